@@ -1,0 +1,3 @@
+pub mod evidence;
+pub mod fetch;
+pub mod vocab;

@@ -1,0 +1,153 @@
+//! In: [`Request`]s. Out: one [`Fetch`] for each. The only asynchronous and network code.
+//!
+//! A page that failed is data: every way a request can end is a [`FetchOutcome`], never an error of the run.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::vocab::{MarketCode, WhyNot};
+
+/// Who we pretend to be when we fetch. Stored on every fetch and printed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Lens {
+    /// The market whose shopper we look as; none for the base lens.
+    pub market: Option<MarketCode>,
+    /// The Accept-Language header, as sent; none: the header is not sent.
+    pub accept_language: Option<String>,
+}
+
+/// What a request is for. One gate asks robots, address guard and consent for all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// A page or file of the walk.
+    Crawl,
+    /// robots.txt itself.
+    Robots,
+    /// A sitemap.
+    Sitemap,
+    /// A look under a market's lens.
+    Lens,
+}
+
+/// One request. `seq` is the order of dispatch; results are learned in that order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    pub seq: u64,
+    pub url: Url,
+    pub purpose: Purpose,
+    pub lens: Lens,
+}
+
+/// What came of a request.
+#[derive(Debug, Clone)]
+pub struct Fetch {
+    pub request: Request,
+    /// The addresses that redirected, in order, the asked one first; empty when nothing redirected.
+    pub redirects: Vec<Url>,
+    pub outcome: FetchOutcome,
+}
+
+/// How a request ended.
+#[derive(Debug, Clone)]
+pub enum FetchOutcome {
+    /// An answer, whatever its status.
+    Answered(Response),
+    /// No answer that can be used: refused by a gate, or failed on the way.
+    NotRead(NotRead),
+}
+
+/// An answer. The body is decoded from its content coding and bounded.
+#[derive(Debug, Clone)]
+pub struct Response {
+    /// The address that answered, after redirects.
+    pub url: Url,
+    /// HTTP status code.
+    pub status: u16,
+    /// Headers in the order received, names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body, after content coding; character encoding is not touched.
+    pub body: Vec<u8>,
+    /// Whether the body was cut at the limit.
+    pub truncated: bool,
+}
+
+impl Response {
+    /// The first header of this name (lower case).
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotRead {
+    pub why: WhyNot,
+    pub fault: Fault,
+    /// One sentence for people, without the address.
+    pub detail: String,
+}
+
+/// The kind of failure, fine enough to choose the right sentence at the end of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fault {
+    Robots,
+    PrivateAddress,
+    UnknownHost,
+    Refused,
+    Tls,
+    Timeout,
+    Reset,
+    RedirectLoop,
+    BadRedirect,
+    TooLarge,
+    Protocol,
+    Deadline,
+    NotInArchive,
+    Scheme,
+}
+
+/// Bounds and manners of a crawl. Everything here is printed in the report and stored in the archive.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct FetchLimits {
+    /// The User-Agent header.
+    pub user_agent: String,
+    /// Requests per second and host; 0 is no limit.
+    pub rate: f64,
+    /// Seconds for one request, body included.
+    pub request_seconds: u64,
+    /// Seconds for the whole crawl.
+    pub crawl_seconds: u64,
+    /// Bytes of one body, decoded.
+    pub body_bytes: usize,
+    /// Redirects followed for one request.
+    pub redirects: usize,
+}
+
+impl Default for FetchLimits {
+    fn default() -> Self {
+        FetchLimits {
+            user_agent: concat!("landfall/", env!("CARGO_PKG_VERSION"), " (+", env!("CARGO_PKG_REPOSITORY"), ")").to_owned(),
+            rate: 5.0,
+            request_seconds: 20,
+            crawl_seconds: 900,
+            body_bytes: 8 * 1024 * 1024,
+            redirects: 8,
+        }
+    }
+}
+
+impl fmt::Display for Purpose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Purpose::Crawl => "crawl",
+            Purpose::Robots => "robots",
+            Purpose::Sitemap => "sitemap",
+            Purpose::Lens => "lens",
+        })
+    }
+}
