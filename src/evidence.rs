@@ -30,7 +30,9 @@ impl Excerpt {
                 space = count > 0;
                 continue;
             }
-            if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}') {
+            if c.is_control()
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+            {
                 continue;
             }
             if count + usize::from(space) >= EXCERPT_CHARS {
@@ -96,12 +98,22 @@ pub struct Evidence {
 impl Evidence {
     /// Evidence from an element of a page.
     pub fn element(url: &str, selector: &str, text: &str) -> Self {
-        Evidence { origin: Origin::Page, url: Some(url.to_owned()), place: Place::Element { selector: selector.to_owned() }, excerpt: Excerpt::new(text) }
+        Evidence {
+            origin: Origin::Page,
+            url: Some(url.to_owned()),
+            place: Place::Element { selector: selector.to_owned() },
+            excerpt: Excerpt::new(text),
+        }
     }
 
     /// Evidence from structured data of a page.
     pub fn data(url: &str, path: &str, text: &str) -> Self {
-        Evidence { origin: Origin::Page, url: Some(url.to_owned()), place: Place::Data { path: path.to_owned() }, excerpt: Excerpt::new(text) }
+        Evidence {
+            origin: Origin::Page,
+            url: Some(url.to_owned()),
+            place: Place::Data { path: path.to_owned() },
+            excerpt: Excerpt::new(text),
+        }
     }
 }
 
