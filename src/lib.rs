@@ -1,3 +1,6 @@
+pub mod diag;
 pub mod evidence;
 pub mod fetch;
+pub mod page;
+pub mod rules;
 pub mod vocab;

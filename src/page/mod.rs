@@ -1,0 +1,241 @@
+//! In: a [`Response`](crate::fetch::Response). Out: a [`Page`]: plain data, one parse and one walk.
+//!
+//! The HTML tree never leaves this module, and it is the only place that knows the parser.
+
+mod charset;
+mod walk;
+
+use serde_json::Value;
+use url::Url;
+
+use crate::fetch::Response;
+use crate::vocab::WhyNot;
+
+pub use charset::decode;
+
+/// Text blocks kept of one page; what comes after is not looked at.
+pub const MAX_BLOCKS: usize = 6_000;
+/// Links kept of one page.
+pub const MAX_LINKS: usize = 4_000;
+/// Bytes of text kept of one block.
+pub const MAX_BLOCK_BYTES: usize = 8_000;
+/// Bytes of inline script text kept of one page, for platform marks.
+pub const MAX_SCRIPT_BYTES: usize = 512 * 1024;
+/// Bytes of one JSON-LD element that are parsed.
+pub const MAX_JSON_BYTES: usize = 2 * 1024 * 1024;
+
+/// One page, as a reader's browser would know it before any script runs.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The address that answered.
+    pub url: Url,
+    /// HTTP status.
+    pub status: u16,
+    /// Response headers, names in lower case.
+    pub headers: Vec<(String, String)>,
+    pub head: Head,
+    pub blocks: Vec<Block>,
+    pub links: Vec<Link>,
+    pub forms: Vec<Form>,
+    pub marks: Vec<Mark>,
+    /// Texts of elements that are marked up as a price.
+    pub prices: Vec<PriceText>,
+    pub data: Data,
+    /// Addresses of scripts, styles, frames and pictures, as written.
+    pub assets: Vec<String>,
+    /// Text of inline scripts that are not data, joined, at most [`MAX_SCRIPT_BYTES`].
+    pub scripts: String,
+    /// Ids and classes that stand on `body` and `html`.
+    pub body_class: String,
+    /// Element ids of the page, for platform marks.
+    pub ids: Vec<String>,
+}
+
+/// What the head says.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    pub title: String,
+    /// The `lang` attribute of `html`, as written.
+    pub html_lang: Option<String>,
+    /// `rel=canonical`, resolved.
+    pub canonical: Option<Url>,
+    /// `rel=alternate hreflang`, in order.
+    pub hreflang: Vec<Alternate>,
+    /// `meta` by name, property or http-equiv (lower case), with content.
+    pub meta: Vec<(String, String)>,
+    /// The redirect of a `meta refresh`, if there is one.
+    pub refresh: Option<Url>,
+}
+
+impl Head {
+    /// The first `meta` of this name or property.
+    pub fn meta(&self, name: &str) -> Option<&str> {
+        self.meta.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+}
+
+/// One hreflang annotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternate {
+    /// The value as written.
+    pub value: String,
+    /// The target; none when the address cannot be resolved.
+    pub url: Option<Url>,
+    /// The address as written.
+    pub href: String,
+}
+
+/// Where on the page something stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Region {
+    Header,
+    Nav,
+    Main,
+    Aside,
+    Footer,
+    /// A consent dialog or another overlay.
+    Dialog,
+    /// Reviews and comments: other people's words.
+    Foreign,
+}
+
+impl Region {
+    /// The page's frame, as against its content.
+    pub fn is_chrome(self) -> bool {
+        !matches!(self, Region::Main | Region::Foreign)
+    }
+}
+
+/// What kind of text a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    Heading(u8),
+    Text,
+    ListItem,
+    Cell,
+    Button,
+    Label,
+}
+
+/// A run of visible text in one block-level element.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// White space joined.
+    pub text: String,
+    pub kind: BlockKind,
+    pub region: Region,
+    /// The nearest `lang` attribute below `html`, as written.
+    pub lang: Option<String>,
+    /// A CSS selector that finds it or its like.
+    pub selector: String,
+    /// Inside an element whose class or property speaks of a price.
+    pub priced: bool,
+    /// Inside `del`, `s`, `strike`, or a class that speaks of an old price.
+    pub struck: bool,
+}
+
+/// The text of an element whose class or property speaks of a price.
+#[derive(Debug, Clone)]
+pub struct PriceText {
+    pub text: String,
+    pub region: Region,
+    pub selector: String,
+    /// An old price, struck out.
+    pub struck: bool,
+}
+
+/// A link to somewhere: http(s), mailto, tel.
+#[derive(Debug, Clone)]
+pub struct Link {
+    pub url: Url,
+    /// Visible text, or the alternative text of the picture in it, or its label.
+    pub text: String,
+    pub rel: String,
+    /// `hreflang` or `lang` of the link, as written.
+    pub hreflang: Option<String>,
+    pub region: Region,
+    pub selector: String,
+}
+
+/// A form: never submitted, only read.
+#[derive(Debug, Clone)]
+pub struct Form {
+    pub action: Option<Url>,
+    /// `get` or `post`.
+    pub method: String,
+    pub fields: Vec<Field>,
+    pub region: Region,
+    pub selector: String,
+}
+
+/// A field of a form, or a lone one.
+#[derive(Debug, Clone)]
+pub struct Field {
+    pub name: String,
+    /// The type of an input, or `select`, `textarea`.
+    pub kind: String,
+    /// Values and texts of a select's options, at most 300.
+    pub options: Vec<(String, String)>,
+}
+
+/// A picture or an icon with what it is called.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// What names it, strongest first.
+    pub labels: Vec<(LabelSource, String)>,
+    pub region: Region,
+    /// Pictures of the same list or row share a number.
+    pub group: usize,
+    /// Classes and ids of the elements around it, lower case.
+    pub around: String,
+    pub selector: String,
+}
+
+/// Where a mark's name was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LabelSource {
+    Alt,
+    Title,
+    SvgTitle,
+    Aria,
+    Id,
+    Class,
+    File,
+}
+
+/// Structured data.
+#[derive(Debug, Clone, Default)]
+pub struct Data {
+    /// JSON-LD documents that parsed.
+    pub json_ld: Vec<Value>,
+    /// What the parser said of those that did not.
+    pub broken: Vec<String>,
+    /// Microdata: property, value, selector.
+    pub items: Vec<(String, String, String)>,
+}
+
+impl Page {
+    /// Reads an answer as HTML. `Err` says why it is none.
+    pub fn read(response: &Response) -> Result<Page, WhyNot> {
+        let content_type = response.header("content-type").unwrap_or("text/html").to_ascii_lowercase();
+        let markup = content_type.contains("html") || content_type.contains("xml") || content_type.trim().is_empty();
+        let sniffed = response.body.iter().copied().find(|b| !b.is_ascii_whitespace() && *b != 0xef && *b != 0xbb && *b != 0xbf) == Some(b'<');
+        if !(markup || (content_type.starts_with("text/plain") && sniffed)) || (!response.body.is_empty() && looks_binary(&response.body)) {
+            return Err(WhyNot::NotHtml);
+        }
+        let html = decode(&response.body, Some(&content_type));
+        Ok(walk::read(response, &html))
+    }
+
+    /// All visible text of the page, block by block.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().map(|b| b.text.as_str())
+    }
+}
+
+/// A file that no charset makes text of: NUL bytes early on without a UTF-16 mark.
+fn looks_binary(body: &[u8]) -> bool {
+    let start = &body[..body.len().min(512)];
+    let utf16 = start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]);
+    !utf16 && start.iter().filter(|b| **b == 0).count() > 8
+}

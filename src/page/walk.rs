@@ -1,0 +1,626 @@
+//! The one walk over the parsed tree. Iterative, bounded, and the only file that sees the parser's types.
+
+use ego_tree::iter::Edge;
+use scraper::node::Element;
+use scraper::{Html, Node};
+use serde_json::Value;
+use url::Url;
+
+use super::{
+    Alternate, Block, BlockKind, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_JSON_BYTES, MAX_LINKS,
+    MAX_SCRIPT_BYTES, Mark, Page, PriceText, Region,
+};
+use crate::fetch::Response;
+
+/// What an open element means for what is inside it.
+#[derive(Clone)]
+struct Frame {
+    region: Region,
+    kind: BlockKind,
+    lang: Option<String>,
+    hidden: bool,
+    priced: bool,
+    struck: bool,
+    /// Whether closing this element ends a block.
+    block: bool,
+    group: usize,
+    step: String,
+    landmark: &'static str,
+}
+
+struct Walk {
+    base: Url,
+    page: Page,
+    stack: Vec<Frame>,
+    text: String,
+    link: Option<(Link, bool)>,
+    price: Option<PriceText>,
+    form: Option<Form>,
+    select: Option<Field>,
+    option: Option<(String, String)>,
+    svg: Option<Mark>,
+    svg_title: bool,
+    title: bool,
+    groups: usize,
+    text_hidden: usize,
+}
+
+/// Reads a decoded document.
+pub(super) fn read(response: &Response, html: &str) -> Page {
+    let document = Html::parse_document(html);
+    let mut walk = Walk::new(response);
+    walk.base = base_of(&document, &response.url);
+    for edge in document.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) => match node.value() {
+                Node::Element(element) => walk.open(element, &node),
+                Node::Text(text) => walk.text(text),
+                _ => {}
+            },
+            Edge::Close(node) => {
+                if let Node::Element(element) = node.value() {
+                    walk.close(element);
+                }
+            }
+        }
+    }
+    walk.flush();
+    walk.page
+}
+
+fn base_of(document: &Html, url: &Url) -> Url {
+    document
+        .tree
+        .nodes()
+        .filter_map(|n| n.value().as_element())
+        .take_while(|e| e.name() != "body")
+        .find(|e| e.name() == "base")
+        .and_then(|e| e.attr("href"))
+        .and_then(|href| url.join(href).ok())
+        .unwrap_or_else(|| url.clone())
+}
+
+impl Walk {
+    fn new(response: &Response) -> Walk {
+        Walk {
+            base: response.url.clone(),
+            page: Page {
+                url: response.url.clone(),
+                status: response.status,
+                headers: response.headers.clone(),
+                head: Head::default(),
+                blocks: Vec::new(),
+                links: Vec::new(),
+                forms: Vec::new(),
+                marks: Vec::new(),
+                prices: Vec::new(),
+                data: Data::default(),
+                assets: Vec::new(),
+                scripts: String::new(),
+                body_class: String::new(),
+                ids: Vec::new(),
+            },
+            stack: Vec::new(),
+            text: String::new(),
+            link: None,
+            price: None,
+            form: None,
+            select: None,
+            option: None,
+            svg: None,
+            svg_title: false,
+            title: false,
+            groups: 0,
+            text_hidden: 0,
+        }
+    }
+
+    fn top(&self) -> Frame {
+        self.stack.last().cloned().unwrap_or(Frame {
+            region: Region::Main,
+            kind: BlockKind::Text,
+            lang: None,
+            hidden: false,
+            priced: false,
+            struck: false,
+            block: false,
+            group: 0,
+            step: String::new(),
+            landmark: "body",
+        })
+    }
+
+    fn open(&mut self, e: &Element, node: &ego_tree::NodeRef<'_, Node>) {
+        let name = e.name();
+        let mut frame = self.top();
+        let class = e.attr("class").unwrap_or_default().to_ascii_lowercase();
+        let id = e.attr("id").unwrap_or_default();
+        if !id.is_empty() && self.page.ids.len() < 2_000 {
+            self.page.ids.push(id.to_owned());
+        }
+        if is_block(name) {
+            self.flush();
+        }
+        frame.block = is_block(name);
+        frame.step = step(name, &class);
+        self.region(e, &class, id, &mut frame);
+        if name != "html"
+            && let Some(lang) = e.attr("lang").filter(|l| !l.trim().is_empty())
+        {
+            frame.lang = Some(lang.trim().to_owned());
+        }
+        frame.hidden |= is_hidden(e, name);
+        let words = |list: &[&str]| class.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| list.contains(&w));
+        let prop = e.attr("itemprop").unwrap_or_default();
+        frame.priced |= words(&["price", "prices", "amount", "money", "preis", "prix", "pris", "prijs", "precio", "preco"])
+            || class.contains("price")
+            || prop == "price";
+        frame.struck |= matches!(name, "del" | "s" | "strike")
+            || (frame.priced && (words(&["old", "was", "regular", "compare", "before", "rrp", "msrp", "strike"]) || class.contains("old")));
+        frame.kind = match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading(name.as_bytes()[1] - b'0'),
+            "li" | "dt" | "dd" => BlockKind::ListItem,
+            "td" | "th" => BlockKind::Cell,
+            "button" => BlockKind::Button,
+            "label" | "legend" => BlockKind::Label,
+            "p" | "div" | "section" | "article" | "main" | "footer" | "header" | "ul" | "ol" | "table" => BlockKind::Text,
+            _ => frame.kind,
+        };
+        if matches!(name, "ul" | "ol" | "dl" | "table" | "p" | "div" | "section" | "footer" | "nav") && !inside_list_item(&self.stack) {
+            self.groups += 1;
+            frame.group = self.groups;
+        }
+        if frame.priced && !frame.hidden && self.price.as_ref().is_none_or(|p| p.struck != frame.struck) {
+            self.end_price();
+            self.stack.push(frame.clone());
+            self.price = Some(PriceText { text: String::new(), region: frame.region, selector: self.selector(), struck: frame.struck });
+        } else {
+            self.stack.push(frame);
+        }
+        self.element(e, name, &class, id, prop, node);
+    }
+
+    /// What the element itself says.
+    fn element(&mut self, e: &Element, name: &str, class: &str, id: &str, prop: &str, node: &ego_tree::NodeRef<'_, Node>) {
+        let frame = self.top();
+        if !prop.is_empty() && self.page.data.items.len() < 2_000 {
+            let value = ["content", "href", "src", "datetime"].iter().find_map(|a| e.attr(a)).map(str::to_owned);
+            let value = value.unwrap_or_else(|| inner_text(node, 200));
+            self.page.data.items.push((prop.to_owned(), value, self.selector()));
+        }
+        match name {
+            "html" => self.page.head.html_lang = e.attr("lang").or_else(|| e.attr("xml:lang")).map(|l| l.trim().to_owned()),
+            "body" => self.page.body_class = format!("{id} {}", e.attr("class").unwrap_or_default()),
+            "title" if self.svg.is_some() => self.svg_title = true,
+            "title" => self.title = self.page.head.title.is_empty(),
+            "meta" => self.meta(e),
+            "link" => self.link_element(e),
+            "a" | "area" => self.anchor(e),
+            "img" => self.image(e, class, id),
+            "svg" => self.svg = Some(self.mark(vec![], class, id, &[(LabelSource::Aria, e.attr("aria-label")), (LabelSource::Aria, e.attr("aria-labelledby"))])),
+            "use" => {
+                let target = e.attr("href").or_else(|| e.attr("xlink:href")).map(|h| h.rsplit('#').next().unwrap_or(h).to_owned());
+                if let (Some(svg), Some(target)) = (&mut self.svg, target) {
+                    svg.labels.push((LabelSource::Id, target));
+                }
+            }
+            "i" | "span" | "div" if class.contains("pay") || class.contains("icon") || class.contains("card") || class.contains("pi-") => {
+                if !node.has_children() && !frame.hidden {
+                    let mark = self.mark(vec![], class, id, &[(LabelSource::Title, e.attr("title")), (LabelSource::Aria, e.attr("aria-label"))]);
+                    self.keep_mark(mark);
+                }
+            }
+            "script" => self.script(e, node),
+            "iframe" => self.asset(e.attr("src")),
+            "br" => self.text.push(' '),
+            "form" => {
+                let action = self.base.join(e.attr("action").unwrap_or_default()).ok();
+                let method = e.attr("method").unwrap_or("get").to_ascii_lowercase();
+                let form = Form { action, method, fields: vec![], region: frame.region, selector: self.selector() };
+                self.form = Some(form);
+            }
+            "input" | "textarea" => {
+                let kind = if name == "input" { e.attr("type").unwrap_or("text").to_ascii_lowercase() } else { "textarea".to_owned() };
+                let label = e.attr("value").filter(|_| matches!(kind.as_str(), "submit" | "button")).map(str::to_owned);
+                self.field(Field { name: e.attr("name").unwrap_or_default().to_owned(), kind, options: vec![] });
+                if let Some(label) = label.filter(|_| !frame.hidden) {
+                    self.flush();
+                    let mut frame = frame.clone();
+                    frame.kind = BlockKind::Button;
+                    self.push_block(&label, &frame);
+                }
+            }
+            "select" => {
+                self.flush();
+                self.select = Some(Field { name: e.attr("name").unwrap_or_default().to_owned(), kind: "select".to_owned(), options: vec![] });
+            }
+            "option" if self.select.is_some() => self.option = Some((e.attr("value").unwrap_or_default().to_owned(), String::new())),
+            _ => {}
+        }
+    }
+
+    fn region(&mut self, e: &Element, class: &str, id: &str, frame: &mut Frame) {
+        let name = e.name();
+        let role = e.attr("role").unwrap_or_default();
+        let hint = |word: &str| class.contains(word) || id.to_ascii_lowercase().contains(word);
+        let structural = matches!(name, "div" | "section" | "ul" | "ol" | "aside" | "article" | "table" | "td" | "nav" | "header" | "footer");
+        if matches!(frame.region, Region::Foreign | Region::Dialog) {
+            return;
+        }
+        if name == "dialog" || role == "dialog" || role == "alertdialog" || (structural && (hint("cookie") || hint("consent") || hint("gdpr"))) {
+            frame.region = Region::Dialog;
+        } else if structural && (hint("review") || hint("comment") || hint("testimonial")) && name != "header" && name != "footer" {
+            frame.region = Region::Foreign;
+        } else if name == "footer" && frame.landmark != "main" || role == "contentinfo" || (name == "div" && (hint("footer")) && frame.landmark != "main") {
+            frame.region = Region::Footer;
+            frame.landmark = "footer";
+        } else if name == "main" || role == "main" {
+            frame.region = Region::Main;
+            frame.landmark = "main";
+        } else if (name == "nav" || role == "navigation") && frame.region != Region::Footer {
+            frame.region = Region::Nav;
+            if frame.landmark == "body" {
+                frame.landmark = "nav";
+            }
+        } else if name == "header" && frame.landmark == "body" || role == "banner" {
+            frame.region = Region::Header;
+            frame.landmark = "header";
+        } else if name == "aside" && frame.region == Region::Main {
+            frame.region = Region::Aside;
+        }
+    }
+
+    fn meta(&mut self, e: &Element) {
+        let Some(content) = e.attr("content") else { return };
+        let Some(name) = e.attr("name").or_else(|| e.attr("property")).or_else(|| e.attr("http-equiv")) else { return };
+        let name = name.to_ascii_lowercase();
+        if name == "refresh"
+            && let Some((_, target)) = content.split_once(['=']).filter(|(k, _)| k.to_ascii_lowercase().ends_with("url"))
+        {
+            self.page.head.refresh = self.base.join(target.trim_matches(['\'', '"', ' '])).ok();
+        }
+        if self.page.head.meta.len() < 300 {
+            self.page.head.meta.push((name, content.to_owned()));
+        }
+    }
+
+    fn link_element(&mut self, e: &Element) {
+        let rel = e.attr("rel").unwrap_or_default().to_ascii_lowercase();
+        let Some(href) = e.attr("href") else { return };
+        let has = |word: &str| rel.split_ascii_whitespace().any(|r| r == word);
+        if has("alternate")
+            && let Some(value) = e.attr("hreflang")
+        {
+            if self.page.head.hreflang.len() < 1_000 {
+                self.page.head.hreflang.push(Alternate { value: value.trim().to_owned(), url: self.base.join(href).ok(), href: href.to_owned() });
+            }
+        } else if has("canonical") {
+            let canonical = self.base.join(href).ok();
+            self.page.head.canonical = self.page.head.canonical.take().or(canonical);
+        } else {
+            self.asset(Some(href));
+        }
+    }
+
+    fn anchor(&mut self, e: &Element) {
+        self.end_link();
+        let Some(href) = e.attr("href").map(str::trim).filter(|h| !h.is_empty() && !h.starts_with('#')) else { return };
+        let Ok(url) = self.base.join(href) else { return };
+        if !matches!(url.scheme(), "http" | "https" | "mailto" | "tel") || self.page.links.len() >= MAX_LINKS {
+            return;
+        }
+        let frame = self.top();
+        let label = e.attr("aria-label").or_else(|| e.attr("title")).map(str::to_owned);
+        let link = Link {
+            url,
+            text: String::new(),
+            rel: e.attr("rel").unwrap_or_default().to_ascii_lowercase(),
+            hreflang: e.attr("hreflang").or_else(|| e.attr("lang")).map(str::to_owned),
+            region: frame.region,
+            selector: self.selector(),
+        };
+        let labelled = label.is_some();
+        self.link = Some((Link { text: label.unwrap_or_default(), ..link }, labelled));
+    }
+
+    fn end_link(&mut self) {
+        if let Some((mut link, _)) = self.link.take() {
+            link.text = joined(&link.text);
+            self.page.links.push(link);
+        }
+    }
+
+    fn image(&mut self, e: &Element, class: &str, id: &str) {
+        let src = ["src", "data-src", "data-original", "srcset"].iter().find_map(|a| e.attr(a)).filter(|s| !s.starts_with("data:"));
+        self.asset(src);
+        let alt = e.attr("alt").unwrap_or_default();
+        if let Some((link, labelled)) = &mut self.link
+            && !*labelled
+            && !alt.is_empty()
+        {
+            link.text.push(' ');
+            link.text.push_str(alt);
+        }
+        if self.top().hidden {
+            return;
+        }
+        let stem = src.map(|s| {
+            let path = s.split(['?', '#', ' ']).next().unwrap_or(s);
+            let file = path.rsplit('/').next().unwrap_or(path);
+            file.split('.').next().unwrap_or(file).to_owned()
+        });
+        let mark = self.mark(
+            vec![],
+            class,
+            id,
+            &[(LabelSource::Alt, Some(alt)), (LabelSource::Title, e.attr("title")), (LabelSource::File, stem.as_deref())],
+        );
+        self.keep_mark(mark);
+    }
+
+    fn mark(&self, mut labels: Vec<(LabelSource, String)>, class: &str, id: &str, named: &[(LabelSource, Option<&str>)]) -> Mark {
+        let frame = self.top();
+        for (source, value) in named {
+            if let Some(value) = value.map(str::trim).filter(|v| !v.is_empty()) {
+                labels.push((*source, value.to_owned()));
+            }
+        }
+        if !id.is_empty() {
+            labels.push((LabelSource::Id, id.to_owned()));
+        }
+        for word in class.split_ascii_whitespace() {
+            labels.push((LabelSource::Class, word.to_owned()));
+        }
+        let around = self.stack.iter().rev().skip(1).take(5).map(|f| f.step.as_str()).collect::<Vec<_>>().join(" ");
+        Mark { labels, region: frame.region, group: frame.group, around, selector: self.selector() }
+    }
+
+    fn keep_mark(&mut self, mark: Mark) {
+        if !mark.labels.is_empty() && self.page.marks.len() < 2_000 {
+            self.page.marks.push(mark);
+        }
+    }
+
+    fn asset(&mut self, address: Option<&str>) {
+        if let Some(address) = address.filter(|a| a.len() < 600)
+            && self.page.assets.len() < 2_000
+        {
+            self.page.assets.push(address.to_owned());
+        }
+    }
+
+    fn script(&mut self, e: &Element, node: &ego_tree::NodeRef<'_, Node>) {
+        self.asset(e.attr("src"));
+        let kind = e.attr("type").unwrap_or_default().to_ascii_lowercase();
+        let Some(text) = node.first_child().and_then(|c| c.value().as_text().map(|t| t.text.clone())) else { return };
+        if kind.contains("ld+json") {
+            if text.len() > MAX_JSON_BYTES {
+                self.page.data.broken.push(format!("longer than {} MB", MAX_JSON_BYTES / 1024 / 1024));
+                return;
+            }
+            match serde_json::from_str::<Value>(text.trim().trim_end_matches(';')) {
+                Ok(value) => self.page.data.json_ld.push(value),
+                Err(error) => self.page.data.broken.push(error.to_string()),
+            }
+        } else {
+            let room = MAX_SCRIPT_BYTES.saturating_sub(self.page.scripts.len());
+            let cut = floor_boundary(&text, text.len().min(room).min(64 * 1024));
+            self.page.scripts.push_str(&text[..cut]);
+            self.page.scripts.push('\n');
+        }
+    }
+
+    fn field(&mut self, field: Field) {
+        match &mut self.form {
+            Some(form) if form.fields.len() < 300 => form.fields.push(field),
+            Some(_) => {}
+            None if self.page.forms.len() < 100 => {
+                let selector = self.selector();
+                self.page.forms.push(Form { action: None, method: String::new(), fields: vec![field], region: self.top().region, selector });
+            }
+            None => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.title {
+            self.page.head.title.push_str(&joined(text));
+            return;
+        }
+        if self.svg_title {
+            if let Some(svg) = &mut self.svg {
+                svg.labels.insert(0, (LabelSource::SvgTitle, joined(text)));
+            }
+            return;
+        }
+        if let Some(option) = &mut self.option {
+            option.1.push_str(text);
+            return;
+        }
+        if self.svg.is_some() || self.select.is_some() || self.stack.last().is_none_or(|f| f.hidden) {
+            self.text_hidden += text.len();
+            return;
+        }
+        if let Some((link, labelled)) = &mut self.link
+            && link.text.len() < 400
+        {
+            if *labelled && !text.trim().is_empty() {
+                link.text.clear();
+                *labelled = false;
+            }
+            link.text.push_str(text);
+        }
+        if let Some(price) = &mut self.price
+            && price.text.len() < 400
+        {
+            price.text.push_str(text);
+        }
+        if self.text.len() < MAX_BLOCK_BYTES {
+            self.text.push_str(text);
+        }
+    }
+
+    fn close(&mut self, e: &Element) {
+        match e.name() {
+            "title" => {
+                self.title = false;
+                self.svg_title = false;
+            }
+            "a" | "area" => self.end_link(),
+            "svg" => {
+                if let Some(mark) = self.svg.take()
+                    && !self.top().hidden
+                {
+                    if let Some((link, labelled)) = &mut self.link
+                        && !*labelled
+                        && let Some((LabelSource::SvgTitle, title)) = mark.labels.first()
+                    {
+                        link.text.push_str(title);
+                    }
+                    self.keep_mark(mark);
+                }
+            }
+            "option" => {
+                if let (Some((value, text)), Some(select)) = (self.option.take(), &mut self.select)
+                    && select.options.len() < 300
+                {
+                    select.options.push((value, joined(&text)));
+                }
+            }
+            "select" => {
+                if let Some(select) = self.select.take() {
+                    self.field(select);
+                }
+            }
+            "form" => {
+                if let Some(form) = self.form.take()
+                    && self.page.forms.len() < 100
+                {
+                    self.page.forms.push(form);
+                }
+            }
+            _ => {}
+        }
+        if self.stack.last().is_some_and(|f| f.block) {
+            self.flush();
+        }
+        let closed = self.stack.pop();
+        if let Some(closed) = closed.filter(|f| f.priced) {
+            let parent = self.top();
+            if !parent.priced || parent.struck != closed.struck {
+                self.end_price();
+                if parent.priced && !parent.hidden {
+                    self.price = Some(PriceText { text: String::new(), region: parent.region, selector: self.selector(), struck: parent.struck });
+                }
+            }
+        }
+    }
+
+    fn end_price(&mut self) {
+        if let Some(mut price) = self.price.take() {
+            price.text = joined(&price.text);
+            if price.text.chars().any(char::is_numeric) && self.page.prices.len() < 500 {
+                self.page.prices.push(price);
+            }
+        }
+    }
+
+    /// Ends the block that is being read.
+    fn flush(&mut self) {
+        if self.text.is_empty() {
+            return;
+        }
+        let text = std::mem::take(&mut self.text);
+        let frame = self.top();
+        self.push_block(&text, &frame);
+    }
+
+    fn push_block(&mut self, text: &str, frame: &Frame) {
+        let text = joined(text);
+        if text.is_empty() || self.page.blocks.len() >= MAX_BLOCKS {
+            return;
+        }
+        self.page.blocks.push(Block {
+            text,
+            kind: frame.kind,
+            region: frame.region,
+            lang: frame.lang.clone(),
+            selector: self.selector(),
+            priced: frame.priced,
+            struck: frame.struck,
+        });
+    }
+
+    /// `main p.lead`: the landmark and the element, with its first class.
+    fn selector(&self) -> String {
+        match self.stack.last() {
+            Some(f) if f.step.is_empty() || f.step == f.landmark => f.landmark.to_owned(),
+            Some(f) => format!("{} {}", f.landmark, f.step),
+            None => "body".to_owned(),
+        }
+    }
+}
+
+/// Whether the elements around are an item of a list: pictures in items belong to the list's row.
+fn inside_list_item(stack: &[Frame]) -> bool {
+    stack.iter().rev().take(3).any(|f| f.step == "li" || f.step.starts_with("li."))
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "html" | "body" | "address" | "article" | "aside" | "blockquote" | "button" | "caption" | "dd" | "details" | "dialog" | "div" | "dl" | "dt"
+            | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hr" | "label" | "legend"
+            | "li" | "main" | "nav" | "ol" | "p" | "pre" | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul"
+    )
+}
+
+fn is_hidden(e: &Element, name: &str) -> bool {
+    if matches!(name, "script" | "style" | "template" | "noscript" | "head" | "iframe" | "object" | "canvas" | "textarea" | "datalist" | "symbol" | "defs") {
+        return true;
+    }
+    let style = e.attr("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+    e.attr("hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+/// `p.lead`: the element's name and its first plain class.
+fn step(name: &str, class: &str) -> String {
+    let plain = |c: &&str| !c.is_empty() && c.len() < 40 && c.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') && !c.as_bytes()[0].is_ascii_digit();
+    match class.split_ascii_whitespace().find(plain) {
+        Some(c) => format!("{name}.{c}"),
+        None => name.to_owned(),
+    }
+}
+
+fn inner_text(node: &ego_tree::NodeRef<'_, Node>, limit: usize) -> String {
+    let mut out = String::new();
+    for child in node.descendants() {
+        if let Node::Text(text) = child.value() {
+            out.push_str(text);
+            if out.len() > limit {
+                break;
+            }
+        }
+    }
+    joined(&out)
+}
+
+/// White space joined to single spaces, ends trimmed. No-break spaces stay what they are for prices.
+pub(super) fn joined(text: &str) -> String {
+    let mut out = String::with_capacity(text.len().min(MAX_BLOCK_BYTES));
+    let breaking = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}');
+    for word in text.split(breaking).filter(|w| !w.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+fn floor_boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

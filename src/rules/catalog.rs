@@ -1,0 +1,195 @@
+//! What things are called and how they are recognised: topics, ways to pay, carriers, platforms, barriers.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::condition::Name;
+use super::file::Day;
+use crate::vocab::PageKind;
+
+/// How easily a name is mistaken for something else.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ambiguity {
+    /// A name of its own.
+    #[default]
+    Low,
+    /// Counts only where payment (or delivery) is the subject.
+    Medium,
+    /// Also an everyday word: icons and lists only, letter case counts.
+    High,
+}
+
+/// A subject that a page can have.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Topic {
+    pub id: Name,
+    pub name: String,
+    pub kind: PageKind,
+    #[serde(default)]
+    pub concepts: Vec<Name>,
+    #[serde(default)]
+    pub paths: Vec<String>,
+}
+
+/// Ways to pay that serve the same habit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PaymentGroup {
+    pub id: Name,
+    pub name: String,
+    #[serde(default)]
+    pub members: Vec<Name>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PaymentMethod {
+    pub id: Name,
+    pub name: String,
+    #[serde(default)]
+    pub kind: String,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    #[serde(default)]
+    pub markets: Vec<String>,
+    #[serde(default)]
+    pub ambiguity: Ambiguity,
+    #[serde(default)]
+    pub icons: Vec<String>,
+    #[serde(default)]
+    pub hosts: Vec<String>,
+    pub retired: Option<Day>,
+    pub trap: Option<String>,
+    pub source: Option<String>,
+    pub confidence: Option<String>,
+}
+
+/// A provider: it makes methods possible and is none.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Gateway {
+    pub id: Name,
+    pub name: String,
+    #[serde(default)]
+    pub hosts: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Carrier {
+    pub id: Name,
+    pub name: String,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    #[serde(default)]
+    pub markets: Vec<String>,
+    #[serde(default)]
+    pub hosts: Vec<String>,
+    #[serde(default)]
+    pub kinds: Vec<String>,
+    #[serde(default)]
+    pub ambiguity: Ambiguity,
+    pub note: Option<String>,
+}
+
+/// Something on a page or in an answer that gives a platform or a barrier away.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum TellTale {
+    /// Part of the address of a script, style, picture or frame.
+    Asset(String),
+    /// Part of an inline script.
+    ScriptText(String),
+    /// How the generator meta starts.
+    Generator(String),
+    /// A class of `body` or `html`.
+    BodyClass(String),
+    /// The id of an element.
+    ElementId(String),
+    /// A response header: its name, or `name: start of the value`.
+    Header(String),
+    /// The name of a cookie that is set; `*` at its end stands for the rest.
+    Cookie(String),
+    /// Part of the path of a link within the shop, or of the page itself.
+    Path(String),
+    /// The title of the page starts so.
+    Title(String),
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Platform {
+    pub id: Name,
+    pub name: String,
+    #[serde(default)]
+    pub strong: Vec<TellTale>,
+    #[serde(default)]
+    pub supporting: Vec<TellTale>,
+}
+
+/// What stands between us and the shop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BarrierKind {
+    /// A test whether we are a person.
+    Challenge,
+    /// A shop that is not open yet, behind a password.
+    Password,
+    /// A login before anything can be seen.
+    Login,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Barrier {
+    pub id: Name,
+    pub name: String,
+    pub kind: BarrierKind,
+    /// Statuses with which it answers; empty: any.
+    #[serde(default)]
+    pub statuses: Vec<u16>,
+    pub marks: Vec<TellTale>,
+}
+
+/// All of it, by id.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    pub topics: BTreeMap<String, Topic>,
+    pub payment_groups: BTreeMap<String, PaymentGroup>,
+    pub payments: BTreeMap<String, PaymentMethod>,
+    pub gateways: BTreeMap<String, Gateway>,
+    pub carriers: BTreeMap<String, Carrier>,
+    pub platforms: BTreeMap<String, Platform>,
+    pub barriers: BTreeMap<String, Barrier>,
+}
+
+impl Catalog {
+    /// The display name of a way to pay or a group; the id itself when there is none.
+    pub fn payment_name<'a>(&'a self, id: &'a str) -> &'a str {
+        let method = self.payments.get(id).map(|m| m.name.as_str());
+        method.or_else(|| self.payment_groups.get(id).map(|g| g.name.as_str())).unwrap_or(id)
+    }
+
+    /// Whether `seen` is `wanted`, or a member of the group `wanted`, or the group that `wanted` belongs to by wording alone.
+    pub fn payment_satisfies(&self, seen: &str, wanted: &str) -> bool {
+        seen == wanted || self.payment_groups.get(wanted).is_some_and(|g| g.members.iter().any(|m| m.get_ref() == seen))
+    }
+
+    /// Whether a way to pay or a group of this id exists.
+    pub fn has_payment(&self, id: &str) -> bool {
+        self.payments.contains_key(id) || self.payment_groups.contains_key(id)
+    }
+
+    /// The display name of a carrier.
+    pub fn carrier_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.carriers.get(id).map_or(id, |c| c.name.as_str())
+    }
+
+    /// The display name of a topic.
+    pub fn topic_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.topics.get(id).map_or(id, |t| t.name.as_str())
+    }
+}

@@ -1,0 +1,331 @@
+//! What a rule asks of a shop: a closed set of conditions, written as `{ name = { … } }`.
+//!
+//! A new predicate is a variant here (its doc comment is its documentation) and an arm in `check/evaluate.rs`.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::vocab::{CurrencyCode, Importance, LanguageTag, PageKind};
+
+/// A name from the catalog, with its place in the file.
+pub type Name = Spanned<String>;
+
+/// One condition, or several joined.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Condition {
+    /// Every one holds.
+    AllOf(Vec<Condition>),
+    /// At least one holds.
+    AnyOf(Vec<Condition>),
+    /// It does not hold.
+    Not(Box<Condition>),
+    /// The edition that the market gets is in a language of the market.
+    Edition(EditionIs),
+    /// The edition shows prices in one of these currencies.
+    Currency(CurrencyIs),
+    /// Amounts are written as people of the market write them: CLDR or practice.
+    PriceFormat(Nothing),
+    /// Structured data and the visible price agree.
+    PriceData(Nothing),
+    /// These ways to pay are shown.
+    Payment(Names),
+    /// The profile's ways to pay of this importance are shown.
+    ExpectedPayment(ExpectedPayment),
+    /// A way to pay that has ended is still shown.
+    RetiredPayment(Nothing),
+    /// The shop says that it delivers to the market, or that it does not.
+    Destination(DestinationIs),
+    /// A statement of this kind was seen.
+    Statement(Statements),
+    /// The period in which goods can be sent back.
+    ReturnsDays(ReturnsDays),
+    /// A carrier that people of the market know, or one of these.
+    Carrier(CarrierIs),
+    /// A page on the topic was read, or a link to one was seen.
+    Topic(TopicIs),
+    /// These words stand in visible text.
+    Text(TextIs),
+    /// Words of the lexicon for this concept, in a language of the edition.
+    Phrase(PhraseIs),
+    /// The tax words of the market stand where prices are.
+    TaxWords(Nothing),
+    /// A link leads there.
+    Link(LinkIs),
+    /// A registration number stands beside its label.
+    Registration(RegistrationIs),
+    /// The shop can be reached in this way.
+    Contact(Names),
+    /// A phone number of the market is shown.
+    LocalPhone(Nothing),
+    /// hreflang names an edition for the market.
+    Hreflang(HreflangIs),
+    /// Annotations with this fault were seen.
+    HreflangFault(Faults),
+    /// Search engines may list the edition's pages.
+    Indexable(Nothing),
+    /// `html lang` and the text agree.
+    DeclaredLanguage(Nothing),
+    /// Text was left in another language.
+    LeftoverText(Nothing),
+    /// The legal texts are in the edition's language.
+    LegalLanguage(Nothing),
+    /// Shoppers can change the language.
+    Switcher(Nothing),
+    /// The shop has this many editions at least.
+    Editions(AtLeast),
+    /// The seller's country and the market are in this union.
+    SameUnion(UnionIs),
+}
+
+/// A condition without arguments: `{ }`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+/// What a list is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Of {
+    /// What the market's profile says.
+    Market,
+    /// The entry that the rule is judged for.
+    Item,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct EditionIs {
+    /// `market`, the only form.
+    pub language: Of,
+    /// Whether the profile's `also` languages are good enough.
+    #[serde(default)]
+    pub also: bool,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CurrencyIs {
+    pub of: Option<Of>,
+    #[serde(default)]
+    pub any: Vec<CurrencyCode>,
+}
+
+/// Names of which any or every one is asked for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Names {
+    #[serde(default)]
+    pub any: Vec<Name>,
+    #[serde(default)]
+    pub every: Vec<Name>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ExpectedPayment {
+    pub importance: Importance,
+    /// One is enough.
+    #[serde(default)]
+    pub one: bool,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct DestinationIs {
+    pub delivered: bool,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Statements {
+    pub of: Vec<StatementKind>,
+}
+
+/// A statement about delivery or returns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StatementKind {
+    DeliveryCost,
+    DeliveryTime,
+    FreeShipping,
+    ReturnsPeriod,
+    ReturnsCost,
+    Duties,
+}
+
+impl StatementKind {
+    /// The written form, which is also the name of a message.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            StatementKind::DeliveryCost => "delivery-cost",
+            StatementKind::DeliveryTime => "delivery-time",
+            StatementKind::FreeShipping => "free-shipping",
+            StatementKind::ReturnsPeriod => "returns-period",
+            StatementKind::ReturnsCost => "returns-cost",
+            StatementKind::Duties => "duties",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ReturnsDays {
+    pub at_least: DaysOf,
+}
+
+/// A number of days, or the market's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DaysOf {
+    Market,
+    Days(u32),
+}
+
+impl<'de> Deserialize<'de> for DaysOf {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visit;
+        impl serde::de::Visitor<'_> for Visit {
+            type Value = DaysOf;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a number of days or \"market\"")
+            }
+            fn visit_i64<E: serde::de::Error>(self, v: i64) -> Result<DaysOf, E> {
+                u32::try_from(v).map(DaysOf::Days).map_err(|_| E::invalid_value(serde::de::Unexpected::Signed(v), &self))
+            }
+            fn visit_str<E: serde::de::Error>(self, v: &str) -> Result<DaysOf, E> {
+                if v == "market" { Ok(DaysOf::Market) } else { Err(E::invalid_value(serde::de::Unexpected::Str(v), &self)) }
+            }
+        }
+        deserializer.deserialize_any(Visit)
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CarrierIs {
+    pub of: Option<Of>,
+    #[serde(default)]
+    pub any: Vec<Name>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct TopicIs {
+    pub of: Option<Of>,
+    #[serde(default)]
+    pub any: Vec<Name>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct TextIs {
+    pub of: Option<Of>,
+    #[serde(default)]
+    pub any: Vec<String>,
+    #[serde(default)]
+    pub topics: Vec<Name>,
+    #[serde(default)]
+    pub kinds: Vec<PageKind>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PhraseIs {
+    pub concept: Name,
+    #[serde(default)]
+    pub topics: Vec<Name>,
+    #[serde(default)]
+    pub kinds: Vec<PageKind>,
+    /// Only in this language; otherwise in the edition's.
+    pub language: Option<LanguageTag>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct LinkIs {
+    pub host: String,
+    pub path_prefix: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct RegistrationIs {
+    pub of: Option<Of>,
+    #[serde(default)]
+    pub any: Vec<Name>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct HreflangIs {
+    pub market: bool,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Faults {
+    pub any: Vec<HreflangFault>,
+}
+
+/// What can be wrong with an hreflang annotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HreflangFault {
+    /// The value is no language, or language and region, that search engines know.
+    Code,
+    /// The target does not name the page in return.
+    Return,
+    /// The target answers with an error or a redirect, or cannot be resolved.
+    Target,
+    /// The page does not name itself.
+    #[serde(rename = "self")]
+    SelfReference,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct AtLeast {
+    pub at_least: usize,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct UnionIs {
+    pub name: String,
+}
+
+impl Condition {
+    /// How deep joins are nested: 0 for a plain condition.
+    pub fn depth(&self) -> usize {
+        match self {
+            Condition::AllOf(list) | Condition::AnyOf(list) => 1 + list.iter().map(Condition::depth).max().unwrap_or(0),
+            Condition::Not(inner) => 1 + inner.depth(),
+            _ => 0,
+        }
+    }
+
+    /// This condition and all inside it.
+    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Condition)) {
+        visit(self);
+        match self {
+            Condition::AllOf(list) | Condition::AnyOf(list) => list.iter().for_each(|c| c.walk(visit)),
+            Condition::Not(inner) => inner.walk(visit),
+            _ => {}
+        }
+    }
+
+    /// The names that this condition fills in texts, beside those that are always there.
+    pub fn fills(&self) -> Vec<&'static str> {
+        let mut names = Vec::new();
+        self.walk(&mut |c| {
+            names.extend_from_slice(match c {
+                Condition::AllOf(_) | Condition::AnyOf(_) | Condition::Not(_) => &[],
+                Condition::PriceFormat(_) | Condition::PriceData(_) => &["written", "expected", "seen"],
+                _ => &["seen", "missing", "expected"],
+            });
+        });
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+}

@@ -1,0 +1,335 @@
+//! Finds the files, reads each into file types, joins layers and markets. All mistakes are collected.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use sha2::{Digest, Sha256};
+use toml::Spanned;
+
+use super::file::{Day, Profile, RuleText};
+use super::lexicon::{Language, Phrases};
+use super::reader::{TableReader, parse};
+use super::{Catalog, Lexicon, Market, Rule, RuleBook, RuleFile, validate};
+use crate::diag::{Problems, SourceFile};
+use crate::vocab::{LanguageTag, MarketCode};
+
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// A layer or a market, before joining.
+pub(super) struct Part {
+    pub file: usize,
+    pub stem: String,
+    pub market: Option<MarketCode>,
+    pub name: String,
+    pub local_name: Option<String>,
+    pub extends: Vec<Spanned<String>>,
+    pub reviewed: Option<Day>,
+    pub unions: Vec<String>,
+    pub profile: Profile,
+    pub rules: Vec<Spanned<RuleText>>,
+}
+
+/// Everything that was read, before it is checked against each other.
+#[derive(Default)]
+pub(super) struct Parts {
+    pub common: Vec<Part>,
+    pub layers: BTreeMap<String, Part>,
+    pub markets: Vec<Part>,
+    pub catalog: Catalog,
+    pub lexicon: Lexicon,
+}
+
+pub(super) fn load(folder: Option<&Path>) -> Result<RuleBook, Problems> {
+    let mut problems = Problems::default();
+    let mut files: BTreeMap<String, SourceFile> = BTreeMap::new();
+    collect_embedded(&EMBEDDED, &mut files);
+    if let Some(folder) = folder {
+        collect_folder(folder, folder, &mut files, &mut problems);
+    }
+    let mut parts = Parts::default();
+    let mut listed = Vec::new();
+    let mut territories = None;
+    for (path, source) in files {
+        let sha256: String = Sha256::digest(source.text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
+        let text = source.text.clone();
+        let file = problems.add_file(source);
+        let (table, span) = parse(&text, file, &mut problems);
+        let stem = path.rsplit('/').next().unwrap_or(&path).trim_end_matches(".toml").to_owned();
+        let mut reader = TableReader::new(table, span, file, &mut problems);
+        if let Some(schema) = reader.required::<Spanned<i64>>("schema")
+            && *schema.get_ref() != 1
+        {
+            let (problems, file) = reader.problems();
+            problems
+                .push(file, schema.span(), format!("schema {} is not known", schema.get_ref()))
+                .help("this version of landfall reads schema 1; a newer landfall may read this file");
+        }
+        let mut reviewed = None;
+        match path.split('/').next().unwrap_or_default() {
+            "catalog" => read_catalog(reader, &mut parts.catalog),
+            "lexicon" => read_language(reader, &mut parts.lexicon),
+            "generated" => territories = read_territories(reader).or(territories),
+            "common" | "regions" | "markets" => {
+                let part = read_part(reader, file, stem, path.split('/').next().unwrap_or_default());
+                if let Some(part) = part {
+                    reviewed = part.reviewed;
+                    match path.split('/').next() {
+                        Some("common") => parts.common.push(part),
+                        Some("regions") => drop(parts.layers.insert(part.stem.clone(), part)),
+                        _ => parts.markets.push(part),
+                    }
+                }
+            }
+            other => {
+                problems.push(file, 0..0, format!("nothing is read from `{other}/`")).help("folders are: common, regions, markets, catalog, lexicon, generated, cases");
+            }
+        }
+        listed.push(RuleFile { name: path, reviewed, sha256 });
+    }
+    if let Some(territories) = territories {
+        add_territories(&mut parts.lexicon, territories);
+    }
+    let (common, markets) = validate::check(&parts, &mut problems);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(RuleBook { common, markets, catalog: parts.catalog, lexicon: parts.lexicon, files: listed })
+}
+
+fn collect_embedded(dir: &Dir<'_>, files: &mut BTreeMap<String, SourceFile>) {
+    for file in dir.files().filter(|f| is_rule_path(f.path())) {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        if let Some(text) = file.contents_utf8() {
+            files.insert(path.clone(), SourceFile { name: format!("rules/{path}"), text: text.to_owned() });
+        }
+    }
+    dir.dirs().for_each(|d| collect_embedded(d, files));
+}
+
+fn collect_folder(root: &Path, dir: &Path, files: &mut BTreeMap<String, SourceFile>, problems: &mut Problems) {
+    let mut fail = |path: &Path, error: &std::io::Error| {
+        let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new() });
+        problems.push(file, 0..0, format!("cannot be read: {error}")).help("give `--rules` a folder that holds markets/, common/ and so on");
+    };
+    let entries = match std::fs::read_dir(dir) {
+        Ok(entries) => entries,
+        Err(error) => return fail(dir, &error),
+    };
+    let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|e| e.path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect_folder(root, &path, files, problems);
+        } else if let Ok(relative) = path.strip_prefix(root)
+            && is_rule_path(relative)
+        {
+            match SourceFile::read(&path) {
+                Ok(source) => drop(files.insert(relative.to_string_lossy().replace('\\', "/"), source)),
+                Err(error) => {
+                    let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new() });
+                    problems.push(file, 0..0, format!("cannot be read: {error}"));
+                }
+            }
+        }
+    }
+}
+
+/// TOML files in a folder, but not the cases: those are read by the tests of rules.
+fn is_rule_path(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e == "toml") && !path.starts_with("cases") && path.components().count() > 1
+}
+
+fn read_catalog(mut r: TableReader<'_, '_>, catalog: &mut Catalog) {
+    /// Moves a list into a map by id, and reports an id that stands twice.
+    macro_rules! fill {
+        ($key:literal, $type:ty, $map:ident, $what:literal) => {
+            for item in r.list::<$type>($key) {
+                let item = item.into_inner();
+                let id: Spanned<String> = item.id.clone();
+                if catalog.$map.insert(id.get_ref().clone(), item).is_some() {
+                    let (problems, file) = r.problems();
+                    problems.push(file, id.span(), format!(concat!("the ", $what, " `{}` stands twice"), id.get_ref()));
+                }
+            }
+        };
+    }
+    fill!("topic", super::Topic, topics, "topic");
+    fill!("group", super::PaymentGroup, payment_groups, "group");
+    fill!("method", super::PaymentMethod, payments, "way to pay");
+    fill!("gateway", super::Gateway, gateways, "gateway");
+    fill!("carrier", super::Carrier, carriers, "carrier");
+    fill!("platform", super::Platform, platforms, "platform");
+    fill!("barrier", super::Barrier, barriers, "barrier");
+    r.finish();
+}
+
+fn read_language(mut r: TableReader<'_, '_>, lexicon: &mut Lexicon) {
+    let tag: Option<LanguageTag> = r.required("language");
+    let name: Option<String> = r.required("name");
+    let concepts: BTreeMap<String, Phrases> = r.value("concepts").unwrap_or_default();
+    let payments = r.value("payments").unwrap_or_default();
+    let regions = r.value("regions").unwrap_or_default();
+    let territories = r.value("territories").unwrap_or_default();
+    r.finish();
+    if let (Some(tag), Some(name)) = (tag, name) {
+        lexicon.languages.insert(tag.clone(), Language { tag, name, concepts, payments, regions, territories });
+    }
+}
+
+type Territories = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+
+fn read_territories(mut r: TableReader<'_, '_>) -> Option<Territories> {
+    let _: Option<String> = r.value("source");
+    let names = r.required("names");
+    r.finish();
+    names
+}
+
+fn add_territories(lexicon: &mut Lexicon, territories: Territories) {
+    for language in lexicon.languages.values_mut() {
+        let names = territories.get(language.tag.as_str()).or_else(|| territories.get(language.tag.language()));
+        for (code, names) in names.into_iter().flatten() {
+            let known = language.territories.entry(code.clone()).or_default();
+            for name in names {
+                if !known.contains(name) {
+                    known.push(name.clone());
+                }
+            }
+        }
+    }
+}
+
+fn read_part(mut r: TableReader<'_, '_>, file: usize, stem: String, kind: &str) -> Option<Part> {
+    let mut part = Part {
+        file,
+        stem,
+        market: None,
+        name: String::new(),
+        local_name: None,
+        extends: Vec::new(),
+        reviewed: None,
+        unions: Vec::new(),
+        profile: Profile::default(),
+        rules: Vec::new(),
+    };
+    match kind {
+        "markets" => {
+            part.market = r.required("market");
+            part.name = r.required("name").unwrap_or_default();
+            part.local_name = r.value("local-name");
+            part.extends = r.value("extends").unwrap_or_default();
+            part.reviewed = r.required("reviewed");
+            part.unions = r.value("unions").unwrap_or_default();
+        }
+        "regions" => {
+            let _: Option<String> = r.required("layer");
+            part.name = r.required("name").unwrap_or_default();
+            part.reviewed = r.required("reviewed");
+        }
+        _ => part.reviewed = r.required("reviewed"),
+    }
+    part.rules = r.list("rule");
+    let profile = if kind == "common" { None } else { r.table("profile") };
+    {
+        let (problems, file) = r.problems();
+        if let Some((table, span)) = profile {
+            part.profile = read_profile(TableReader::new(table, span, file, problems));
+        }
+    }
+    r.finish();
+    (kind != "markets" || part.market.is_some()).then_some(part)
+}
+
+fn read_profile(mut r: TableReader<'_, '_>) -> Profile {
+    fn plain<T>(list: Vec<Spanned<T>>) -> Vec<T> {
+        list.into_iter().map(Spanned::into_inner).collect()
+    }
+    let profile = Profile {
+        languages: plain(r.list("languages")),
+        also: plain(r.list("also")),
+        currencies: plain(r.list("currencies")),
+        domain: r.value("domain"),
+        phone_code: r.value("phone-code"),
+        postal_code: r.value("postal-code"),
+        price_format: plain(r.list("price-format")),
+        price_practice: r.value("price-practice"),
+        tax: r.value("tax"),
+        registration: plain(r.list("registration")),
+        payment: plain(r.list("payment")),
+        payment_retired: plain(r.list("payment-retired")),
+        carrier: plain(r.list("carrier")),
+        returns: r.value("returns"),
+        page: plain(r.list("page")),
+        stale: plain(r.list("stale")),
+        customs: plain(r.list("customs")),
+        service: r.value("service"),
+        trust: r.value("trust"),
+        discovery: r.value("discovery"),
+        ways_in: r.value("ways-in"),
+    };
+    r.finish();
+    profile
+}
+
+/// A market's profile over those of its layers: lists are joined by key, single values of the market win.
+pub(super) fn join(layers: &[&Profile], own: &Profile) -> Profile {
+    fn joined<T: Clone, K: PartialEq>(lists: &[&Vec<T>], key: impl Fn(&T) -> K) -> Vec<T> {
+        let mut out: Vec<T> = Vec::new();
+        for item in lists.iter().flat_map(|l| l.iter()) {
+            match out.iter_mut().find(|o| key(o) == key(item)) {
+                Some(same) => *same = item.clone(),
+                None => out.push(item.clone()),
+            }
+        }
+        out
+    }
+    let all: Vec<&Profile> = layers.iter().copied().chain([own]).collect();
+    macro_rules! list {
+        ($field:ident, $key:expr) => {
+            joined(&all.iter().map(|p| &p.$field).collect::<Vec<_>>(), $key)
+        };
+    }
+    macro_rules! last {
+        ($field:ident) => {
+            all.iter().rev().find_map(|p| p.$field.clone())
+        };
+    }
+    Profile {
+        languages: list!(languages, |l| l.clone()),
+        also: list!(also, |l| l.clone()),
+        currencies: list!(currencies, |c| c.clone()),
+        domain: last!(domain),
+        phone_code: last!(phone_code),
+        postal_code: last!(postal_code),
+        price_format: list!(price_format, |p| p.locale.clone()),
+        price_practice: last!(price_practice),
+        tax: last!(tax),
+        registration: list!(registration, |r| r.id.clone()),
+        payment: list!(payment, |p| p.method.get_ref().clone()),
+        payment_retired: list!(payment_retired, |p| p.method.get_ref().clone()),
+        carrier: list!(carrier, |c| c.carrier.get_ref().clone()),
+        returns: last!(returns),
+        page: list!(page, |p| p.topic.get_ref().clone()),
+        stale: list!(stale, |s| s.text.clone()),
+        customs: list!(customs, |c| c.text.clone()),
+        service: last!(service),
+        trust: last!(trust),
+        discovery: last!(discovery),
+        ways_in: last!(ways_in),
+    }
+}
+
+/// Joins a market with its layers.
+pub(super) fn market(part: &Part, layers: &[(&Part, Vec<Rule>)], rules: Vec<Rule>) -> Option<Market> {
+    Some(Market {
+        code: part.market.clone()?,
+        name: part.name.clone(),
+        local_name: part.local_name.clone().unwrap_or_else(|| part.name.clone()),
+        reviewed: part.reviewed?,
+        unions: part.unions.clone(),
+        layers: layers.iter().map(|(l, _)| l.stem.clone()).collect(),
+        profile: join(&layers.iter().map(|(l, _)| &l.profile).collect::<Vec<_>>(), &part.profile),
+        rules: layers.iter().flat_map(|(_, r)| r.iter().cloned()).chain(rules).collect(),
+    })
+}

@@ -1,0 +1,149 @@
+//! In: the files of `rules/`, embedded or from `--rules DIR`. Out: a [`RuleBook`] that is right, or every mistake at its place.
+
+mod catalog;
+mod condition;
+mod file;
+mod lexicon;
+mod load;
+mod reader;
+mod validate;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use catalog::{
+    Ambiguity, Barrier, BarrierKind, Carrier, Catalog, Gateway, PaymentGroup, PaymentMethod, Platform, TellTale, Topic,
+};
+pub use condition::{Condition, DaysOf, HreflangFault, LinkIs, Of, StatementKind, TextIs};
+pub use file::{
+    Applies, CarrierHabit, Day, Duty, Each, PageDuty, PaymentHabit, PriceFormat, Profile, Registration, RetiredPayment, Shown, SourceText, Stale,
+};
+pub use lexicon::{Language, Lexicon};
+
+use crate::vocab::{Basis, Confidence, Effort, MarketCode, Severity, Stage, Who};
+
+/// What a rule asks: exactly one of three.
+#[derive(Debug, Clone)]
+pub enum Test {
+    Require(Condition),
+    Forbid(Condition),
+    /// A question to the seller, which no crawl can answer.
+    Ask(String),
+}
+
+/// A checked rule.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// The public name: file and id, `common/currency`, `de/imprint-expected`.
+    pub name: String,
+    pub stage: Stage,
+    pub title: String,
+    pub fails: String,
+    pub passes: Option<String>,
+    pub why: String,
+    pub fix: Option<String>,
+    pub effort: Option<Effort>,
+    pub who: Option<Who>,
+    pub basis: Basis,
+    pub severity: Severity,
+    pub applies: Applies,
+    pub each: Option<Each>,
+    pub when: Option<Condition>,
+    pub test: Test,
+    pub settle: Option<String>,
+    pub sources: Vec<SourceText>,
+    pub confidence: Confidence,
+}
+
+/// A checked market: its own profile joined with those of its layers.
+#[derive(Debug, Clone)]
+pub struct Market {
+    pub code: MarketCode,
+    pub name: String,
+    pub local_name: String,
+    pub reviewed: Day,
+    pub unions: Vec<String>,
+    pub layers: Vec<String>,
+    pub profile: Profile,
+    /// Rules of its layers and its own.
+    pub rules: Vec<Rule>,
+}
+
+/// A file that the book was made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleFile {
+    /// Path within `rules/`.
+    pub name: String,
+    pub reviewed: Option<Day>,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+}
+
+/// Everything known about markets, shops and words.
+#[derive(Debug, Clone)]
+pub struct RuleBook {
+    pub common: Vec<Rule>,
+    pub markets: BTreeMap<MarketCode, Market>,
+    pub catalog: Catalog,
+    pub lexicon: Lexicon,
+    pub files: Vec<RuleFile>,
+}
+
+impl RuleBook {
+    /// The book that is compiled into the program.
+    ///
+    /// # Errors
+    /// Every mistake in it, drawn; the tests keep it free of them.
+    pub fn embedded() -> Result<RuleBook, crate::diag::Problems> {
+        load::load(None)
+    }
+
+    /// The embedded book with the files of a folder laid over it: a file of the same path replaces, another is added.
+    ///
+    /// # Errors
+    /// Every mistake at its place.
+    pub fn with_folder(folder: &std::path::Path) -> Result<RuleBook, crate::diag::Problems> {
+        load::load(Some(folder))
+    }
+
+    /// All rules that are judged for a market: common ones, its layers' and its own.
+    pub fn rules_for<'a>(&'a self, market: &'a Market) -> impl Iterator<Item = &'a Rule> {
+        self.common.iter().chain(&market.rules)
+    }
+
+    /// All rules, each once.
+    pub fn all_rules(&self) -> Vec<&Rule> {
+        let mut seen = BTreeSet::new();
+        let every = self.common.iter().chain(self.markets.values().flat_map(|m| &m.rules));
+        every.filter(|r| seen.insert(r.name.as_str())).collect()
+    }
+
+    /// The words that rules look for in visible text: detectors must know them before pages are read.
+    pub fn watched_texts(&self) -> BTreeSet<String> {
+        let mut texts: BTreeSet<String> = BTreeSet::new();
+        for rule in self.all_rules() {
+            let mut visit = |c: &Condition| {
+                if let Condition::Text(t) = c {
+                    texts.extend(t.any.iter().cloned());
+                }
+            };
+            if let Some(when) = &rule.when {
+                when.walk(&mut visit);
+            }
+            if let Test::Require(c) | Test::Forbid(c) = &rule.test {
+                c.walk(&mut visit);
+            }
+        }
+        for market in self.markets.values() {
+            texts.extend(market.profile.stale.iter().map(|s| s.text.clone()));
+            texts.extend(market.profile.tax.iter().flat_map(|t| t.words.iter().cloned()));
+        }
+        texts
+    }
+}
+
+impl Market {
+    /// Whether this market and another are in a union of this name.
+    pub fn shares_union(&self, other: &Market, union: &str) -> bool {
+        self.code == other.code || (self.unions.iter().any(|u| u == union) && other.unions.iter().any(|u| u == union))
+    }
+}

@@ -1,0 +1,124 @@
+//! Reads one TOML file piece by piece, so that each mistake is reported at its place and loading goes on.
+
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+use crate::diag::Problems;
+
+/// A table being taken apart.
+pub(super) struct TableReader<'p, 'i> {
+    file: usize,
+    problems: &'p mut Problems,
+    table: DeTable<'i>,
+    known: Vec<&'static str>,
+    span: std::ops::Range<usize>,
+}
+
+/// Parses a document; syntax errors are pushed, and what could be read is returned.
+pub(super) fn parse<'i>(text: &'i str, file: usize, problems: &mut Problems) -> (DeTable<'i>, std::ops::Range<usize>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        problems.push(file, error.span().unwrap_or(0..0), error.message());
+    }
+    let span = table.span();
+    (table.into_inner(), span)
+}
+
+impl<'p, 'i> TableReader<'p, 'i> {
+    pub(super) fn new(table: DeTable<'i>, span: std::ops::Range<usize>, file: usize, problems: &'p mut Problems) -> Self {
+        TableReader { file, problems, table, known: Vec::new(), span }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'i>>> {
+        self.known.push(key);
+        self.table.remove(key)
+    }
+
+    /// One value, if it is there and right.
+    pub(super) fn value<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
+        let value = self.take(key)?;
+        self.read(value)
+    }
+
+    /// One value that must be there.
+    pub(super) fn required<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
+        match self.take(key) {
+            Some(value) => self.read(value),
+            None => {
+                let at = self.span.start..self.span.start + usize::from(!self.span.is_empty());
+                self.problems.push(self.file, at, format!("`{key}` is missing"));
+                None
+            }
+        }
+    }
+
+    /// A list, each entry by itself: a wrong one is reported and left out. With each entry, its place.
+    pub(super) fn list<T: DeserializeOwned>(&mut self, key: &'static str) -> Vec<Spanned<T>> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::Array(items) => items
+                .into_iter()
+                .filter_map(|item| {
+                    let span = item.span();
+                    self.read(item).map(|v| Spanned::new(span, v))
+                })
+                .collect(),
+            other => {
+                self.problems.push(self.file, span, format!("`{key}` must be a list, not a {}", other.type_str()));
+                Vec::new()
+            }
+        }
+    }
+
+    /// The table under a key, to be taken apart in its turn.
+    pub(super) fn table(&mut self, key: &'static str) -> Option<(DeTable<'i>, std::ops::Range<usize>)> {
+        let value = self.take(key)?;
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::Table(table) => Some((table, span)),
+            other => {
+                self.problems.push(self.file, span, format!("`{key}` must be a table, not a {}", other.type_str()));
+                None
+            }
+        }
+    }
+
+    /// All entries of this table as `name -> T`.
+    pub(super) fn entries<T: DeserializeOwned>(mut self) -> Vec<(Spanned<String>, T)> {
+        let table = std::mem::take(&mut self.table);
+        table
+            .into_iter()
+            .filter_map(|(key, value)| {
+                let name = Spanned::new(key.span(), key.into_inner().to_string());
+                self.read(value).map(|v| (name, v))
+            })
+            .collect()
+    }
+
+    fn read<T: DeserializeOwned>(&mut self, value: Spanned<DeValue<'i>>) -> Option<T> {
+        let span = value.span();
+        match T::deserialize(ValueDeserializer::from(value)) {
+            Ok(v) => Some(v),
+            Err(error) => {
+                self.problems.push(self.file, error.span().unwrap_or(span), error.message());
+                None
+            }
+        }
+    }
+
+    /// Reports the keys that nothing asked for.
+    pub(super) fn finish(self) {
+        for (key, _) in self.table.iter() {
+            let name = key.get_ref().to_string();
+            let problem = self.problems.push(self.file, key.span(), format!("unknown key `{name}`"));
+            problem.suggest(&name, self.known.iter().copied(), &format!("known here: {}", self.known.join(", ")));
+        }
+    }
+
+    /// The collected problems, for checks of one's own.
+    pub(super) fn problems(&mut self) -> (&mut Problems, usize) {
+        (self.problems, self.file)
+    }
+}

@@ -1,0 +1,259 @@
+//! File types to checked types: names resolve, texts fill, law has a source. Every mistake is pushed at its place.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::condition::{CarrierIs, Condition, Name, Names, RegistrationIs, TopicIs};
+use super::file::RuleText;
+use super::load::{self, Part, Parts};
+use super::{Catalog, Lexicon, Market, Rule, Test};
+use crate::diag::Problems;
+use crate::vocab::{Basis, Confidence, MarketCode, Severity};
+
+/// Names that are filled in every text of a rule.
+const ALWAYS: &[&str] = &["market", "local", "language", "currency", "item", "names", "basis", "days", "edition", "domain", "engine", "home"];
+
+/// Ways to reach a shop that `contact` knows.
+const CONTACTS: &[&str] = &["email", "phone", "address", "form", "hours", "chat"];
+
+struct Check<'a> {
+    catalog: &'a Catalog,
+    lexicon: &'a Lexicon,
+    problems: &'a mut Problems,
+    file: usize,
+}
+
+pub(super) fn check(parts: &Parts, problems: &mut Problems) -> (Vec<Rule>, BTreeMap<MarketCode, Market>) {
+    check_catalog(parts, problems);
+    let mut names = BTreeSet::new();
+    let mut common = Vec::new();
+    for part in &parts.common {
+        common.extend(rules_of(part, "common", parts, &mut names, problems));
+    }
+    let mut layers: BTreeMap<&str, (&Part, Vec<Rule>)> = BTreeMap::new();
+    for (stem, part) in &parts.layers {
+        check_profile(part, parts, problems);
+        layers.insert(stem, (part, rules_of(part, stem, parts, &mut names, problems)));
+    }
+    let mut markets = BTreeMap::new();
+    for part in &parts.markets {
+        check_profile(part, parts, problems);
+        let rules = rules_of(part, &part.stem, parts, &mut names, problems);
+        let mut inherited = Vec::new();
+        for name in &part.extends {
+            match layers.get(name.get_ref().as_str()) {
+                Some((layer, rules)) => inherited.push((*layer, rules.clone())),
+                None => problems
+                    .push(part.file, name.span(), format!("no layer is called `{}`", name.get_ref()))
+                    .suggest(name.get_ref(), layers.keys().copied(), "layers are the files in regions/"),
+            }
+        }
+        let expected = part.market.as_ref().map(|m| m.as_str().to_lowercase());
+        if expected.as_deref() != Some(part.stem.as_str()) {
+            problems.push(part.file, 0..0, format!("the file is called `{}.toml`, the market {:?}", part.stem, expected.unwrap_or_default()));
+        }
+        if let Some(market) = load::market(part, &inherited, rules) {
+            markets.insert(market.code.clone(), market);
+        }
+    }
+    (common, markets)
+}
+
+fn check_catalog(parts: &Parts, problems: &mut Problems) {
+    // The catalog is read from several files; a name's own span is enough to find it, its file is found by its text.
+    let catalog = &parts.catalog;
+    let mut bad = Vec::new();
+    for group in catalog.payment_groups.values() {
+        for member in group.members.iter().filter(|m| !catalog.payments.contains_key(m.get_ref())) {
+            bad.push(("catalog/payments.toml", member.clone(), format!("the group `{}` names `{}`, which is no way to pay", group.id.get_ref(), member.get_ref())));
+        }
+        if catalog.payments.contains_key(group.id.get_ref()) {
+            bad.push(("catalog/payments.toml", group.id.clone(), format!("`{}` is a group and a method", group.id.get_ref())));
+        }
+    }
+    for topic in catalog.topics.values() {
+        for concept in topic.concepts.iter().filter(|c| !parts.lexicon.has_concept(c.get_ref())) {
+            bad.push(("catalog/topics.toml", concept.clone(), format!("no language has phrases for `{}`", concept.get_ref())));
+        }
+    }
+    for (path, name, message) in bad {
+        if let Some(file) = problems.file_ending(path) {
+            problems.push(file, name.span(), message);
+        }
+    }
+}
+
+fn check_profile(part: &Part, parts: &Parts, problems: &mut Problems) {
+    let mut c = Check { catalog: &parts.catalog, lexicon: &parts.lexicon, problems, file: part.file };
+    for habit in &part.profile.payment {
+        c.payment(&habit.method);
+    }
+    for retired in &part.profile.payment_retired {
+        c.payment(&retired.method);
+    }
+    for habit in &part.profile.carrier {
+        c.carrier(&habit.carrier);
+    }
+    for page in &part.profile.page {
+        c.topic(&page.topic);
+    }
+    for number in &part.profile.registration {
+        if let Err(error) = regex::Regex::new(number.pattern.get_ref()) {
+            let message = error.to_string();
+            let last = message.lines().last().unwrap_or("not a regular expression").trim_start_matches("error: ").to_owned();
+            c.problems.push(c.file, number.pattern.span(), format!("not a regular expression: {last}"));
+        }
+    }
+}
+
+fn rules_of(part: &Part, prefix: &str, parts: &Parts, names: &mut BTreeSet<String>, problems: &mut Problems) -> Vec<Rule> {
+    let mut c = Check { catalog: &parts.catalog, lexicon: &parts.lexicon, problems, file: part.file };
+    part.rules.iter().filter_map(|rule| c.rule(rule, prefix, names)).collect()
+}
+
+impl Check<'_> {
+    fn push(&mut self, span: Range<usize>, message: impl Into<String>) -> &mut crate::diag::Problem {
+        self.problems.push(self.file, span, message)
+    }
+
+    fn rule(&mut self, written: &Spanned<RuleText>, prefix: &str, names: &mut BTreeSet<String>) -> Option<Rule> {
+        let head = written.span().start..(written.span().start + 8).min(written.span().end.max(written.span().start));
+        let r = written.get_ref();
+        let id = r.id.get_ref();
+        let name = format!("{prefix}/{id}");
+        if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+            self.push(r.id.span(), format!("`{id}` is not an id")).help("ids are small letters, digits and hyphens");
+        }
+        if !names.insert(name.clone()) {
+            self.push(r.id.span(), format!("the rule `{name}` stands twice"));
+        }
+        let tests = [r.require.is_some(), r.forbid.is_some(), r.ask.is_some()].iter().filter(|t| **t).count();
+        match tests {
+            0 => self.push(head.clone(), format!("rule `{id}` asks for nothing")).help("add `require`, `forbid` or `ask`"),
+            1 => {}
+            _ => self.push(head.clone(), format!("rule `{id}` has more than one of `require`, `forbid`, `ask`")).help("split it into two rules"),
+        }
+        if *r.basis.get_ref() == Basis::Law && r.each.is_none() {
+            if r.confidence != Some(Confidence::Verified) {
+                self.push(r.basis.span(), format!("rule `{id}` is law, but not verified"))
+                    .help("set `confidence = \"verified\"` when the source was read, or `basis = \"custom\"`");
+            }
+            if !r.sources.iter().any(|s| s.checked.is_some()) {
+                self.push(r.basis.span(), format!("rule `{id}` is law, but has no source with a date"))
+                    .help("add `sources = [{ name = \"…\", url = \"…\", checked = 2026-11-21 }]`");
+            }
+            if r.severity == Severity::Blocker {
+                self.push(r.basis.span(), format!("rule `{id}` is law and a blocker")).help("a blocker stops the purchase; a missing legal page is at most major");
+            }
+        }
+        let mut fills: Vec<&str> = ALWAYS.to_vec();
+        for condition in r.when.iter().chain(&r.require).chain(&r.forbid) {
+            if condition.depth() > 2 {
+                self.push(head.clone(), format!("rule `{id}` nests conditions more than two levels deep"));
+            }
+            fills.extend(condition.fills());
+            self.condition(condition);
+        }
+        for text in [Some(&r.fails), r.passes.as_ref(), Some(&r.why), r.fix.as_ref(), r.ask.as_ref(), r.settle.as_ref()].into_iter().flatten() {
+            self.text(text, &fills);
+        }
+        if r.fix.is_none() && r.ask.is_none() {
+            self.push(head.clone(), format!("rule `{id}` does not say how to fix it")).help("add `fix = \"…\"`, and `who` and `effort`");
+        }
+        let test = match (&r.require, &r.forbid, &r.ask) {
+            (Some(c), _, _) => Test::Require(c.clone()),
+            (_, Some(c), _) => Test::Forbid(c.clone()),
+            (_, _, Some(q)) => Test::Ask(q.get_ref().clone()),
+            _ => return None,
+        };
+        let plain = |t: &Option<Spanned<String>>| t.as_ref().map(|t| t.get_ref().clone());
+        Some(Rule {
+            name,
+            stage: r.stage,
+            title: r.title.clone(),
+            fails: r.fails.get_ref().clone(),
+            passes: plain(&r.passes),
+            why: r.why.get_ref().clone(),
+            fix: plain(&r.fix),
+            effort: r.effort,
+            who: r.who,
+            basis: *r.basis.get_ref(),
+            severity: r.severity,
+            applies: r.applies,
+            each: r.each,
+            when: r.when.clone(),
+            test,
+            settle: plain(&r.settle),
+            sources: r.sources.clone(),
+            confidence: r.confidence.unwrap_or(Confidence::WellKnown),
+        })
+    }
+
+    fn text(&mut self, text: &Spanned<String>, fills: &[&str]) {
+        let mut rest = text.get_ref().as_str();
+        while let Some(at) = rest.find('{') {
+            let Some(end) = rest[at..].find('}') else { break };
+            let name = &rest[at + 1..at + end];
+            if !fills.contains(&name) {
+                self.push(text.span(), format!("nothing fills `{{{name}}}` here")).suggest(name, fills.iter().copied(), "");
+            }
+            rest = &rest[at + end + 1..];
+        }
+    }
+
+    fn condition(&mut self, condition: &Condition) {
+        let mut inner = Vec::new();
+        condition.walk(&mut |c| inner.push(c));
+        for c in inner {
+            match c {
+                Condition::Payment(Names { any, every }) => any.iter().chain(every).for_each(|n| self.payment(n)),
+                Condition::Carrier(CarrierIs { any, .. }) => any.iter().for_each(|n| self.carrier(n)),
+                Condition::Topic(TopicIs { any, .. }) => any.iter().for_each(|n| self.topic(n)),
+                Condition::Text(t) => t.topics.iter().for_each(|n| self.topic(n)),
+                Condition::Phrase(p) => {
+                    p.topics.iter().for_each(|n| self.topic(n));
+                    if !self.lexicon.has_concept(p.concept.get_ref()) {
+                        let known: BTreeSet<&str> = self.lexicon.concepts().collect();
+                        let wrong = p.concept.get_ref().clone();
+                        self.push(p.concept.span(), format!("no language has phrases for `{wrong}`")).suggest(&wrong, known, "names come from lexicon/");
+                    }
+                }
+                Condition::Contact(Names { any, every }) => {
+                    for n in any.iter().chain(every).filter(|n| !CONTACTS.contains(&n.get_ref().as_str())) {
+                        let wrong = n.get_ref().clone();
+                        self.push(n.span(), format!("`{wrong}` is no way to reach a shop")).suggest(&wrong, CONTACTS.iter().copied(), "");
+                    }
+                }
+                Condition::Registration(RegistrationIs { any, of }) if any.is_empty() && of.is_none() => {}
+                _ => {}
+            }
+        }
+    }
+
+    fn name<'k>(&mut self, name: &Name, known: bool, what: &str, all: impl Iterator<Item = &'k str>, place: &str) {
+        if !known {
+            let wrong = name.get_ref().clone();
+            self.push(name.span(), format!("no {what} is called `{wrong}`")).suggest(&wrong, all, &format!("names come from {place}"));
+        }
+    }
+
+    fn payment(&mut self, name: &Name) {
+        let catalog = self.catalog;
+        let all = catalog.payments.keys().chain(catalog.payment_groups.keys()).map(String::as_str);
+        self.name(name, catalog.has_payment(name.get_ref()), "way to pay", all, "catalog/payments.toml");
+    }
+
+    fn carrier(&mut self, name: &Name) {
+        let catalog = self.catalog;
+        let all = catalog.carriers.keys().map(String::as_str);
+        self.name(name, catalog.carriers.contains_key(name.get_ref()), "carrier", all, "catalog/carriers.toml");
+    }
+
+    fn topic(&mut self, name: &Name) {
+        let catalog = self.catalog;
+        let all = catalog.topics.keys().map(String::as_str);
+        self.name(name, catalog.topics.contains_key(name.get_ref()), "topic", all, "catalog/topics.toml");
+    }
+}
