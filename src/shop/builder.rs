@@ -1,0 +1,292 @@
+//! Folds pages into editions. Memory grows with distinct values, not with pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use url::Url;
+
+use super::hreflang::Graph;
+use super::{EVIDENCE_KEPT, Edition, Missed, Observation, Seen, Shop, identity};
+use crate::rules::RuleBook;
+use crate::signals::{PageFacts, What, is_locale_word};
+use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope};
+
+/// How an edition is reached: host, locale folder, language parameter.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Reach {
+    host: String,
+    folder: String,
+    parameter: String,
+}
+
+impl Reach {
+    pub(super) fn of(url: &Url) -> Reach {
+        let first = url.path_segments().and_then(|mut s| s.next()).unwrap_or_default();
+        let folder = if is_locale_word(first) { first.to_ascii_lowercase() } else { String::new() };
+        let parameter = url
+            .query_pairs()
+            .find(|(k, v)| matches!(k.as_ref(), "lang" | "language" | "locale" | "hl" | "l") && is_locale_word(v))
+            .map(|(_, v)| v.to_ascii_lowercase())
+            .unwrap_or_default();
+        let host = url.host_str().unwrap_or_default();
+        Reach { host: host.strip_prefix("www.").unwrap_or(host).to_owned(), folder, parameter }
+    }
+}
+
+/// What is gathered for pages that are reached alike and name themselves alike.
+#[derive(Default)]
+struct Group {
+    root: Option<Url>,
+    html_lang: BTreeMap<LanguageTag, usize>,
+    letters: BTreeMap<LanguageTag, usize>,
+    currencies: BTreeMap<CurrencyCode, usize>,
+    pages: BTreeMap<PageKind, usize>,
+    topics: BTreeMap<String, usize>,
+    topic_languages: BTreeMap<String, Vec<(String, LanguageTag)>>,
+    observations: BTreeMap<What, Observation>,
+    missed: Vec<Missed>,
+    urls: BTreeSet<String>,
+}
+
+/// Takes facts page by page.
+pub struct ShopBuilder {
+    start: Url,
+    groups: BTreeMap<Reach, BTreeMap<Option<LanguageTag>, Group>>,
+    graph: Graph,
+    platforms: BTreeMap<String, usize>,
+    missed: Vec<Missed>,
+    missed_seen: BTreeSet<(String, PageKind)>,
+}
+
+impl ShopBuilder {
+    /// A shop that begins at this address.
+    pub fn new(start: Url) -> ShopBuilder {
+        ShopBuilder {
+            start,
+            groups: BTreeMap::new(),
+            graph: Graph::default(),
+            platforms: BTreeMap::new(),
+            missed: Vec::new(),
+            missed_seen: BTreeSet::new(),
+        }
+    }
+
+    /// Takes one page in.
+    pub fn absorb(&mut self, facts: PageFacts) {
+        self.graph.add(&facts);
+        let own = facts.url.as_str();
+        let named: Option<LanguageTag> = facts.hreflang.iter().find(|h| h.url.as_ref().is_some_and(|u| u.as_str() == own) && h.fault.is_none()).and_then(|h| h.value.parse().ok());
+        let group = self.groups.entry(Reach::of(&facts.url)).or_default().entry(named).or_default();
+        let root = group.root.get_or_insert_with(|| facts.url.clone());
+        if facts.kind == PageKind::Home || (root.path().len() > facts.url.path().len() && root.path() != "/") {
+            *root = facts.url.clone();
+        }
+        if let Some(lang) = &facts.declared {
+            *group.html_lang.entry(lang.clone()).or_default() += 1;
+        }
+        for (tag, n) in &facts.letters {
+            *group.letters.entry(tag.clone()).or_default() += n;
+        }
+        *group.pages.entry(facts.kind).or_default() += 1;
+        for topic in &facts.topics {
+            *group.topics.entry(topic.clone()).or_default() += 1;
+            if let Some(language) = &facts.language {
+                let known = group.topic_languages.entry(topic.clone()).or_default();
+                if known.len() < 5 {
+                    known.push((own.to_owned(), language.clone()));
+                }
+            }
+        }
+        group.urls.insert(own.to_owned());
+        for signal in facts.signals {
+            match &signal.what {
+                What::Currency(code) if signal.scope == Scope::VisiblePrice => *group.currencies.entry(code.clone()).or_default() += 10,
+                What::Currency(code) => *group.currencies.entry(code.clone()).or_default() += 1,
+                What::Platform(id) => *self.platforms.entry(id.clone()).or_default() += 1,
+                _ => {}
+            }
+            let observation = group.observations.entry(signal.what).or_default();
+            observation.pages += 1;
+            let alike = observation.seen.iter().filter(|s| s.scope == signal.scope && s.kind == facts.kind).count();
+            if alike < EVIDENCE_KEPT {
+                observation.seen.push(Seen {
+                    evidence: signal.evidence,
+                    scope: signal.scope,
+                    sure: signal.sure,
+                    by: signal.by,
+                    kind: facts.kind,
+                    topics: facts.topics.clone(),
+                });
+            }
+        }
+    }
+
+    /// Notes a page that was not read, with its address for the edition it belongs to.
+    pub fn miss(&mut self, url: &Url, missed: Missed) {
+        // One example for each kind and reason is enough; topics always count.
+        let first = self.missed_seen.insert((format!("{}{}", missed.why, missed.topics.iter().cloned().collect::<String>()), missed.kind));
+        if !first && self.missed.len() >= 400 {
+            return;
+        }
+        if let Some(group) = self.groups.get_mut(&Reach::of(url)).and_then(|g| g.values_mut().next()) {
+            group.missed.push(missed.clone());
+        }
+        self.missed.push(missed);
+    }
+
+    /// Notes an address that answered with something else than a page: a target of hreflang may lead there.
+    pub fn answered(&mut self, asked: &Url, status: u16, redirected_to: Option<&Url>) {
+        self.graph.answered(asked, status, redirected_to);
+    }
+
+    /// Closes the shop. `complete`: the walk ended for lack of pages.
+    pub fn finish(self, book: &RuleBook, complete: bool) -> Shop {
+        let mut editions: Vec<Edition> = Vec::new();
+        for (_, named) in self.groups {
+            for (tag, group) in joined(named) {
+                editions.push(edition(tag, group));
+            }
+        }
+        editions.sort_by(|a, b| (a.root.host_str(), a.root.path()).cmp(&(b.root.host_str(), b.root.path())));
+        name_editions(&mut editions);
+        let index_of = |url: &str| editions.iter().position(|e| e.urls.contains(url));
+        let default_edition = index_of(self.start.as_str())
+            .or_else(|| {
+                let reach = Reach::of(&self.start);
+                editions.iter().position(|e| Reach::of(&e.root) == reach)
+            })
+            .unwrap_or(0);
+        let (hreflang, x_default) = self.graph.targets(&editions);
+        let faults = self.graph.faults(&editions);
+        let hosts = editions.iter().filter_map(|e| e.root.host_str().map(str::to_owned)).collect();
+        let platform = self.platforms.into_iter().max_by_key(|(_, n)| *n).map(|(id, _)| id);
+        let mut missed = self.missed;
+        missed.sort();
+        missed.dedup();
+        let mut shop = Shop {
+            start: self.start,
+            hosts,
+            editions,
+            default_edition,
+            hreflang,
+            x_default,
+            annotated: self.graph.annotated(),
+            faults,
+            home: None,
+            platform,
+            missed,
+            complete,
+        };
+        shop.home = identity::home_of(&shop, book);
+        shop
+    }
+}
+
+/// Pages reached alike are one edition, unless hreflang names several languages among them: then each is one,
+/// and pages that do not name themselves go to the largest.
+fn joined(named: BTreeMap<Option<LanguageTag>, Group>) -> Vec<(Option<LanguageTag>, Group)> {
+    let mut tagged: Vec<(Option<LanguageTag>, Group)> = Vec::new();
+    let mut rest: Vec<Group> = Vec::new();
+    for (tag, group) in named {
+        match tag {
+            Some(tag) => tagged.push((Some(tag), group)),
+            None => rest.push(group),
+        }
+    }
+    // `de` and `de-DE` on the same pages are one edition.
+    tagged.sort_by_key(|(_, g)| std::cmp::Reverse(g.pages.values().sum::<usize>()));
+    let mut out: Vec<(Option<LanguageTag>, Group)> = Vec::new();
+    for (tag, group) in tagged {
+        let same = out.iter_mut().find(|(known, _)| match (known, &tag) {
+            (Some(a), Some(b)) => a.reads_as(b) && (a.region() == b.region() || a.region().is_none() || b.region().is_none()),
+            _ => false,
+        });
+        match same {
+            Some((_, known)) => known.join(group),
+            None => out.push((tag, group)),
+        }
+    }
+    for group in rest {
+        match out.first_mut() {
+            Some((_, largest)) => largest.join(group),
+            None => out.push((None, group)),
+        }
+    }
+    out
+}
+
+impl Group {
+    fn join(&mut self, other: Group) {
+        fn add<K: Ord>(into: &mut BTreeMap<K, usize>, from: BTreeMap<K, usize>) {
+            for (k, n) in from {
+                *into.entry(k).or_default() += n;
+            }
+        }
+        let shorter = |a: &Url, b: &Url| b.path().len() < a.path().len();
+        if self.root.is_none() || matches!((&self.root, &other.root), (Some(a), Some(b)) if shorter(a, b)) {
+            self.root = other.root;
+        }
+        add(&mut self.html_lang, other.html_lang);
+        add(&mut self.letters, other.letters);
+        add(&mut self.currencies, other.currencies);
+        add(&mut self.pages, other.pages);
+        add(&mut self.topics, other.topics);
+        for (topic, list) in other.topic_languages {
+            self.topic_languages.entry(topic).or_default().extend(list);
+        }
+        for (what, observation) in other.observations {
+            let known = self.observations.entry(what).or_default();
+            known.pages += observation.pages;
+            for seen in observation.seen {
+                if known.seen.iter().filter(|s| s.scope == seen.scope && s.kind == seen.kind).count() < EVIDENCE_KEPT {
+                    known.seen.push(seen);
+                }
+            }
+        }
+        self.missed.extend(other.missed);
+        self.urls.extend(other.urls);
+    }
+}
+
+fn edition(hreflang: Option<LanguageTag>, group: Group) -> Edition {
+    let most = |votes: &BTreeMap<LanguageTag, usize>| votes.iter().max_by_key(|(_, n)| **n).map(|(t, _)| t.clone());
+    let html_lang = most(&group.html_lang);
+    let text = most(&group.letters);
+    // What the pages say of themselves names the edition; where the text is clearly another language throughout, the text does.
+    let declared = hreflang.clone().or_else(|| html_lang.clone());
+    let total: usize = group.letters.values().sum();
+    let declared_share = declared.as_ref().map_or(0, |d| group.letters.iter().filter(|(t, _)| t.reads_as(d)).map(|(_, n)| n).sum::<usize>());
+    let text_share = text.as_ref().and_then(|t| group.letters.get(t)).copied().unwrap_or(0);
+    let language = match (&declared, &text) {
+        (Some(_), Some(t)) if total > 600 && declared_share * 20 < total && text_share * 10 > total * 8 => Some(t.clone()),
+        (Some(d), _) => Some(d.clone()),
+        (None, t) => t.clone(),
+    };
+    let mut currencies: Vec<(CurrencyCode, usize)> = group.currencies.into_iter().collect();
+    currencies.sort_by_key(|(c, n)| (std::cmp::Reverse(*n), c.clone()));
+    Edition {
+        id: String::new(),
+        language,
+        root: group.root.expect("a group has a page"),
+        hreflang,
+        html_lang,
+        text,
+        letters: group.letters,
+        currencies: currencies.into_iter().map(|(c, _)| c).collect(),
+        pages: group.pages,
+        topics: group.topics,
+        topic_languages: group.topic_languages,
+        observations: group.observations,
+        missed: group.missed,
+        urls: group.urls,
+    }
+}
+
+fn name_editions(editions: &mut [Edition]) {
+    let mut used: BTreeMap<String, usize> = BTreeMap::new();
+    for edition in editions {
+        let tag = edition.language.as_ref().map_or_else(|| "und".to_owned(), LanguageTag::to_string);
+        let n = used.entry(tag.clone()).or_default();
+        *n += 1;
+        edition.id = if *n == 1 { tag } else { format!("{tag}~{n}") };
+    }
+}

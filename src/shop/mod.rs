@@ -1,0 +1,148 @@
+//! In: [`PageFacts`], page by page. Out: a [`Shop`]: editions with what was observed in each, coverage, identity.
+
+mod builder;
+mod hreflang;
+mod identity;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use url::Url;
+
+use crate::evidence::Evidence;
+use crate::signals::What;
+use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope, Sure, WhyNot};
+
+pub use builder::ShopBuilder;
+pub use hreflang::FaultSeen;
+pub use identity::{Home, HomeBecause};
+
+/// Pieces of evidence kept for one value, by scope and page kind; the rest is counted.
+pub const EVIDENCE_KEPT: usize = 3;
+
+/// One sighting of a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    pub evidence: Evidence,
+    pub scope: Scope,
+    pub sure: Sure,
+    pub by: &'static str,
+    pub kind: PageKind,
+    pub topics: BTreeSet<String>,
+}
+
+/// All sightings of a value in an edition.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Observation {
+    /// Pages on which it was seen.
+    pub pages: usize,
+    /// The first few sightings for each scope and page kind.
+    pub seen: Vec<Seen>,
+}
+
+impl Observation {
+    /// The strongest sighting: by scope, then by sureness, then the first.
+    pub fn best(&self) -> Option<&Seen> {
+        self.seen.iter().min_by_key(|s| (s.scope, s.sure))
+    }
+}
+
+/// A page that was not read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Missed {
+    pub url: String,
+    pub kind: PageKind,
+    pub topics: BTreeSet<String>,
+    pub why: WhyNot,
+    /// One sentence of detail, when there is one.
+    pub detail: String,
+}
+
+/// One locale version of the shop.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// The canonical tag (`de-CH`, `en`), with a suffix only where two share it; `und` when no language is known.
+    pub id: String,
+    pub language: Option<LanguageTag>,
+    /// Where it begins.
+    pub root: Url,
+    /// The hreflang value under which its pages name themselves.
+    pub hreflang: Option<LanguageTag>,
+    /// The `html lang` of most of its pages.
+    pub html_lang: Option<LanguageTag>,
+    /// The language of most of its text.
+    pub text: Option<LanguageTag>,
+    /// Letters of content by language.
+    pub letters: BTreeMap<LanguageTag, usize>,
+    /// Currencies of visible prices and structured data, most frequent first.
+    pub currencies: Vec<CurrencyCode>,
+    pub pages: BTreeMap<PageKind, usize>,
+    /// Topics of which a page was read, with the number of pages.
+    pub topics: BTreeMap<String, usize>,
+    /// Language of the content of pages by topic: address and language.
+    pub topic_languages: BTreeMap<String, Vec<(String, LanguageTag)>>,
+    pub observations: BTreeMap<What, Observation>,
+    pub missed: Vec<Missed>,
+    /// Addresses of its pages, for targets of links.
+    pub urls: BTreeSet<String>,
+}
+
+impl Edition {
+    /// Pages read.
+    pub fn pages_read(&self) -> usize {
+        self.pages.values().sum()
+    }
+
+    /// Pages read of these kinds; of all kinds when none is named.
+    pub fn pages_of(&self, kinds: &[PageKind]) -> usize {
+        if kinds.is_empty() { self.pages_read() } else { kinds.iter().filter_map(|k| self.pages.get(k)).sum() }
+    }
+
+    /// Observations whose value a closure accepts, in order.
+    pub fn observed<'a>(&'a self, mut wanted: impl FnMut(&What) -> bool + 'a) -> impl Iterator<Item = (&'a What, &'a Observation)> {
+        self.observations.iter().filter(move |(w, _)| wanted(w))
+    }
+
+    /// Why pages of a kind were not read, the first reason; none when nothing of the kind is known.
+    pub fn missed_kind(&self, kind: PageKind) -> Option<WhyNot> {
+        self.missed.iter().filter(|m| m.kind == kind).map(|m| m.why).min()
+    }
+
+    /// Why pages on a topic were not read.
+    pub fn missed_topic(&self, topic: &str) -> Option<WhyNot> {
+        self.missed.iter().filter(|m| m.topics.contains(topic)).map(|m| m.why).min()
+    }
+}
+
+/// Everything known about a shop.
+#[derive(Debug, Clone)]
+pub struct Shop {
+    pub start: Url,
+    pub hosts: BTreeSet<String>,
+    pub editions: Vec<Edition>,
+    /// Index of the edition that a shopper without a language of their own gets.
+    pub default_edition: usize,
+    /// hreflang values and the edition they lead to.
+    pub hreflang: Vec<(LanguageTag, usize)>,
+    /// Where `x-default` leads.
+    pub x_default: Option<usize>,
+    pub faults: Vec<FaultSeen>,
+    /// Pages with at least one hreflang annotation.
+    pub annotated: usize,
+    pub home: Option<Home>,
+    pub platform: Option<String>,
+    pub missed: Vec<Missed>,
+    /// Whether the walk ended for lack of pages, not at a limit.
+    pub complete: bool,
+}
+
+impl Shop {
+    /// The same observation in any edition, for what counts wherever it stands.
+    pub fn anywhere<'a>(&'a self, wanted: impl Fn(&What) -> bool + Copy + 'a) -> impl Iterator<Item = (&'a What, &'a Observation)> {
+        self.editions.iter().flat_map(move |e| e.observations.iter().filter(move |(w, _)| wanted(w)))
+    }
+
+    /// Pages read in all editions.
+    pub fn pages_read(&self) -> usize {
+        self.editions.iter().map(Edition::pages_read).sum()
+    }
+}

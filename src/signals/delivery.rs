@@ -1,0 +1,212 @@
+//! Delivery and returns: destinations with negation, costs, times, carriers, duties, the period to send goods back.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde_json::Value;
+
+use super::page_kind::json_nodes;
+use super::words::{Hit, Meaning};
+use super::{Context, Destination, PageFacts, Signal, What, money, sentence_at};
+use crate::evidence::Evidence;
+use crate::page::{Block, BlockKind, Region};
+use crate::rules::{Ambiguity, StatementKind};
+use crate::vocab::{PageKind, Scope, Sure};
+
+const BY: &str = "delivery";
+
+/// A number, or two with a dash between, and what follows.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?P<from>\d{1,3})(?:\s?[-–—]\s?(?P<to>\d{1,3}))?\.?\s?").expect("a fixed expression"));
+
+pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
+    let about = |t: &str| context.topics.contains(t);
+    let service = matches!(context.kind, PageKind::Policy | PageKind::Help | PageKind::Contact | PageKind::Checkout | PageKind::Cart);
+    let mut out: Vec<Signal> = Vec::new();
+    for (index, block, hits) in context.blocks() {
+        if block.region == Region::Dialog {
+            continue;
+        }
+        let has = |concept: &str| concept_at(hits, concept, block);
+        if let Some(at) = has("free-shipping") {
+            out.push(statement(context, block, at, StatementKind::FreeShipping, service));
+        }
+        let in_shipping = service && block.region == Region::Main && (about("shipping") || under(context, index, &["shipping", "delivery-time", "delivery-cost", "free-shipping"]));
+        if in_shipping {
+            destinations(context, index, block, hits, &mut out);
+            carriers(context, block, hits, &mut out);
+            if !money::amounts(&block.text).is_empty() && !has("prior-price").is_some() {
+                out.push(statement(context, block, 0, StatementKind::DeliveryCost, true));
+            }
+        }
+        if (in_shipping || context.kind == PageKind::Product) && (has("delivery-time").is_some() || number_before(block, hits, "business-days").is_some()) {
+            let at = has("delivery-time").or_else(|| number_before(block, hits, "business-days").map(|(_, at)| at)).unwrap_or(0);
+            if block.text.chars().any(char::is_numeric) || context.kind != PageKind::Product {
+                out.push(statement(context, block, at, StatementKind::DeliveryTime, service));
+            }
+        }
+        if service && let Some(at) = has("delivery-cost").filter(|_| !money::amounts(&block.text).is_empty()) {
+            out.push(statement(context, block, at, StatementKind::DeliveryCost, true));
+        }
+        if service && let Some(at) = has("duties") {
+            out.push(statement(context, block, at, StatementKind::Duties, true));
+        }
+        let in_returns = service && (about("returns") || about("withdrawal") || under(context, index, &["returns", "withdrawal"]));
+        if in_returns && block.region == Region::Main {
+            returns(context, block, hits, &mut out);
+        }
+    }
+    structured(context, &mut out);
+    let mut seen = BTreeSet::new();
+    facts.signals.extend(out.into_iter().filter(|s| seen.insert((s.what.clone(), s.scope))));
+}
+
+/// Where a concept stands in a block; a weak phrase counts in a heading only.
+fn concept_at(hits: &[Hit<'_>], wanted: &str, block: &Block) -> Option<usize> {
+    let heading = matches!(block.kind, BlockKind::Heading(_));
+    hits.iter().find(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, weak, .. } if concept == wanted && (!weak || heading)))).map(|h| h.start)
+}
+
+/// Whether the heading over a block speaks of one of these.
+fn under(context: &Context<'_>, index: usize, concepts: &[&str]) -> bool {
+    let Some(heading) = context.heading_before(index) else { return false };
+    context.hits[heading].iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concepts.contains(&concept.as_str()))))
+}
+
+fn statement(context: &Context<'_>, block: &Block, at: usize, kind: StatementKind, service: bool) -> Signal {
+    let scope = if service { Scope::PolicyPage } else { Scope::Text };
+    Signal { what: What::Statement(kind), scope, sure: Sure::High, evidence: context.evidence(block, at), by: BY }
+}
+
+/// The number right before a phrase of this concept (`14 days`, `14日`), the larger of a range.
+fn number_before(block: &Block, hits: &[Hit<'_>], concept: &str) -> Option<(u32, usize)> {
+    hits.iter().filter(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept))).find_map(|hit| {
+        let before = &block.text[..hit.start];
+        let number = NUMBER.captures_iter(before).find(|m| m.get(0).is_some_and(|m| m.end() == before.len()))?;
+        let n = number.name("to").or(number.name("from"))?.as_str().parse().ok()?;
+        Some((n, number.get(0)?.start()))
+    })
+}
+
+/// Countries and regions that a block of a shipping page names as destinations, or excludes.
+fn destinations(context: &Context<'_>, index: usize, block: &Block, hits: &[Hit<'_>], out: &mut Vec<Signal>) {
+    let listed = matches!(block.kind, BlockKind::ListItem | BlockKind::Cell | BlockKind::Heading(_) | BlockKind::Label);
+    for hit in hits {
+        let mut to: Vec<Destination> = Vec::new();
+        for meaning in hit.meanings {
+            match meaning {
+                Meaning::Territory { code } => to.push(Destination::Country(code.clone())),
+                Meaning::Region { id } => to.push(Destination::Region(id.clone())),
+                Meaning::Concept { concept, .. } if concept == "worldwide" => to.push(Destination::Worldwide),
+                _ => {}
+            }
+        }
+        if to.is_empty() || inside_longer(hits, hit) {
+            continue;
+        }
+        let sentence = sentence_at(&block.text, hit.start);
+        let start = sentence.as_ptr() as usize - block.text.as_ptr() as usize;
+        let near = |concept: &str| {
+            hits.iter().any(|h| h.start >= start && h.end <= start + sentence.len() && h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept)))
+        };
+        let heading = context.heading_before(index).map(|h| &context.hits[h]);
+        let heading_says = |concept: &str| heading.is_some_and(|hits| hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept))));
+        let refused = near("ships-not-to") || (listed && heading_says("ships-not-to"));
+        let promised = near("ships-to") || near("shipping") || near("business-days") || near("delivery-time") || near("delivery-cost") || near("free-shipping") || !money::amounts(sentence).is_empty();
+        if !(refused || promised || listed) {
+            continue;
+        }
+        // Duties, addresses and origins name countries too.
+        if !refused && near("duties") && !near("ships-to") {
+            continue;
+        }
+        for to in to {
+            out.push(Signal {
+                what: What::Destination { to, delivered: !refused },
+                scope: Scope::PolicyPage,
+                sure: if refused || near("ships-to") || listed { Sure::High } else { Sure::Medium },
+                evidence: context.evidence(block, hit.start),
+                by: BY,
+            });
+        }
+    }
+    // "We do not deliver to other countries": everything that is not named.
+    if let Some(hit) = hits.iter().find(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "ships-not-elsewhere"))) {
+        let what = What::Destination { to: Destination::Elsewhere, delivered: false };
+        out.push(Signal { what, scope: Scope::PolicyPage, sure: Sure::High, evidence: context.evidence(block, hit.start), by: BY });
+    }
+}
+
+/// `Norge` in `Svalbard i Norge` is fine; `Guinea` in `Papua-Neuguinea` or `Irland` in `Nordirland` is the longer name.
+fn inside_longer(hits: &[Hit<'_>], hit: &Hit<'_>) -> bool {
+    hits.iter().any(|o| {
+        o.start <= hit.start && o.end >= hit.end && o.end - o.start > hit.end - hit.start && o.meanings.iter().any(|m| matches!(m, Meaning::Territory { .. }))
+    })
+}
+
+fn carriers(context: &Context<'_>, block: &Block, hits: &[Hit<'_>], out: &mut Vec<Signal>) {
+    for hit in hits {
+        for meaning in hit.meanings {
+            if let Meaning::Carrier { id, ambiguity, exact } = meaning {
+                let written = &block.text[hit.start..hit.end];
+                if *ambiguity == Ambiguity::Low || (written == exact && *ambiguity != Ambiguity::High) || (written == exact && matches!(block.kind, BlockKind::ListItem | BlockKind::Cell)) {
+                    out.push(Signal { what: What::Carrier(id.clone()), scope: Scope::PolicyPage, sure: Sure::Medium, evidence: context.evidence(block, hit.start), by: BY });
+                }
+            }
+        }
+    }
+}
+
+/// The period to send goods back, and who pays.
+fn returns(context: &Context<'_>, block: &Block, hits: &[Hit<'_>], out: &mut Vec<Signal>) {
+    if let Some((days, at)) = number_before(block, hits, "days").filter(|(d, _)| (3..=400).contains(d)) {
+        let evidence = context.evidence(block, at);
+        out.push(Signal { what: What::ReturnsDays(days), scope: Scope::PolicyPage, sure: Sure::Medium, evidence: evidence.clone(), by: BY });
+        out.push(Signal { what: What::Statement(StatementKind::ReturnsPeriod), scope: Scope::PolicyPage, sure: Sure::High, evidence, by: BY });
+    }
+    for concept in ["returns-free", "returns-buyer-pays"] {
+        if let Some(at) = concept_at(hits, concept, block) {
+            out.push(statement(context, block, at, StatementKind::ReturnsCost, true));
+        }
+    }
+}
+
+/// `OfferShippingDetails` and `MerchantReturnPolicy` of JSON-LD.
+fn structured(context: &Context<'_>, out: &mut Vec<Signal>) {
+    let mut push = |what, path: &str, text: &str| {
+        out.push(Signal { what, scope: Scope::StructuredData, sure: Sure::Medium, evidence: Evidence::data(context.url, path, text), by: BY });
+    };
+    for details in json_nodes(context.page, &["OfferShippingDetails", "ShippingConditions"]) {
+        let mut regions: Vec<&Value> = Vec::new();
+        match details.get("shippingDestination") {
+            Some(Value::Array(list)) => regions.extend(list),
+            Some(one) => regions.push(one),
+            None => {}
+        }
+        let refused = details.get("doesNotShip").is_some_and(|v| v == &Value::Bool(true) || v.as_str().is_some_and(|s| s.ends_with("True")));
+        for region in regions {
+            let countries = match region.get("addressCountry") {
+                Some(Value::String(s)) => vec![s.as_str()],
+                Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),
+                Some(Value::Object(o)) => o.get("name").and_then(Value::as_str).into_iter().collect(),
+                _ => vec![],
+            };
+            for code in countries.iter().filter(|c| c.len() == 2) {
+                push(What::Destination { to: Destination::Country(code.to_ascii_uppercase()), delivered: !refused }, "OfferShippingDetails.shippingDestination", code);
+            }
+        }
+        if details.contains_key("shippingRate") {
+            push(What::Statement(StatementKind::DeliveryCost), "OfferShippingDetails.shippingRate", "shippingRate");
+        }
+        if details.contains_key("deliveryTime") {
+            push(What::Statement(StatementKind::DeliveryTime), "OfferShippingDetails.deliveryTime", "deliveryTime");
+        }
+    }
+    for policy in json_nodes(context.page, &["MerchantReturnPolicy"]) {
+        if let Some(days) = policy.get("merchantReturnDays").and_then(|d| d.as_u64().or_else(|| d.as_str()?.parse().ok())) {
+            let text = days.to_string();
+            push(What::ReturnsDays(u32::try_from(days).unwrap_or(u32::MAX)), "MerchantReturnPolicy.merchantReturnDays", &text);
+            push(What::Statement(StatementKind::ReturnsPeriod), "MerchantReturnPolicy.merchantReturnDays", &text);
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! In: a [`Page`], the catalog and the lexicon. Out: [`PageFacts`]: what the page says, each signal with its evidence.
+//!
+//! One detector a file; [`DETECTORS`] lists them. They see our [`Page`], never the parser's types,
+//! and never read scripts, comments or dictionaries as the shop's words.
+
+mod barrier;
+mod contact;
+mod delivery;
+mod hreflang;
+mod language;
+pub mod money;
+mod page_kind;
+mod payment;
+mod platform;
+mod price;
+mod registration;
+mod text;
+pub mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+use url::Url;
+
+use crate::evidence::Evidence;
+use crate::page::{Block, BlockKind, Page, Region};
+use crate::rules::{BarrierKind, RuleBook, StatementKind};
+use crate::vocab::{CurrencyCode, LanguageTag, MarketCode, PageKind, Scope, Sure};
+
+pub use barrier::barrier_of;
+pub use hreflang::{CodeFault, check_code};
+pub use page_kind::{is_locale_word, topics_of_link};
+use words::{Hit, Words};
+
+/// One observed thing.
+#[derive(Debug, Clone)]
+pub struct Signal {
+    pub what: What,
+    pub scope: Scope,
+    pub sure: Sure,
+    pub evidence: Evidence,
+    /// The detector that saw it.
+    pub by: &'static str,
+}
+
+/// What was observed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// A way to pay, or a group of them by an everyday word.
+    Payment(String),
+    /// A list of ways to pay that presents itself as complete.
+    CompletePaymentList,
+    /// A provider that makes ways to pay possible and is none.
+    Gateway(String),
+    Carrier(String),
+    /// Somewhere the shop says it delivers to, or not.
+    Destination { to: Destination, delivered: bool },
+    Statement(StatementKind),
+    /// Days within which goods can be sent back.
+    ReturnsDays(u32),
+    /// The page is about this.
+    Topic(String),
+    /// A link leads to a page about this.
+    TopicLink(String),
+    /// A registration number of a market, beside its label.
+    Registration { market: MarketCode, id: String, number: String },
+    Contact { kind: ContactKind, value: String },
+    Platform(String),
+    /// A phrase of the lexicon.
+    Phrase { concept: String, language: LanguageTag },
+    /// Words that a rule looks for.
+    Text(String),
+    /// A link to another host.
+    Link { host: String, path: String },
+    Currency(CurrencyCode),
+    /// A visible price, by the way it is written.
+    PriceShape(money::Shape, CurrencyCode),
+    /// Structured data names another amount or currency than the page shows.
+    PriceContradiction,
+    /// Structured data and the page agree.
+    PriceAgreement,
+    /// Visible text in a language: content or chrome.
+    TextIn { language: LanguageTag, chrome: bool },
+    /// What `html lang` says.
+    DeclaredLanguage(LanguageTag),
+    /// `html lang` is there, but no language tag.
+    MalformedLanguage(String),
+    /// Ways to change the language.
+    Switcher,
+    /// Search engines are asked not to list the page.
+    NoIndex,
+}
+
+/// Where goods are delivered to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Destination {
+    Country(String),
+    /// A region by its name in the lexicon: `EU`, `europe`.
+    Region(String),
+    Worldwide,
+    /// Every country that is not named.
+    Elsewhere,
+}
+
+/// A way to reach the shop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ContactKind {
+    Email,
+    Phone,
+    Address,
+    Form,
+    Hours,
+    Chat,
+}
+
+impl ContactKind {
+    /// The written form in rule files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            ContactKind::Email => "email",
+            ContactKind::Phone => "phone",
+            ContactKind::Address => "address",
+            ContactKind::Form => "form",
+            ContactKind::Hours => "hours",
+            ContactKind::Chat => "chat",
+        }
+    }
+}
+
+/// A price on the page.
+#[derive(Debug, Clone)]
+pub struct PriceFact {
+    pub value: Decimal,
+    pub currency: CurrencyCode,
+    pub struck: bool,
+}
+
+/// One hreflang annotation of the page, checked for its form.
+#[derive(Debug, Clone)]
+pub struct HreflangFact {
+    /// As written.
+    pub value: String,
+    /// The target, without fragment; none when it cannot be resolved.
+    pub url: Option<Url>,
+    pub fault: Option<CodeFault>,
+    pub evidence: Evidence,
+}
+
+/// A link, reduced to what planning and coverage need.
+#[derive(Debug, Clone)]
+pub struct LinkFact {
+    pub url: Url,
+    /// Topics that its words or address point to.
+    pub topics: BTreeSet<String>,
+    /// The kind of page it seems to lead to.
+    pub kind: PageKind,
+    pub hreflang: Option<LanguageTag>,
+    pub nofollow: bool,
+}
+
+/// What one page says. Pages are dropped; this stays.
+#[derive(Debug, Clone)]
+pub struct PageFacts {
+    /// The address that answered.
+    pub url: Url,
+    pub status: u16,
+    pub kind: PageKind,
+    pub topics: BTreeSet<String>,
+    pub title: String,
+    /// `html lang`, when it is a tag.
+    pub declared: Option<LanguageTag>,
+    /// The language of most of the content, when there is enough text.
+    pub language: Option<LanguageTag>,
+    /// Letters of content judged, by language.
+    pub letters: BTreeMap<LanguageTag, usize>,
+    pub canonical: Option<Url>,
+    pub refresh: Option<Url>,
+    pub hreflang: Vec<HreflangFact>,
+    pub prices: Vec<PriceFact>,
+    pub links: Vec<LinkFact>,
+    pub signals: Vec<Signal>,
+    /// What stands between us and the shop, if the page is no shop page.
+    pub barrier: Option<(BarrierKind, String)>,
+    /// Hardly any text, but scripts: what it says shows only in a browser.
+    pub script_only: bool,
+    /// JSON-LD elements that could not be read.
+    pub broken_data: Vec<String>,
+}
+
+/// What a detector sees.
+pub(crate) struct Context<'a> {
+    pub page: &'a Page,
+    pub url: &'a str,
+    pub book: &'a RuleBook,
+    /// Words found, for each block.
+    pub hits: Vec<Vec<Hit<'a>>>,
+    pub kind: PageKind,
+    pub topics: BTreeSet<String>,
+}
+
+/// A detector: it reads the page and adds to the facts.
+type Detector = fn(&Context<'_>, &mut PageFacts);
+
+/// All detectors, in the order in which they run: prices need the language, delivery needs prices.
+const DETECTORS: &[(&str, Detector)] = &[
+    ("language", language::detect),
+    ("hreflang", hreflang::detect),
+    ("price", price::detect),
+    ("payment", payment::detect),
+    ("delivery", delivery::detect),
+    ("registration", registration::detect),
+    ("contact", contact::detect),
+    ("platform", platform::detect),
+    ("text", text::detect),
+];
+
+/// Reads pages with one compiled rule book.
+pub struct Reader<'b> {
+    book: &'b RuleBook,
+    words: Words,
+}
+
+impl<'b> Reader<'b> {
+    /// Compiles the words of a book; do it once.
+    pub fn new(book: &'b RuleBook) -> Reader<'b> {
+        Reader { book, words: Words::new(book) }
+    }
+
+    /// All facts of a page.
+    pub fn read(&self, page: &Page) -> PageFacts {
+        let hits = page.blocks.iter().map(|b| self.words.find(&b.text)).collect::<Vec<_>>();
+        let title_hits = self.words.find(&page.head.title);
+        let (kind, topics) = page_kind::classify(page, &hits, &title_hits, self.book);
+        let context = Context { page, url: page.url.as_str(), book: self.book, hits, kind, topics };
+        let mut facts = PageFacts {
+            url: page.url.clone(),
+            status: page.status,
+            kind,
+            topics: context.topics.clone(),
+            title: page.head.title.clone(),
+            declared: None,
+            language: None,
+            letters: BTreeMap::new(),
+            canonical: page.head.canonical.clone(),
+            refresh: page.head.refresh.clone(),
+            hreflang: Vec::new(),
+            prices: Vec::new(),
+            links: page_kind::links(page, &self.words, self.book),
+            signals: Vec::new(),
+            barrier: barrier_of(page, self.book),
+            script_only: is_script_only(page),
+            broken_data: page.data.broken.clone(),
+        };
+        page_kind::detect(&context, &self.words, &mut facts);
+        for (_, detector) in DETECTORS {
+            detector(&context, &mut facts);
+        }
+        facts
+    }
+}
+
+impl<'a> Context<'a> {
+    /// Blocks with their words, the words of others left out.
+    pub fn blocks(&self) -> impl Iterator<Item = (usize, &'a Block, &[Hit<'a>])> {
+        let page = self.page;
+        page.blocks.iter().enumerate().zip(&self.hits).filter(|((_, b), _)| b.region != Region::Foreign).map(|((i, b), h)| (i, b, h.as_slice()))
+    }
+
+    /// The heading a block stands under, if any: the nearest one before it, in content.
+    pub fn heading_before(&self, index: usize) -> Option<usize> {
+        let region = self.page.blocks[index].region;
+        (0..index).rev().take(60).find(|i| {
+            let b = &self.page.blocks[*i];
+            b.region == region && (matches!(b.kind, BlockKind::Heading(_)) || is_bold_label(b))
+        })
+    }
+
+    /// Evidence for a block, with the text around a place in it.
+    pub fn evidence(&self, block: &Block, at: usize) -> Evidence {
+        Evidence::element(self.url, &block.selector, sentence_at(&block.text, at))
+    }
+}
+
+/// A short line that ends in a colon stands over what follows like a heading.
+fn is_bold_label(block: &Block) -> bool {
+    block.text.len() < 60 && block.text.ends_with(':')
+}
+
+/// The sentence around a place in a text.
+pub(crate) fn sentence_at(text: &str, at: usize) -> &str {
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | ';' | '；');
+    let mut start = 0;
+    let mut end = text.len();
+    for (i, c) in text.char_indices() {
+        if !ends(c) {
+            continue;
+        }
+        let next = text[i + c.len_utf8()..].chars().next();
+        let wide = !c.is_ascii();
+        if !wide && !next.is_none_or(char::is_whitespace) {
+            continue;
+        }
+        if i < at {
+            start = i + c.len_utf8();
+        } else {
+            end = i + c.len_utf8();
+            break;
+        }
+    }
+    text[start.min(end)..end].trim()
+}
+
+/// A page whose text is hardly there although scripts are.
+fn is_script_only(page: &Page) -> bool {
+    let letters: usize = page.blocks.iter().map(|b| b.text.chars().filter(|c| c.is_alphabetic()).count()).take(400).sum();
+    let scripts = page.scripts.len() + 200 * page.assets.iter().filter(|a| a.contains(".js")).count();
+    page.status == 200 && letters < 120 && scripts > 400 && page.data.json_ld.is_empty()
+}

@@ -1,0 +1,300 @@
+//! What a page is for, and which topics it is about: by address, heading, title and structured data.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+use url::Url;
+
+use super::words::{Hit, Meaning, Words, fold};
+use super::{Context, LinkFact, PageFacts, Signal, What};
+use crate::evidence::{Evidence, Excerpt, Place};
+use crate::page::{Block, BlockKind, Page, Region};
+use crate::rules::{RuleBook, Topic};
+use crate::vocab::{LanguageTag, Origin, PageKind, Scope, Sure};
+
+/// Kind and topics of a page.
+pub(super) fn classify(page: &Page, hits: &[Vec<Hit<'_>>], title: &[Hit<'_>], book: &RuleBook) -> (PageKind, BTreeSet<String>) {
+    let path = page.url.path();
+    if is_home_path(path) {
+        return (PageKind::Home, BTreeSet::new());
+    }
+    if is_product(page) {
+        return (PageKind::Product, BTreeSet::new());
+    }
+    let mut topics: BTreeMap<String, u8> = BTreeMap::new();
+    fn add(topics: &mut BTreeMap<String, u8>, topic: &Topic, weight: u8) {
+        let known = topics.entry(topic.id.get_ref().clone()).or_default();
+        *known = (*known).max(weight);
+    }
+    for topic in book.catalog.topics.values() {
+        if path_names(path, &topic.paths) {
+            add(&mut topics, topic, 2);
+        }
+    }
+    let mut headings: Vec<(&Block, &[Hit<'_>])> = Vec::new();
+    for (block, hits) in page.blocks.iter().zip(hits) {
+        if matches!(block.kind, BlockKind::Heading(1 | 2)) && matches!(block.region, Region::Main | Region::Header) {
+            headings.push((block, hits));
+        }
+    }
+    let first = headings.iter().find(|(b, _)| b.kind == BlockKind::Heading(1)).or(headings.first());
+    if let Some((block, hits)) = first {
+        for topic in topics_named(&block.text, hits, book) {
+            add(&mut topics, topic, 3);
+        }
+    }
+    let title_text = page.head.title.split(['|', '–', '—', '·']).next().unwrap_or_default();
+    for topic in topics_named(title_text, &title.iter().copied().filter(|h| h.end <= title_text.len()).collect::<Vec<_>>(), book) {
+        add(&mut topics, topic, 2);
+    }
+    // A page on shipping and payment has a heading for each: smaller headings add to a page that is a service page anyway.
+    let service = topics.keys().any(|t| book.catalog.topics.get(t).is_some_and(|t| matches!(t.kind, PageKind::Policy | PageKind::Help | PageKind::Contact)));
+    if service {
+        for (block, hits) in &headings {
+            for topic in topics_named(&block.text, hits, book) {
+                if matches!(topic.kind, PageKind::Policy | PageKind::Help | PageKind::Contact) {
+                    add(&mut topics, topic, 1);
+                }
+            }
+        }
+    }
+    let best = topics.iter().max_by_key(|(id, w)| (**w, kind_rank(book, id))).map(|(id, _)| book.catalog.topics[id].kind);
+    let kind = match best {
+        Some(kind) if kind != PageKind::Other => kind,
+        _ if is_category(page) => PageKind::Category,
+        _ => PageKind::Other,
+    };
+    (kind, topics.into_keys().collect())
+}
+
+/// Which kind wins when several topics weigh the same: the steps of the purchase, then policies.
+fn kind_rank(book: &RuleBook, topic: &str) -> u8 {
+    match book.catalog.topics[topic].kind {
+        PageKind::Checkout => 6,
+        PageKind::Cart => 5,
+        PageKind::Policy => 4,
+        PageKind::Contact => 3,
+        PageKind::Help => 2,
+        _ => 1,
+    }
+}
+
+/// Topics whose phrases a short text holds: a strong phrase anywhere in a heading, a weak one when it is most of it.
+fn topics_named<'b>(text: &str, hits: &[Hit<'_>], book: &'b RuleBook) -> Vec<&'b Topic> {
+    let letters = text.chars().count().max(1);
+    let mut out = Vec::new();
+    for hit in hits {
+        let share = text.get(hit.start..hit.end).map_or(0, |t| t.chars().count()) * 100 / letters;
+        for meaning in hit.meanings {
+            if let Meaning::Concept { concept, weak, .. } = meaning
+                && ((*weak && share >= 70) || (!weak && share >= 25 && letters < 90))
+            {
+                out.extend(book.catalog.topics.values().filter(|t| t.concepts.iter().any(|c| c.get_ref() == concept)));
+            }
+        }
+    }
+    out
+}
+
+/// `/`, `/de/`, `/en-gb`, `/index.php`: nothing but a locale.
+fn is_home_path(path: &str) -> bool {
+    let mut segments = path.split('/').filter(|s| !s.is_empty());
+    match (segments.next(), segments.next()) {
+        (None, _) => true,
+        (Some(first), None) => is_locale_word(first) || matches!(first, "index.html" | "index.php" | "index.htm" | "home"),
+        (Some(first), Some(second)) => is_locale_word(first) && matches!(second, "index.html" | "index.php" | "home") && segments.next().is_none(),
+    }
+}
+
+/// Whether a path segment is a language or a language and a region: `de`, `en-gb`, `pt_br`, `zh-hans`.
+pub fn is_locale_word(segment: &str) -> bool {
+    let parts: Vec<&str> = segment.split(['-', '_']).collect();
+    let alpha = |s: &str, n: std::ops::RangeInclusive<usize>| n.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphabetic());
+    match parts.as_slice() {
+        [language] => alpha(language, 2..=2) && KNOWN_LANGUAGES.contains(&language.to_ascii_lowercase().as_str()),
+        [language, region] => {
+            let known = |s: &str| KNOWN_LANGUAGES.contains(&s.to_ascii_lowercase().as_str());
+            (alpha(language, 2..=2) && alpha(region, 2..=2) && (known(language) || known(region)))
+                || (alpha(language, 2..=2) && alpha(region, 4..=4) && matches!(region.to_ascii_lowercase().as_str(), "hans" | "hant" | "latn" | "cyrl"))
+        }
+        _ => false,
+    }
+}
+
+/// ISO 639-1 codes; a two-letter folder of another name is no locale.
+const KNOWN_LANGUAGES: &[&str] = &[
+    "af", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi", "hr", "hu",
+    "hy", "id", "is", "it", "ja", "ka", "kk", "ko", "lb", "lt", "lv", "mk", "ms", "mt", "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr",
+    "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi", "zh", "jp", "cn", "dk", "se", "cz", "gr", "ua", "kr",
+];
+
+/// Whether a path holds one of these words whole, between `/ - _ .`.
+pub(super) fn path_names(path: &str, words: &[String]) -> bool {
+    let path = percent_decoded(path).to_lowercase();
+    words.iter().any(|word| {
+        path.match_indices(word.as_str()).any(|(at, _)| {
+            let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            // The word opens a segment, so that `/produkt/versandtasche` and `/blog/our-returns-story` stay out of it.
+            let opens = path[..at].ends_with('/') || path[..at].rsplit('/').next().is_some_and(|s| s.len() <= 12 && s.ends_with(['-', '_']));
+            opens && edge(path[at + word.len()..].chars().next())
+        })
+    })
+}
+
+fn percent_decoded(path: &str) -> String {
+    let bytes = path.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        let hex = (bytes[i] == b'%').then(|| path.get(i + 1..i + 3)).flatten().and_then(|h| u8::from_str_radix(h, 16).ok());
+        out.push(hex.unwrap_or(bytes[i]));
+        i += if hex.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// JSON-LD nodes of a type, `@graph` and nesting included.
+pub(super) fn json_nodes<'v>(page: &'v Page, types: &[&str]) -> Vec<&'v serde_json::Map<String, Value>> {
+    let mut out = Vec::new();
+    let mut stack: Vec<(&Value, u8)> = page.data.json_ld.iter().rev().map(|v| (v, 0)).collect();
+    let mut budget = 20_000usize;
+    while let Some((value, depth)) = stack.pop() {
+        budget = budget.saturating_sub(1);
+        if budget == 0 {
+            break;
+        }
+        match value {
+            Value::Array(items) => stack.extend(items.iter().rev().map(|v| (v, depth))),
+            Value::Object(map) => {
+                let is = |t: &Value| t.as_str().is_some_and(|t| types.contains(&t.rsplit(['/', ':']).next().unwrap_or(t)));
+                let named = map.get("@type").is_some_and(|t| is(t) || t.as_array().is_some_and(|a| a.iter().any(is)));
+                if named {
+                    out.push(map);
+                }
+                if depth < 8 {
+                    stack.extend(map.values().rev().filter(|v| v.is_object() || v.is_array()).map(|v| (v, depth + 1)));
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn is_product(page: &Page) -> bool {
+    if page.head.meta("og:type").is_some_and(|t| matches!(t, "product" | "og:product" | "product.item")) {
+        return true;
+    }
+    let products = json_nodes(page, &["Product", "ProductGroup"]);
+    let listed = !json_nodes(page, &["ItemList", "CollectionPage"]).is_empty();
+    if !listed && products.first().is_some_and(|p| p.contains_key("offers") || p.contains_key("hasVariant")) && products.len() <= 30 {
+        let names: BTreeSet<&str> = products.iter().filter_map(|p| p.get("name").and_then(Value::as_str)).collect();
+        if names.len() <= 1 || page.blocks.iter().any(|b| b.kind == BlockKind::Heading(1) && names.contains(b.text.as_str())) {
+            return true;
+        }
+    }
+    let has = |prop: &str| page.data.items.iter().filter(|(p, ..)| p == prop).count();
+    if has("priceCurrency") == 1 && has("price") >= 1 && has("itemListElement") == 0 {
+        return true;
+    }
+    let adds = page.forms.iter().any(|f| {
+        f.method == "post"
+            && f.region == Region::Main
+            && f.action.as_ref().is_some_and(|a| {
+                let path = a.path().to_ascii_lowercase();
+                path.contains("/cart/add") || path.contains("add-to-cart") || path.contains("addtocart") || path.contains("checkout/cart/add")
+            })
+    });
+    adds && page.prices.iter().filter(|p| p.region == Region::Main && !p.struck).count() <= 3 && page.blocks.iter().any(|b| b.kind == BlockKind::Heading(1))
+}
+
+fn is_category(page: &Page) -> bool {
+    !json_nodes(page, &["ItemList", "CollectionPage", "OfferCatalog"]).is_empty()
+        || page.head.meta("og:type").is_some_and(|t| t == "product.group")
+        || page.prices.iter().filter(|p| p.region == Region::Main && !p.struck).count() >= 3
+}
+
+/// The page's own topics as signals, and links to topics.
+pub(super) fn detect(context: &Context<'_>, words: &Words, facts: &mut PageFacts) {
+    let heading = context.page.blocks.iter().find(|b| b.kind == BlockKind::Heading(1)).map_or(context.page.head.title.as_str(), |b| b.text.as_str());
+    for topic in &context.topics {
+        let evidence = Evidence { origin: Origin::Page, url: Some(context.url.to_owned()), place: Place::Document, excerpt: Excerpt::new(heading) };
+        facts.signals.push(Signal { what: What::Topic(topic.clone()), scope: Scope::PolicyPage, sure: Sure::High, evidence, by: "page-kind" });
+    }
+    let mut seen = BTreeSet::new();
+    for link in context.page.links.iter().filter(|l| l.region != Region::Foreign && l.url.scheme().starts_with("http")) {
+        for topic in topics_of_link(&link.text, &link.url, words, context.book) {
+            if seen.insert((topic.clone(), link.url.clone())) {
+                let evidence = Evidence {
+                    origin: Origin::Page,
+                    url: Some(link.url.as_str().to_owned()),
+                    place: Place::Link { from: context.url.to_owned(), selector: link.selector.clone() },
+                    excerpt: Excerpt::new(&link.text),
+                };
+                facts.signals.push(Signal { what: What::TopicLink(topic), scope: Scope::Link, sure: Sure::Medium, evidence, by: "page-kind" });
+            }
+        }
+    }
+}
+
+/// Topics that a link's words name. Its address alone names one only when the words do not name another.
+pub fn topics_of_link(text: &str, url: &Url, words: &Words, book: &RuleBook) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    if text.chars().count() <= 60 {
+        let hits = words.find(text);
+        let letters = text.chars().count().max(1);
+        for hit in &hits {
+            let share = text[hit.start..hit.end].chars().count() * 100 / letters;
+            for meaning in hit.meanings {
+                if let Meaning::Concept { concept, weak, .. } = meaning
+                    && share >= if *weak { 70 } else { 30 }
+                {
+                    let topics = book.catalog.topics.values().filter(|t| t.concepts.iter().any(|c| c.get_ref() == concept));
+                    out.extend(topics.map(|t| t.id.get_ref().clone()));
+                }
+            }
+        }
+    }
+    if out.is_empty() {
+        let topics = book.catalog.topics.values().filter(|t| path_names(url.path(), &t.paths));
+        out.extend(topics.map(|t| t.id.get_ref().clone()));
+    }
+    out
+}
+
+/// Links within reach of planning: their topics and the kind of page they seem to lead to.
+pub(super) fn links(page: &Page, words: &Words, book: &RuleBook) -> Vec<LinkFact> {
+    let mut seen = BTreeSet::new();
+    let mut out = Vec::new();
+    for link in page.links.iter().filter(|l| l.url.scheme().starts_with("http")) {
+        let mut url = link.url.clone();
+        url.set_fragment(None);
+        if !seen.insert(url.clone()) {
+            continue;
+        }
+        let topics = topics_of_link(&link.text, &url, words, book);
+        let kind = topics
+            .iter()
+            .map(|t| book.catalog.topics[t].kind)
+            .find(|k| *k != PageKind::Other)
+            .unwrap_or_else(|| kind_of_path(url.path(), link.region));
+        let hreflang = link.hreflang.as_deref().and_then(|h| h.parse::<LanguageTag>().ok());
+        out.push(LinkFact { url, topics, kind, hreflang, nofollow: link.rel.split_ascii_whitespace().any(|r| r == "nofollow") });
+    }
+    out
+}
+
+/// A guess by the address alone, for planning only.
+fn kind_of_path(path: &str, region: Region) -> PageKind {
+    let path = fold(path);
+    let has = |words: &[&str]| path.split(['/', '-', '_', '.']).any(|s| words.contains(&s));
+    if is_home_path(&path) {
+        PageKind::Home
+    } else if has(&["product", "products", "produkt", "produkte", "produkter", "produit", "produits", "producto", "productos", "produto", "item", "p", "dp"]) {
+        PageKind::Product
+    } else if has(&["category", "categories", "collection", "collections", "kategori", "kategorie", "categorie", "categoria", "shop", "c"]) || region == Region::Nav {
+        PageKind::Category
+    } else {
+        PageKind::Other
+    }
+}

@@ -1,0 +1,57 @@
+//! Phrases of the lexicon, words that rules look for, and links to other hosts.
+
+use std::collections::BTreeSet;
+
+use super::words::Meaning;
+use super::{Context, PageFacts, Signal, What};
+use crate::evidence::{Evidence, Excerpt, Place};
+use crate::page::{BlockKind, Region};
+use crate::vocab::{Origin, Scope, Sure};
+
+const BY: &str = "text";
+
+/// Links to other hosts kept of one page.
+const MAX_OUTWARD: usize = 60;
+
+pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
+    let mut seen: BTreeSet<What> = BTreeSet::new();
+    for (_, block, hits) in context.blocks() {
+        if block.region == Region::Dialog {
+            continue;
+        }
+        for hit in hits {
+            for meaning in hit.meanings {
+                let (what, sure) = match meaning {
+                    Meaning::Concept { language, concept, weak } => {
+                        let heading = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Button);
+                        if *weak && !heading {
+                            continue;
+                        }
+                        (What::Phrase { concept: concept.clone(), language: language.clone() }, if *weak { Sure::Low } else { Sure::High })
+                    }
+                    Meaning::Watched { text } => (What::Text(text.clone()), Sure::High),
+                    _ => continue,
+                };
+                if seen.insert(what.clone()) {
+                    let scope = if block.region.is_chrome() { Scope::Chrome } else { Scope::Text };
+                    facts.signals.push(Signal { what, scope, sure, evidence: context.evidence(block, hit.start), by: BY });
+                }
+            }
+        }
+    }
+    let own = context.page.url.host_str().unwrap_or_default().to_owned();
+    let outward = context.page.links.iter().filter(|l| l.region != Region::Foreign && l.url.scheme().starts_with("http"));
+    for link in outward {
+        let Some(host) = link.url.host_str().filter(|h| *h != own) else { continue };
+        let what = What::Link { host: host.trim_start_matches("www.").to_owned(), path: link.url.path().to_owned() };
+        if seen.len() < MAX_OUTWARD + 2_000 && seen.insert(what.clone()) {
+            let evidence = Evidence {
+                origin: Origin::Page,
+                url: Some(context.url.to_owned()),
+                place: Place::Link { from: context.url.to_owned(), selector: link.selector.clone() },
+                excerpt: Excerpt::new(&format!("{} ({})", link.text, link.url)),
+            };
+            facts.signals.push(Signal { what, scope: Scope::Link, sure: Sure::High, evidence, by: BY });
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! All words of the lexicon, the catalog and the rules in one automaton: a page's text is searched once.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::rules::{Ambiguity, RuleBook};
+use crate::vocab::{LanguageTag, MarketCode};
+
+/// What a found word may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meaning {
+    /// A phrase of the lexicon.
+    Concept { language: LanguageTag, concept: String, weak: bool },
+    /// The name of a way to pay; `exact`: the letter case must be as written here.
+    Payment { id: String, ambiguity: Ambiguity, exact: Option<String> },
+    /// An everyday word for a way to pay or a group of them.
+    PaymentWord { id: String },
+    /// The name of a carrier.
+    Carrier { id: String, ambiguity: Ambiguity, exact: String },
+    /// The name of a country.
+    Territory { code: String },
+    /// A word for a region: `EU`, `europe`.
+    Region { id: String },
+    /// The label of a registration number.
+    RegistrationLabel { market: MarketCode, id: String },
+    /// Words that a rule looks for.
+    Watched { text: String },
+}
+
+/// One place in a text where a word stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Hit<'w> {
+    pub start: usize,
+    pub end: usize,
+    pub meanings: &'w [Meaning],
+}
+
+/// The automaton and what its patterns mean.
+pub struct Words {
+    automaton: AhoCorasick,
+    meanings: Vec<Vec<Meaning>>,
+}
+
+impl Words {
+    /// Compiles all words of a book.
+    pub fn new(book: &RuleBook) -> Words {
+        let mut patterns: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
+        let mut add = |text: &str, meaning: Meaning| {
+            let folded = fold(text.trim());
+            if folded.chars().count() > 1 || folded.chars().any(is_unspaced) {
+                let known = patterns.entry(folded).or_default();
+                if !known.contains(&meaning) {
+                    known.push(meaning);
+                }
+            }
+        };
+        for language in book.lexicon.languages.values() {
+            for (concept, phrases) in &language.concepts {
+                for (list, weak) in [(&phrases.phrases, false), (&phrases.weak, true)] {
+                    for text in list {
+                        add(text, Meaning::Concept { language: language.tag.clone(), concept: concept.clone(), weak });
+                    }
+                }
+            }
+            for (id, texts) in &language.payments {
+                texts.iter().for_each(|t| add(t, Meaning::PaymentWord { id: id.clone() }));
+            }
+            for (code, texts) in &language.territories {
+                texts.iter().for_each(|t| add(t, Meaning::Territory { code: code.clone() }));
+            }
+            for (id, texts) in &language.regions {
+                texts.iter().for_each(|t| add(t, Meaning::Region { id: id.clone() }));
+            }
+        }
+        for (id, method) in &book.catalog.payments {
+            for text in std::iter::once(&method.name).chain(&method.aliases) {
+                let exact = (method.ambiguity == Ambiguity::High).then(|| text.clone());
+                add(text, Meaning::Payment { id: id.clone(), ambiguity: method.ambiguity, exact });
+            }
+        }
+        for (id, carrier) in &book.catalog.carriers {
+            for text in std::iter::once(&carrier.name).chain(&carrier.aliases) {
+                add(text, Meaning::Carrier { id: id.clone(), ambiguity: carrier.ambiguity, exact: text.clone() });
+            }
+        }
+        for market in book.markets.values() {
+            for number in &market.profile.registration {
+                for label in &number.labels {
+                    add(label, Meaning::RegistrationLabel { market: market.code.clone(), id: number.id.clone() });
+                }
+            }
+        }
+        for text in book.watched_texts() {
+            add(&text, Meaning::Watched { text: text.clone() });
+        }
+        let (texts, meanings): (Vec<String>, Vec<Vec<Meaning>>) = patterns.into_iter().unzip();
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&texts).expect("the words of a rule book fit an automaton");
+        Words { automaton, meanings }
+    }
+
+    /// All whole words and phrases that stand in a text, in order, longer ones beside the shorter ones inside them.
+    pub fn find<'w>(&'w self, text: &str) -> Vec<Hit<'w>> {
+        let folded = fold(text);
+        debug_assert_eq!(folded.len(), text.len());
+        self.automaton
+            .find_overlapping_iter(&folded)
+            .filter(|m| is_whole(&folded, m.start(), m.end()))
+            .map(|m| Hit { start: m.start(), end: m.end(), meanings: &self.meanings[m.pattern().as_usize()] })
+            .collect()
+    }
+}
+
+/// Small letters and plain spaces and hyphens, byte for byte as long as before, so that places stay the same.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(l), None) if l.len_utf8() == c.len_utf8() => out.push(l),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Scripts that write without spaces: a word may stand anywhere.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{0e00}'..='\u{0e7f}' | '\u{ff66}'..='\u{ff9f}')
+}
+
+fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let joins = |a: Option<char>, b: Option<char>| match (a, b) {
+        (Some(a), Some(b)) => a.is_alphanumeric() && b.is_alphanumeric() && !is_unspaced(a) && !is_unspaced(b),
+        _ => false,
+    };
+    let inside = &text[start..end];
+    !joins(text[..start].chars().next_back(), inside.chars().next()) && !joins(inside.chars().next_back(), text[end..].chars().next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_are_whole_but_for_scripts_without_spaces() {
+        let text = fold("reportes PORTES 送料無料");
+        let at = |w: &str| text.match_indices(w).filter(|(i, _)| is_whole(&text, *i, i + w.len())).count();
+        assert_eq!(at("portes"), 1);
+        assert_eq!(at("送料"), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn folding_keeps_places(text in any::<String>()) {
+            prop_assert_eq!(fold(&text).len(), text.len());
+        }
+    }
+}
