@@ -1,7 +1,9 @@
+pub mod check;
 pub mod diag;
 pub mod evidence;
 pub mod fetch;
 pub mod page;
+pub mod plan;
 pub mod rules;
 pub mod shop;
 pub mod signals;

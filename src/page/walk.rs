@@ -605,15 +605,21 @@ fn inner_text(node: &ego_tree::NodeRef<'_, Node>, limit: usize) -> String {
     joined(&out)
 }
 
-/// White space joined to single spaces, ends trimmed. No-break spaces stay what they are for prices.
+/// White space joined to single spaces, no-break ones included; hyphens plain, soft hyphens gone; ends trimmed.
 pub(super) fn joined(text: &str) -> String {
     let mut out = String::with_capacity(text.len().min(MAX_BLOCK_BYTES));
-    let breaking = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}');
-    for word in text.split(breaking).filter(|w| !w.is_empty()) {
-        if !out.is_empty() {
-            out.push(' ');
+    let mut space = false;
+    for c in text.chars() {
+        match c {
+            '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+            c if c.is_whitespace() => space = !out.is_empty(),
+            c => {
+                if std::mem::take(&mut space) {
+                    out.push(' ');
+                }
+                out.push(if c == '\u{2011}' { '-' } else { c });
+            }
         }
-        out.push_str(word);
     }
     out
 }

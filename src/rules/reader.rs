@@ -85,17 +85,6 @@ impl<'p, 'i> TableReader<'p, 'i> {
         }
     }
 
-    /// All entries of this table as `name -> T`.
-    pub(super) fn entries<T: DeserializeOwned>(mut self) -> Vec<(Spanned<String>, T)> {
-        let table = std::mem::take(&mut self.table);
-        table
-            .into_iter()
-            .filter_map(|(key, value)| {
-                let name = Spanned::new(key.span(), key.into_inner().to_string());
-                self.read(value).map(|v| (name, v))
-            })
-            .collect()
-    }
 
     fn read<T: DeserializeOwned>(&mut self, value: Spanned<DeValue<'i>>) -> Option<T> {
         let span = value.span();

@@ -1,6 +1,6 @@
 //! All words of the lexicon, the catalog and the rules in one automaton: a page's text is searched once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -36,6 +36,16 @@ pub struct Hit<'w> {
     pub meanings: &'w [Meaning],
 }
 
+impl Hit<'_> {
+    fn is_phrase(&self) -> bool {
+        self.meanings.iter().any(|m| matches!(m, Meaning::Concept { .. }))
+    }
+
+    fn is_only_phrase(&self) -> bool {
+        self.meanings.iter().all(|m| matches!(m, Meaning::Concept { .. }))
+    }
+}
+
 /// The automaton and what its patterns mean.
 pub struct Words {
     automaton: AhoCorasick,
@@ -48,10 +58,12 @@ impl Words {
         let mut patterns: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
         let mut add = |text: &str, meaning: Meaning| {
             let folded = fold(text.trim());
-            if folded.chars().count() > 1 || folded.chars().any(is_unspaced) {
-                let known = patterns.entry(folded).or_default();
+            // Shops write the apostrophe both ways.
+            let forms = BTreeSet::from([folded.replace('’', "'"), folded.replace('\'', "’")]);
+            for form in forms.into_iter().filter(|f| f.chars().count() > 1 || f.chars().any(is_unspaced)) {
+                let known = patterns.entry(form).or_default();
                 if !known.contains(&meaning) {
-                    known.push(meaning);
+                    known.push(meaning.clone());
                 }
             }
         };
@@ -99,19 +111,25 @@ impl Words {
         Words { automaton, meanings }
     }
 
-    /// All whole words and phrases that stand in a text, in order, longer ones beside the shorter ones inside them.
+    /// All whole words and phrases that stand in a text, in order.
+    ///
+    /// A phrase of the lexicon inside a longer one is not found: "Kein Versand nach" is no "Versand nach".
     pub fn find<'w>(&'w self, text: &str) -> Vec<Hit<'w>> {
         let folded = fold(text);
         debug_assert_eq!(folded.len(), text.len());
-        self.automaton
+        let hits: Vec<Hit<'w>> = self
+            .automaton
             .find_overlapping_iter(&folded)
             .filter(|m| is_whole(&folded, m.start(), m.end()))
             .map(|m| Hit { start: m.start(), end: m.end(), meanings: &self.meanings[m.pattern().as_usize()] })
-            .collect()
+            .collect();
+        let phrases: Vec<(usize, usize)> = hits.iter().filter(|h| h.is_phrase()).map(|h| (h.start, h.end)).collect();
+        let inside = |h: &Hit<'_>| phrases.iter().any(|(s, e)| *s <= h.start && *e >= h.end && e - s > h.end - h.start);
+        hits.into_iter().filter(|h| !(h.is_only_phrase() && inside(h))).collect()
     }
 }
 
-/// Small letters and plain spaces and hyphens, byte for byte as long as before, so that places stay the same.
+/// Small letters, byte for byte as long as before, so that places stay the same.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

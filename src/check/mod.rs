@@ -1,0 +1,390 @@
+//! In: a [`Shop`], a [`Market`], the date of judgement. Out: [`Judgement`]: findings, verdict, score. Values only, no clients.
+
+mod evaluate;
+mod select;
+mod verdict;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::rules::{Duty, Each, Market, Rule, RuleBook, SourceText, Test};
+use crate::shop::{Home, Seen, Shop};
+use crate::signals::What;
+use crate::vocab::{AppliesTo, Basis, Confidence, Effort, Outcome, PageKind, Severity, Stage, Verdict, WhyNot, Who};
+
+pub use select::{Because, Selection, select};
+pub use verdict::{Score, StageScore, score, stage_scores, verdict};
+
+/// A sentence as an id with arguments: reports render it, in any language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Says {
+    pub id: String,
+    pub args: Args,
+}
+
+/// Arguments of a sentence, by name.
+pub type Args = BTreeMap<&'static str, Arg>;
+
+/// One argument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg {
+    Text(String),
+    /// Joined by the report's language.
+    List(Vec<String>),
+    Number(usize),
+}
+
+/// A sighting that decided, with the number of pages it was made on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    pub what: What,
+    pub seen: Seen,
+    pub pages: usize,
+}
+
+/// What a reason for not knowing is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    Kind(PageKind),
+    Topic(String),
+    Shop,
+}
+
+/// Why something could not be decided.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reason {
+    pub about: About,
+    pub why: WhyNot,
+}
+
+/// Where we looked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Looked {
+    pub kinds: BTreeSet<PageKind>,
+    pub topics: BTreeSet<String>,
+    pub pages: usize,
+}
+
+/// What came of a rule for a market.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's public name.
+    pub rule: String,
+    /// What distinguishes findings of one rule: the entry of the profile it was judged for.
+    pub subject: Option<String>,
+    pub stage: Stage,
+    pub title: String,
+    pub outcome: Outcome,
+    pub severity: Severity,
+    pub basis: Basis,
+    /// Whether it stands in score and coverage: questions to the seller do not.
+    pub counts: bool,
+    pub says: Says,
+    pub why: Option<Says>,
+    pub fix: Option<Says>,
+    pub settle: Option<Says>,
+    pub reasons: Vec<Reason>,
+    pub proofs: Vec<Proof>,
+    pub looked: Looked,
+    pub effort: Option<Effort>,
+    pub who: Option<Who>,
+    pub sources: Vec<SourceText>,
+}
+
+/// The answer for one market.
+#[derive(Debug, Clone)]
+pub struct Judgement {
+    pub market: crate::vocab::MarketCode,
+    pub selection: Selection,
+    pub findings: Vec<Finding>,
+    pub verdict: Verdict,
+    /// The failed blocker that comes first on the shopper's way.
+    pub blocked_by: Option<String>,
+    /// The first stage that stops the shopper.
+    pub first_stop: Option<Stage>,
+    /// Stages of which nothing that counts could be decided.
+    pub unseen: Vec<Stage>,
+    pub score: Score,
+    pub stages: Vec<StageScore>,
+}
+
+/// What a judgement depends on beside shop and market.
+#[derive(Debug, Clone, Copy)]
+pub struct Basics<'a> {
+    pub book: &'a RuleBook,
+    pub shop: &'a Shop,
+    pub home: Option<&'a Home>,
+    pub as_of: Date,
+}
+
+/// Judges a shop for a market.
+pub fn judge(basics: Basics<'_>, market: &Market) -> Judgement {
+    let selection = select(basics.shop, market);
+    let mut findings = Vec::new();
+    for rule in basics.book.rules_for(market) {
+        for item in items(rule, market) {
+            findings.push(finding(basics, market, &selection, rule, item.as_ref()));
+        }
+    }
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    let prepared = select::prepared(basics, market, &selection);
+    let stages = stage_scores(&findings);
+    let score = score(&findings);
+    let decided = verdict(&findings, &stages, score, prepared);
+    Judgement {
+        market: market.code.clone(),
+        selection,
+        verdict: decided.verdict,
+        blocked_by: decided.blocked_by,
+        first_stop: decided.first_stop,
+        unseen: decided.unseen,
+        score,
+        stages,
+        findings,
+    }
+}
+
+/// Worst first: outcome, severity, stage on the shopper's way, rule.
+fn order(f: &Finding) -> (Outcome, bool, Severity, Stage, &str, Option<&str>) {
+    (f.outcome, !f.counts, f.severity, f.stage, &f.rule, f.subject.as_deref())
+}
+
+/// An entry of the profile for which a rule is judged.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    /// Stable name, part of the fingerprint.
+    id: String,
+    /// For people.
+    name: String,
+    names: Vec<String>,
+    basis_text: Option<String>,
+    severity: Severity,
+    basis: Basis,
+    applies: crate::rules::Applies,
+    sources: Vec<SourceText>,
+}
+
+/// The entries a rule is judged for: one `None` for a rule without `each`.
+fn items(rule: &Rule, market: &Market) -> Vec<Option<Item>> {
+    let p = &market.profile;
+    // From facts to severity: mandatory and verified is major and law; anything else is an expectation.
+    let graded = |mandatory: bool, verified: bool| if mandatory && verified { (Severity::Major, Basis::Law) } else { (Severity::Minor, Basis::Custom) };
+    match rule.each {
+        None => vec![None],
+        Some(Each::Page) => p
+            .page
+            .iter()
+            .map(|page| {
+                let (severity, basis) = graded(page.duty == Duty::Mandatory, page.confidence == Confidence::Verified && page.source.checked.is_some());
+                Some(Item {
+                    id: page.topic.get_ref().clone(),
+                    name: page.topic.get_ref().clone(),
+                    names: page.names.clone(),
+                    basis_text: page.basis.clone(),
+                    severity: severity.max(rule.severity),
+                    basis,
+                    applies: page.applies,
+                    sources: vec![page.source.clone()],
+                })
+            })
+            .collect(),
+        Some(Each::Registration) => p
+            .registration
+            .iter()
+            .filter(|r| r.shown == crate::rules::Shown::Required)
+            .map(|r| {
+                let (severity, basis) = graded(true, r.confidence == Some(Confidence::Verified) && r.source.checked.is_some());
+                Some(Item {
+                    id: r.id.clone(),
+                    name: r.name.clone(),
+                    names: r.labels.clone(),
+                    basis_text: None,
+                    severity: severity.max(rule.severity),
+                    basis,
+                    applies: crate::rules::Applies { to: AppliesTo::Domestic, from: None, until: None },
+                    sources: vec![r.source.clone()],
+                })
+            })
+            .collect(),
+        Some(Each::Stale) => p
+            .stale
+            .iter()
+            .map(|s| {
+                Some(Item {
+                    id: slug(&s.text),
+                    name: s.text.clone(),
+                    names: vec![s.note.clone()],
+                    basis_text: None,
+                    severity: rule.severity,
+                    basis: rule.basis,
+                    applies: crate::rules::Applies { to: AppliesTo::All, from: s.since, until: None },
+                    sources: vec![s.source.clone()],
+                })
+            })
+            .collect(),
+    }
+}
+
+fn slug(text: &str) -> String {
+    let words: Vec<String> = text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    words.join("-")
+}
+
+/// Whether a rule applies to this seller on this day: yes, no, or a reason why that is open.
+fn applies(basics: Basics<'_>, market: &Market, applies: crate::rules::Applies) -> Result<bool, WhyNot> {
+    if applies.from.is_some_and(|d| basics.as_of < d.0) || applies.until.is_some_and(|d| basics.as_of > d.0) {
+        return Ok(false);
+    }
+    let domestic = basics.home.map(|h| h.market.country() == market.code.country());
+    match (applies.to, domestic) {
+        (AppliesTo::All, _) => Ok(true),
+        (AppliesTo::Threshold, _) => Err(WhyNot::Threshold),
+        (AppliesTo::Domestic, Some(here)) => Ok(here),
+        (AppliesTo::Foreign, Some(here)) => Ok(!here),
+        (AppliesTo::Domestic | AppliesTo::Foreign, None) => Err(WhyNot::NoHome),
+    }
+}
+
+fn finding(basics: Basics<'_>, market: &Market, selection: &Selection, rule: &Rule, item: Option<&Item>) -> Finding {
+    let mut args = always(basics, market, selection);
+    let mut found = Finding {
+        rule: rule.name.clone(),
+        subject: item.map(|i| i.id.clone()),
+        stage: rule.stage,
+        title: rule.title.clone(),
+        outcome: Outcome::NotApplicable,
+        severity: item.map_or(rule.severity, |i| i.severity),
+        basis: item.map_or(rule.basis, |i| i.basis),
+        counts: true,
+        says: Says { id: "not-applicable".into(), args: Args::new() },
+        why: None,
+        fix: None,
+        settle: None,
+        reasons: Vec::new(),
+        proofs: Vec::new(),
+        looked: Looked::default(),
+        effort: rule.effort,
+        who: rule.who,
+        sources: rule.sources.iter().chain(item.iter().flat_map(|i| &i.sources)).cloned().collect(),
+    };
+    if let Some(item) = item {
+        let name = if rule.each == Some(Each::Page) { basics.book.catalog.topic_name(&item.name).to_owned() } else { item.name.clone() };
+        found.title = format!("{}: {name}", rule.title);
+        args.insert("item", Arg::Text(name));
+        args.insert("names", Arg::List(item.names.clone()));
+        args.insert("basis", Arg::Text(item.basis_text.clone().unwrap_or_default()));
+    }
+    let both = [Some(rule.applies), item.map(|i| i.applies)];
+    let mut open = None;
+    for a in both.into_iter().flatten() {
+        match applies(basics, market, a) {
+            Ok(true) => {}
+            Ok(false) => return found,
+            Err(why) => open = Some(why),
+        }
+    }
+    let evaluator = evaluate::Evaluator { basics, market, selection, item };
+    if let Some(when) = &rule.when {
+        let held = evaluator.evaluate(when);
+        match held.holds {
+            Some(true) => {}
+            Some(false) => return found,
+            None if held.not_applicable => return found,
+            None => {
+                found.reasons = held.reasons;
+                found.looked = held.looked;
+                return unknown(found, rule, args);
+            }
+        }
+    }
+    let condition = match &rule.test {
+        Test::Ask(_) => {
+            found.reasons = vec![Reason { about: About::Shop, why: WhyNot::OnlySeller }];
+            found.counts = false;
+            return unknown(found, rule, args);
+        }
+        Test::Require(c) | Test::Forbid(c) => c,
+    };
+    let mut result = evaluator.evaluate(condition);
+    if result.not_applicable {
+        return found;
+    }
+    found.proofs = std::mem::take(&mut result.proofs);
+    found.looked = std::mem::take(&mut result.looked);
+    let good = match rule.test {
+        Test::Forbid(_) => result.holds.map(|h| !h),
+        _ => result.holds,
+    };
+    result.fill(&mut args);
+    match (good, open) {
+        // Seen is seen, whether or not the duty applies.
+        (Some(true), _) => {
+            found.outcome = Outcome::Pass;
+            found.says = Says { id: format!("{}.{}", rule.name, if rule.passes.is_some() { "passes" } else { "title" }), args };
+        }
+        (Some(false), None) => {
+            found.outcome = Outcome::Fail;
+            found.says = Says { id: format!("{}.fails", rule.name), args: args.clone() };
+            found.why = Some(Says { id: format!("{}.why", rule.name), args: args.clone() });
+            found.fix = rule.fix.is_some().then(|| Says { id: format!("{}.fix", rule.name), args });
+        }
+        (_, Some(why)) => {
+            found.counts = false;
+            found.reasons = vec![Reason { about: About::Shop, why }];
+            return unknown(found, rule, args);
+        }
+        (None, None) => {
+            found.reasons = std::mem::take(&mut result.reasons);
+            return unknown(found, rule, args);
+        }
+    }
+    found
+}
+
+/// An unknown says what it could not see, and who can settle it and how.
+fn unknown(mut found: Finding, rule: &Rule, mut args: Args) -> Finding {
+    found.outcome = Outcome::Unknown;
+    found.reasons.sort();
+    found.reasons.dedup();
+    let first = found.reasons.first().cloned().unwrap_or(Reason { about: About::Shop, why: WhyNot::NotRead });
+    args.insert("why", Arg::Text(first.why.as_str().to_owned()));
+    found.why = Some(Says { id: format!("{}.why", rule.name), args: args.clone() });
+    let asked = matches!(rule.test, Test::Ask(_));
+    let seen_some = args.get("seen").is_some_and(|a| matches!(a, Arg::List(l) if !l.is_empty()));
+    found.says = Says {
+        id: if asked {
+            format!("{}.ask", rule.name)
+        } else if found.reasons.iter().any(|r| matches!(r.why, WhyNot::Threshold | WhyNot::NoHome)) {
+            format!("unknown-{}", first.why)
+        } else if seen_some {
+            "unknown-partly".to_owned()
+        } else {
+            "unknown-nothing".to_owned()
+        },
+        args: args.clone(),
+    };
+    let own = rule.settle.is_some();
+    found.settle = Some(Says { id: if own { format!("{}.settle", rule.name) } else { format!("settle-{}", first.why) }, args });
+    found.who = rule.who.or(Some(Who::Owner));
+    found
+}
+
+/// Arguments that every text of a rule may use.
+fn always(basics: Basics<'_>, market: &Market, selection: &Selection) -> Args {
+    let edition = &basics.shop.editions.get(selection.edition);
+    let language = market.profile.languages.first();
+    let name_of = |tag: &crate::vocab::LanguageTag| basics.book.lexicon.language(tag).map_or_else(|| tag.to_string(), |l| l.name.clone());
+    let text = |s: String| Arg::Text(s);
+    Args::from([
+        ("market", text(market.name.clone())),
+        ("local", text(market.local_name.clone())),
+        ("language", text(language.map(name_of).unwrap_or_default())),
+        ("currency", text(market.profile.currencies.first().map(ToString::to_string).unwrap_or_default())),
+        ("days", text(market.profile.returns.as_ref().map(|r| r.days.to_string()).unwrap_or_default())),
+        ("edition", text(edition.map(|e| e.id.clone()).unwrap_or_default())),
+        ("domain", text(market.profile.domain.clone().unwrap_or_default())),
+        ("engine", text(market.profile.discovery.as_ref().and_then(|d| d.search_engine.clone()).unwrap_or_default())),
+        ("home", text(basics.home.map(|h| h.market.to_string()).unwrap_or_default())),
+    ])
+}

@@ -1,0 +1,96 @@
+//! Which edition a market's shoppers get, and why.
+
+use super::Basics;
+use crate::rules::Market;
+use crate::shop::{Edition, Shop};
+use crate::signals::{Destination, What};
+use crate::vocab::LanguageTag;
+
+/// The edition that a market is judged on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// Index into the shop's editions.
+    pub edition: usize,
+    pub because: Because,
+    /// Whether it is in a language of the market.
+    pub in_language: bool,
+    /// Whether it is in a language that many there read, though not their own.
+    pub in_other_language: bool,
+}
+
+/// Why this edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Because {
+    /// hreflang names it for the language and this country.
+    HreflangRegion(LanguageTag),
+    /// hreflang names it for the language.
+    Hreflang(LanguageTag),
+    /// It is in a language of the market.
+    Language(LanguageTag),
+    /// It is in a language that many there read.
+    OtherLanguage(LanguageTag),
+    /// hreflang gives it to everybody else.
+    XDefault,
+    /// It is what the start address gives.
+    Default,
+}
+
+/// Picks the edition: hreflang with the country, hreflang, language, a language many read, x-default, the start address.
+pub fn select(shop: &Shop, market: &Market) -> Selection {
+    let p = &market.profile;
+    let speaks = |tag: &LanguageTag, list: &[LanguageTag]| list.iter().any(|l| l.reads_as(tag));
+    let here = |tag: &LanguageTag| tag.region() == Some(market.code.country());
+    let make = |edition: usize, because: Because| {
+        let language = shop.editions.get(edition).and_then(|e| e.language.clone());
+        let in_language = language.as_ref().is_some_and(|l| speaks(l, &p.languages));
+        let in_other_language = !in_language && language.as_ref().is_some_and(|l| speaks(l, &p.also));
+        Selection { edition, because, in_language, in_other_language }
+    };
+    for language in &p.languages {
+        let named = |want_region: bool| {
+            shop.hreflang.iter().find(move |(tag, e)| {
+                tag.reads_as(language) && if want_region { here(tag) } else { tag.region().is_none() } && shop.editions.get(*e).is_some_and(|e| is_in(e, language))
+            })
+        };
+        if let Some((tag, edition)) = named(true) {
+            return make(*edition, Because::HreflangRegion(tag.clone()));
+        }
+        if let Some((tag, edition)) = named(false) {
+            return make(*edition, Because::Hreflang(tag.clone()));
+        }
+    }
+    for (list, own) in [(&p.languages, true), (&p.also, false)] {
+        for language in list {
+            // The one made for this country, else the one for no country, else any.
+            let mut of_language: Vec<(usize, &Edition)> = shop.editions.iter().enumerate().filter(|(_, e)| is_in(e, language)).collect();
+            of_language.sort_by_key(|(i, e)| {
+                let tag = e.hreflang.as_ref().or(e.html_lang.as_ref());
+                let rank = tag.map_or(1, |t| if here(t) { 0 } else { 1 + u8::from(t.region().is_some()) });
+                (rank, std::cmp::Reverse(e.pages_read()), *i)
+            });
+            if let Some((edition, _)) = of_language.first() {
+                return make(*edition, if own { Because::Language(language.clone()) } else { Because::OtherLanguage(language.clone()) });
+            }
+        }
+    }
+    match shop.x_default {
+        Some(edition) => make(edition, Because::XDefault),
+        None => make(shop.default_edition, Because::Default),
+    }
+}
+
+fn is_in(edition: &Edition, language: &LanguageTag) -> bool {
+    edition.language.as_ref().is_some_and(|l| language.reads_as(l))
+}
+
+/// Whether anything was made for a market: an edition in its language, its currency, or a word on delivery there.
+pub(super) fn prepared(basics: Basics<'_>, market: &Market, selection: &Selection) -> bool {
+    let domestic = basics.home.is_some_and(|h| h.market.country() == market.code.country());
+    let currency = basics.shop.editions.iter().any(|e| e.currencies.iter().any(|c| market.profile.currencies.contains(c)));
+    let delivery = basics.shop.anywhere(|w| matches!(w, What::Destination { .. })).any(|(w, _)| match w {
+        What::Destination { to: Destination::Country(code), .. } => code == market.code.country(),
+        What::Destination { to: Destination::Region(_) | Destination::Worldwide, delivered } => *delivered && super::evaluate::reaches(w, market),
+        _ => false,
+    });
+    domestic || selection.in_language || currency || delivery
+}
