@@ -8,6 +8,7 @@ mod exchange;
 mod fault;
 mod guard;
 mod pacing;
+mod robots;
 
 use std::fmt;
 
@@ -18,6 +19,7 @@ pub use self::client::{ClientError, LiveClient};
 pub use self::exchange::{TRANSFER_ENCODING_WAS, WireBody, WireExchange, WireHop, WireResponse};
 pub use self::guard::{Guard, RefusedAddress, Reserved, reserved};
 pub use self::pacing::Pacer;
+pub use self::robots::Robots;
 use crate::vocab::{MarketCode, WhyNot};
 
 /// Who we pretend to be when we fetch. Stored on every fetch and printed.
