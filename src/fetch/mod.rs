@@ -2,6 +2,8 @@
 //!
 //! A page that failed is data: every way a request can end is a [`FetchOutcome`], never an error of the run.
 
+mod archive;
+mod archive_writer;
 mod body;
 mod client;
 mod exchange;
@@ -9,17 +11,22 @@ mod fault;
 mod guard;
 mod pacing;
 mod robots;
+mod source;
+mod warc;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+pub use self::archive::Archive;
+pub use self::archive_writer::{ArchiveInfo, ArchiveWriter};
 pub use self::client::{ClientError, LiveClient};
 pub use self::exchange::{TRANSFER_ENCODING_WAS, WireBody, WireExchange, WireHop, WireResponse};
 pub use self::guard::{Guard, RefusedAddress, Reserved, reserved};
 pub use self::pacing::Pacer;
 pub use self::robots::Robots;
+pub use self::source::{LiveSource, Source};
 use crate::vocab::{MarketCode, WhyNot};
 
 /// Who we pretend to be when we fetch. Stored on every fetch and printed.
