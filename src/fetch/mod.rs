@@ -2,11 +2,31 @@
 //!
 //! A page that failed is data: every way a request can end is a [`FetchOutcome`], never an error of the run.
 
+mod archive;
+mod archive_writer;
+mod body;
+mod client;
+mod exchange;
+mod fault;
+mod guard;
+mod pacing;
+mod robots;
+mod source;
+mod warc;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+pub use self::archive::Archive;
+pub use self::archive_writer::{ArchiveInfo, ArchiveWriter};
+pub use self::client::{ClientError, LiveClient};
+pub use self::exchange::{TRANSFER_ENCODING_WAS, WireBody, WireExchange, WireHop, WireResponse};
+pub use self::guard::{Guard, RefusedAddress, Reserved, reserved};
+pub use self::pacing::Pacer;
+pub use self::robots::Robots;
+pub use self::source::{LiveSource, Source};
 use crate::vocab::{MarketCode, WhyNot};
 
 /// Who we pretend to be when we fetch. Stored on every fetch and printed.
@@ -42,7 +62,7 @@ pub struct Request {
 }
 
 /// What came of a request.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fetch {
     pub request: Request,
     /// The addresses that redirected, in order, the asked one first; empty when nothing redirected.
@@ -51,7 +71,7 @@ pub struct Fetch {
 }
 
 /// How a request ended.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FetchOutcome {
     /// An answer, whatever its status.
     Answered(Response),
@@ -60,17 +80,18 @@ pub enum FetchOutcome {
 }
 
 /// An answer. The body is decoded from its content coding and bounded.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
-    /// The address that answered, after redirects.
+    /// The address that answered, after redirects; without user name, password and fragment, as are the redirects.
     pub url: Url,
     /// HTTP status code.
     pub status: u16,
-    /// Headers in the order received, names in lower case.
+    /// Headers, names in lower case, those of one name together in the order received. Values of cookies are taken out,
+    /// and Transfer-Encoding is not there.
     pub headers: Vec<(String, String)>,
     /// The body, after content coding; character encoding is not touched.
     pub body: Vec<u8>,
-    /// Whether the body was cut at the limit.
+    /// Whether the body was cut at the limit, or its coded data ended early: not all of the page is here.
     pub truncated: bool,
 }
 
