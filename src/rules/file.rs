@@ -259,7 +259,7 @@ pub struct RuleText {
     pub id: Spanned<String>,
     pub stage: Stage,
     pub title: String,
-    pub fails: Spanned<String>,
+    pub fails: Option<Spanned<String>>,
     pub passes: Option<Spanned<String>>,
     pub why: Spanned<String>,
     pub fix: Option<Spanned<String>>,

@@ -156,8 +156,11 @@ impl Check<'_> {
             fills.extend(condition.fills());
             self.condition(condition);
         }
-        for text in [Some(&r.fails), r.passes.as_ref(), Some(&r.why), r.fix.as_ref(), r.ask.as_ref(), r.settle.as_ref()].into_iter().flatten() {
+        for text in [r.fails.as_ref(), r.passes.as_ref(), Some(&r.why), r.fix.as_ref(), r.ask.as_ref(), r.settle.as_ref()].into_iter().flatten() {
             self.text(text, &fills);
+        }
+        if r.fails.is_none() && r.ask.is_none() {
+            self.push(head.clone(), format!("rule `{id}` does not say what is wrong when it fails")).help("add `fails = \"…\"`");
         }
         if r.fix.is_none() && r.ask.is_none() {
             self.push(head.clone(), format!("rule `{id}` does not say how to fix it")).help("add `fix = \"…\"`, and `who` and `effort`");
@@ -173,7 +176,7 @@ impl Check<'_> {
             name,
             stage: r.stage,
             title: r.title.clone(),
-            fails: r.fails.get_ref().clone(),
+            fails: plain(&r.fails).unwrap_or_default(),
             passes: plain(&r.passes),
             why: r.why.get_ref().clone(),
             fix: plain(&r.fix),
