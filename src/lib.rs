@@ -1,9 +1,12 @@
+pub mod audit;
 pub mod check;
+pub mod demo;
 pub mod diag;
 pub mod evidence;
 pub mod fetch;
 pub mod page;
 pub mod plan;
+pub mod report;
 pub mod rules;
 pub mod shop;
 pub mod signals;

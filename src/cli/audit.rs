@@ -1,0 +1,92 @@
+//! `landfall audit URL|FILE`: read, judge, print.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use landfall::audit::{CrawlJob, JudgeJob, Walked, report};
+use landfall::fetch::{Archive, Source};
+use landfall::report::Format;
+use landfall::report::messages::Messages;
+use landfall::report::v1::Report;
+use landfall::rules::RuleBook;
+use landfall::vocab::{Outcome, Severity};
+
+use super::args::{self, AuditArgs, Globals};
+use super::crawl::{self, Live};
+use super::{Failure, exit, output, rule_book, runtime};
+
+/// Judges a shop or a saved crawl.
+pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
+    let book = rule_book(globals)?;
+    let markets = a.market.iter().filter(|m| !m.trim().is_empty()).map(|m| args::market(m, &book)).collect::<Result<Vec<_>, _>>()?;
+    let home = a.home.as_deref().map(|h| args::market(h, &book)).transpose()?;
+    let judge = JudgeJob { markets, home: home.clone(), as_of: args::day(a.as_of.as_deref())? };
+    let fail_on = args::fail_on(&a.output.fail_on)?;
+    let format = args::format(a.output.format.as_deref())?;
+    let files = output::planned(&a.output.output)?;
+    let runtime = runtime()?;
+    let walked = if is_archive(&a.target) {
+        runtime.block_on(replay(globals, &book, Path::new(&a.target)))?
+    } else {
+        let job = crawl::job(args::shop_url(&a.target)?, &a.crawl, home.as_ref(), &book)?;
+        let live = Live { options: &a.crawl, archive: None, hosts: BTreeMap::new() };
+        runtime.block_on(crawl::read(globals, &book, &job, live))?
+    };
+    let messages = Messages::english(&book);
+    let report = report(&walked, &book, &judge, &messages);
+    if report.markets.is_empty() {
+        return Err(Failure::Usage("the shop points to no market that there are rules for. Name one with --market.".to_owned()));
+    }
+    for (path, format) in &files {
+        let plain = landfall::report::terminal::Look { colour: false, width: 100 };
+        output::write(path, &output::rendered(&report, &messages, *format, plain))?;
+    }
+    // With files and no format asked for, the terminal still gets the report.
+    output::print(&output::rendered(&report, &messages, format.unwrap_or(Format::Terminal), output::look()))?;
+    Ok(verdict(globals, &report, fail_on))
+}
+
+fn is_archive(target: &str) -> bool {
+    let lower = target.to_ascii_lowercase();
+    !lower.contains("://") && (lower.ends_with(".warc.gz") || lower.ends_with(".warc"))
+}
+
+/// Walks a saved crawl as it was walked live.
+async fn replay(globals: &Globals, book: &RuleBook, path: &Path) -> Result<Walked, Failure> {
+    let shown = path.display();
+    let archive = Archive::open(path).map_err(|e| match e.kind() {
+        std::io::ErrorKind::NotFound => Failure::Usage(format!("there is no file `{shown}`.")),
+        _ => Failure::Usage(format!("`{shown}` could not be read as a saved crawl: {e}")),
+    })?;
+    if let Some(damage) = archive.damage() {
+        anstream::eprintln!("landfall: `{shown}`: {damage}");
+    }
+    let Some(info) = archive.info().cloned() else {
+        return Err(Failure::Usage(format!("`{shown}` does not say where its crawl began. Only archives made by `landfall crawl` can be judged.")));
+    };
+    let job: CrawlJob = serde_json::from_value(info.limits.clone())
+        .map_err(|e| Failure::Usage(format!("`{shown}` was written by another version of landfall and cannot be judged ({e}). Crawl the shop again.")))?;
+    let source = Arc::new(Source::from(archive));
+    crawl::walk_with_spinner(globals, book, &job, source, info.started).await
+}
+
+/// The exit code, with a sentence on why it is not 0.
+fn verdict(globals: &Globals, report: &Report, fail_on: Option<Severity>) -> u8 {
+    let Some(limit) = fail_on else { return exit::FINE };
+    let failing: Vec<String> = report
+        .markets
+        .iter()
+        .filter_map(|m| {
+            let n = m.findings.iter().filter(|f| f.outcome == Outcome::Fail && f.severity <= limit).count();
+            (n > 0).then(|| format!("{} {n}", m.market))
+        })
+        .collect();
+    if failing.is_empty() {
+        return exit::FINE;
+    }
+    if !globals.quiet {
+        anstream::eprintln!("landfall: gaps at or above `{limit}`: {}", failing.join(", "));
+    }
+    exit::FINDINGS
+}

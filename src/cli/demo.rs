@@ -1,0 +1,57 @@
+//! `landfall demo`: the built-in shop, served on loopback, audited for its home market and two targets.
+
+use std::collections::BTreeMap;
+
+use landfall::audit::{CrawlJob, JudgeJob, report};
+use landfall::demo::{HOST, nordlys, serve};
+use landfall::fetch::FetchLimits;
+use landfall::plan::Budget;
+use landfall::report::Format;
+use landfall::report::messages::Messages;
+
+use super::args::{self, CrawlOptions, DemoArgs, Globals};
+use super::crawl::{self, Live};
+use super::{Failure, exit, output, rule_book, runtime};
+
+/// Runs the demo.
+pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
+    let book = rule_book(globals)?;
+    let as_of = args::day(a.as_of.as_deref())?;
+    let format = args::format(a.format.as_deref())?.unwrap_or(Format::Terminal);
+    let file = output::planned(std::slice::from_ref(&a.html))?;
+    let url = url::Url::parse(&format!("http://{HOST}/")).map_err(|e| Failure::Usage(e.to_string()))?;
+    let limits = FetchLimits { rate: 0.0, ..FetchLimits::default() };
+    let job = CrawlJob { url, budget: Budget::default(), limits, accept_language: None };
+    // The shop is ours: no rate limit, and its name leads to this machine.
+    let options = CrawlOptions {
+        rate: 0.0,
+        pages: "60".to_owned(),
+        max_pages: 600,
+        depth: 6,
+        timeout: 20,
+        max_time: 900,
+        max_size: 8,
+        user_agent: None,
+        ca_file: None,
+        allow_private: false,
+    };
+    let walked = runtime()?.block_on(async {
+        let address = serve(nordlys()).await.map_err(|e| Failure::Usage(format!("the demo shop could not be served on this machine: {e}")))?;
+        if !globals.quiet {
+            anstream::eprintln!("Nordlys Ull, a made-up wool shop, is served on {address} as http://{HOST}/");
+        }
+        let live = Live { options: &options, archive: None, hosts: BTreeMap::from([(HOST.to_owned(), address)]) };
+        crawl::read(globals, &book, &job, live).await
+    })?;
+    let messages = Messages::english(&book);
+    let markets = ["NO", "DE", "CN"].iter().map(|m| args::market(m, &book)).collect::<Result<Vec<_>, _>>()?;
+    let report = report(&walked, &book, &JudgeJob { markets, home: None, as_of }, &messages);
+    for (path, format) in &file {
+        output::write(path, &output::rendered(&report, &messages, *format, output::look()))?;
+    }
+    output::print(&output::rendered(&report, &messages, format, output::look()))?;
+    if !globals.quiet {
+        anstream::eprintln!("The same report for a browser: {}", a.html.display());
+    }
+    Ok(exit::FINE)
+}

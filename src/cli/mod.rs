@@ -1,0 +1,92 @@
+//! One file a command. What was typed becomes what it means in [`args`]; every failure is one sentence and an exit code.
+
+mod args;
+mod audit;
+mod crawl;
+mod demo;
+mod markets;
+mod output;
+mod progress;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use landfall::audit::CannotRead;
+use landfall::rules::RuleBook;
+
+/// Exit codes, as `--help` and the README say them.
+pub mod exit {
+    /// Nothing at or above `--fail-on`.
+    pub const FINE: u8 = 0;
+    /// Findings at or above `--fail-on`.
+    pub const FINDINGS: u8 = 1;
+    /// Wrong usage, or broken rule files.
+    pub const USAGE: u8 = 2;
+    /// The shop could not be read.
+    pub const UNREADABLE: u8 = 3;
+}
+
+/// Why a command ended without doing its work.
+#[derive(Debug)]
+pub enum Failure {
+    /// Exit code 2: a sentence on what was wrong and what to do.
+    Usage(String),
+    /// Exit code 2: mistakes in rule files, drawn.
+    Rules(Box<landfall::diag::Problems>),
+    /// Exit code 3.
+    CannotRead(CannotRead),
+}
+
+impl From<CannotRead> for Failure {
+    fn from(error: CannotRead) -> Self {
+        Failure::CannotRead(error)
+    }
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    cli.globals.colour.apply();
+    let result = match &cli.command {
+        Command::Audit(a) => audit::run(&cli.globals, a),
+        Command::Crawl(a) => crawl::run(&cli.globals, a),
+        Command::Demo(a) => demo::run(&cli.globals, a),
+        Command::Markets(a) => markets::run(&cli.globals, a),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            let (text, code) = match failure {
+                Failure::Usage(text) => (text, exit::USAGE),
+                Failure::Rules(problems) => {
+                    let colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
+                    anstream::eprint!("{}", problems.render(colour));
+                    return ExitCode::from(exit::USAGE);
+                }
+                Failure::CannotRead(error) => (error.to_string(), exit::UNREADABLE),
+            };
+            anstream::eprintln!("landfall: {}", landfall::report::terminal::clean(&text));
+            ExitCode::from(code)
+        }
+    }
+}
+
+/// The rule book: embedded, or with `--rules DIR` laid over it.
+pub fn rule_book(globals: &args::Globals) -> Result<RuleBook, Failure> {
+    match &globals.rules {
+        Some(folder) if !folder.is_dir() => Err(Failure::Usage(format!("--rules: `{}` is no folder. Give a folder that holds markets/, common/ and so on.", folder.display()))),
+        Some(folder) => RuleBook::with_folder(folder).map_err(|p| Failure::Rules(Box::new(p))),
+        None => RuleBook::embedded().map_err(|p| Failure::Rules(Box::new(p))),
+    }
+}
+
+/// A runtime for commands that fetch.
+pub fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|e| Failure::Usage(format!("the program could not start its network part: {e}")))
+}

@@ -1,0 +1,368 @@
+//! Makes the report of judgements. No sentence is built here: ids and arguments become text through [`Messages`].
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+use url::Url;
+
+use super::messages::Messages;
+use super::v1::{
+    Crawl, EditionReport, EvidenceReport, FindingReport, HomeReport, Judged, LensReport, LimitsReport, LookedAt, MarketReport, Message, NotReached, Report, RuleFileReport,
+    SCHEMA, Said, ScoreReport, Site, SourceReport, StageReport, Tool, WhyUnknown,
+};
+use crate::check::{About, Arg, Args, Because, Finding, Judgement, Proof, Reason};
+use crate::rules::{Market, RuleBook};
+use crate::shop::{Edition, Home, HomeBecause, Shop};
+use crate::signals::{Destination, What};
+use crate::vocab::{Outcome, PageKind, Verdict, WhyNot};
+
+/// What a report needs to know about the crawl beside the shop.
+#[derive(Debug, Clone)]
+pub struct CrawlFacts {
+    pub asked: Url,
+    /// RFC 3339, UTC.
+    pub started: String,
+    pub finished: String,
+    pub accept_language: Option<String>,
+    pub user_agent: String,
+    pub limits: LimitsReport,
+    /// Notes as ids with arguments.
+    pub notes: Vec<(String, Args)>,
+}
+
+/// Everything a report is made of.
+pub struct Input<'a> {
+    pub book: &'a RuleBook,
+    pub shop: &'a Shop,
+    pub home: Option<&'a Home>,
+    pub as_of: jiff::civil::Date,
+    pub crawl: &'a CrawlFacts,
+    pub judgements: &'a [Judgement],
+}
+
+/// Builds the report.
+pub fn build(input: &Input<'_>, messages: &Messages<'_>) -> Report {
+    let mut book_of_evidence = EvidenceBook::default();
+    let markets = input
+        .judgements
+        .iter()
+        .filter_map(|j| input.book.markets.get(&j.market).map(|m| (j, m)))
+        .map(|(j, m)| market(input, messages, j, m, &mut book_of_evidence))
+        .collect();
+    Report {
+        schema: SCHEMA.to_owned(),
+        tool: Tool { name: "landfall".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        as_of: input.as_of.to_string(),
+        home: input.home.map(|h| home(h, messages)),
+        site: Site {
+            asked: input.crawl.asked.to_string(),
+            hosts: input.shop.hosts.iter().cloned().collect(),
+            platform: input.shop.platform.as_ref().map(|id| input.book.catalog.platforms.get(id).map_or(id.clone(), |p| p.name.clone())),
+        },
+        crawl: crawl(input, messages),
+        editions: input.shop.editions.iter().map(|e| edition(e, input.book)).collect(),
+        markets,
+        evidence: book_of_evidence.entries,
+        rules: used_files(input),
+    }
+}
+
+/// The rule files that took part: everything but the markets that were not judged.
+fn used_files(input: &Input<'_>) -> Vec<RuleFileReport> {
+    let judged: Vec<String> = input.judgements.iter().map(|j| format!("markets/{}.toml", j.market.as_str().to_lowercase())).collect();
+    let used = input.book.files.iter().filter(|f| !f.name.starts_with("markets/") || judged.contains(&f.name));
+    used.map(|f| RuleFileReport { file: f.name.clone(), reviewed: f.reviewed.map(|d| d.0.to_string()), sha256: f.sha256.clone() }).collect()
+}
+
+fn home(home: &Home, messages: &Messages<'_>) -> HomeReport {
+    let (id, args) = match &home.because {
+        HomeBecause::Given => ("home-given", Args::new()),
+        HomeBecause::Registration(n) => ("home-registration", Args::from([("number", Arg::Text(n.clone()))])),
+        HomeBecause::Phone(n) => ("home-phone", Args::from([("number", Arg::Text(n.clone()))])),
+        HomeBecause::Domain(d) => ("home-domain", Args::from([("domain", Arg::Text(d.clone()))])),
+    };
+    HomeReport { market: home.market.to_string(), because: messages.message(id, &args) }
+}
+
+fn edition(edition: &Edition, book: &RuleBook) -> EditionReport {
+    let name = edition.language.as_ref().and_then(|l| book.lexicon.language(l)).map(|l| l.name.clone());
+    EditionReport {
+        id: edition.id.clone(),
+        language_name: name.unwrap_or_else(|| edition.id.clone()),
+        root: edition.root.to_string(),
+        said: Said { hreflang: edition.hreflang.as_ref().map(ToString::to_string), html_lang: edition.html_lang.as_ref().map(ToString::to_string) },
+        text: edition.text.as_ref().map(ToString::to_string),
+        currencies: edition.currencies.iter().map(ToString::to_string).collect(),
+        pages: edition.pages_read(),
+    }
+}
+
+fn crawl(input: &Input<'_>, messages: &Messages<'_>) -> Crawl {
+    let mut reached: BTreeMap<PageKind, usize> = BTreeMap::new();
+    let mut topics: BTreeMap<String, usize> = BTreeMap::new();
+    for edition in &input.shop.editions {
+        for (kind, n) in &edition.pages {
+            *reached.entry(*kind).or_default() += n;
+        }
+        for (topic, n) in &edition.topics {
+            *topics.entry(topic.clone()).or_default() += n;
+        }
+    }
+    let mut groups: BTreeMap<(PageKind, WhyNot), (String, usize, String)> = BTreeMap::new();
+    for missed in &input.shop.missed {
+        let entry = groups.entry((missed.kind, missed.why)).or_insert_with(|| (missed.url.clone(), 0, missed.detail.clone()));
+        entry.1 += 1;
+    }
+    let not_reached = groups
+        .into_iter()
+        .map(|((kind, why), (url, count, detail))| {
+            let known = ["robots", "limit", "depth", "login", "challenge", "script-only"].contains(&why.as_str());
+            let id = if known { format!("not-reached-{why}") } else { "not-reached-other".to_owned() };
+            let detail = if detail.is_empty() { why.to_string() } else { detail };
+            NotReached { kind, why, url, count, text: messages.message(&id, &Args::from([("detail", Arg::Text(detail))])) }
+        })
+        .collect();
+    let facts = input.crawl;
+    Crawl {
+        started: facts.started.clone(),
+        finished: facts.finished.clone(),
+        lens: LensReport { accept_language: facts.accept_language.clone(), user_agent: facts.user_agent.clone() },
+        limits: facts.limits.clone(),
+        read: input.shop.pages_read(),
+        complete: input.shop.complete,
+        reached,
+        topics,
+        not_reached,
+        market_lenses: Vec::new(),
+        notes: facts.notes.iter().map(|(id, args)| messages.message(id, args)).collect(),
+    }
+}
+
+fn market(input: &Input<'_>, messages: &Messages<'_>, j: &Judgement, market: &Market, evidence: &mut EvidenceBook) -> MarketReport {
+    let edition = input.shop.editions.get(j.selection.edition);
+    let edition_id = edition.map_or("und", |e| e.id.as_str());
+    let findings: Vec<FindingReport> = j.findings.iter().map(|f| finding(f, j, edition_id, messages, evidence, input.book)).collect();
+    let prepared = j.verdict != Verdict::NotPrepared;
+    MarketReport {
+        market: j.market.to_string(),
+        name: market.name.clone(),
+        judged: Judged { edition: edition_id.to_owned(), because: because(&j.selection.because, messages, input.book) },
+        verdict: j.verdict,
+        says: verdict_says(j, market, messages),
+        first_stop: j.first_stop,
+        blocked_by: j.blocked_by.clone(),
+        unseen: j.unseen.clone(),
+        score: ScoreReport {
+            value: j.score.value,
+            coverage: j.score.coverage,
+            decided: j.score.decided,
+            undecided: j.score.undecided,
+            not_applicable: j.score.not_applicable,
+        },
+        stages: j
+            .stages
+            .iter()
+            .map(|s| StageReport {
+                stage: s.stage,
+                score: s.score,
+                coverage: s.coverage,
+                passed: s.passed,
+                failed: s.failed,
+                unknown: s.unknown,
+                not_applicable: s.not_applicable,
+            })
+            .collect(),
+        findings,
+        ways_in: if prepared { vec![] } else { market.profile.ways_in.as_ref().map(|w| w.text.clone()).unwrap_or_default() },
+        customs: market.profile.customs.iter().map(|c| c.text.clone()).collect(),
+    }
+}
+
+fn verdict_says(j: &Judgement, market: &Market, messages: &Messages<'_>) -> Message {
+    let stage = |s: &crate::vocab::Stage| messages.word(&format!("stage-{s}"));
+    let title = |rule: &str| j.findings.iter().find(|f| f.rule == rule).map(|f| messages.text(&f.says.id, &f.says.args)).unwrap_or_default();
+    let heaviest = j.findings.iter().filter(|f| f.outcome == Outcome::Fail && f.counts).min_by_key(|f| (f.severity, f.stage, &f.rule));
+    let mut args = Args::from([
+        ("market", Arg::Text(market.name.clone())),
+        ("unseen", Arg::List(j.unseen.iter().map(stage).collect())),
+        ("blocker", Arg::Text(j.blocked_by.as_deref().map(title).unwrap_or_default())),
+    ]);
+    let stops = heaviest.filter(|f| f.severity <= crate::vocab::Severity::Major);
+    args.insert("stops", Arg::Text(stops.map(|f| stage(&f.stage)).unwrap_or_default()));
+    let id = match j.verdict {
+        Verdict::Close if stops.is_none() => "verdict-close-unseen".to_owned(),
+        v => format!("verdict-{v}"),
+    };
+    messages.message(&id, &args)
+}
+
+fn because(because: &Because, messages: &Messages<'_>, book: &RuleBook) -> Message {
+    let tag = |t: &crate::vocab::LanguageTag| Args::from([("tag", Arg::Text(t.to_string()))]);
+    let language = |t: &crate::vocab::LanguageTag| Args::from([("language", Arg::Text(book.lexicon.language(t).map_or_else(|| t.to_string(), |l| l.name.clone())))]);
+    let (id, args) = match because {
+        Because::HreflangRegion(t) => ("because-hreflang-region", tag(t)),
+        Because::Hreflang(t) => ("because-hreflang", tag(t)),
+        Because::Language(t) => ("because-language", language(t)),
+        Because::OtherLanguage(t) => ("because-other-language", language(t)),
+        Because::XDefault => ("because-x-default", Args::new()),
+        Because::Default => ("because-default", Args::new()),
+    };
+    messages.message(id, &args)
+}
+
+fn finding(f: &Finding, j: &Judgement, edition: &str, messages: &Messages<'_>, evidence: &mut EvidenceBook, book: &RuleBook) -> FindingReport {
+    let mut args = f.says.args.clone();
+    if let Some(first) = f.reasons.first() {
+        args.insert("reason", Arg::Text(reason_text(first, messages, book).text));
+    }
+    let mut says = messages.says(&crate::check::Says { id: f.says.id.clone(), args });
+    if f.outcome == Outcome::NotApplicable {
+        says = messages.message("outcome-not-applicable", &Args::new());
+    }
+    FindingReport {
+        rule: f.rule.clone(),
+        subject: f.subject.clone(),
+        stage: f.stage,
+        outcome: f.outcome,
+        severity: f.severity,
+        basis: f.basis,
+        counts: f.counts,
+        title: f.title.clone(),
+        says,
+        why: f.why.as_ref().map(|s| messages.says(s)),
+        evidence: f.proofs.iter().map(|p| evidence.key(p)).collect(),
+        looked_at: looked_at(f, messages, book),
+        why_unknown: f
+            .reasons
+            .iter()
+            .map(|r| WhyUnknown {
+                kind: if let About::Kind(k) = r.about { Some(k) } else { None },
+                topic: if let About::Topic(t) = &r.about { Some(t.clone()) } else { None },
+                why: r.why,
+                text: reason_text(r, messages, book),
+            })
+            .collect(),
+        settle: f.settle.as_ref().map(|s| messages.says(s)),
+        fix: f.fix.as_ref().map(|s| messages.says(s)),
+        effort: f.effort.filter(|_| f.outcome == Outcome::Fail),
+        who: f.who.filter(|_| matches!(f.outcome, Outcome::Fail | Outcome::Unknown)),
+        sources: f
+            .sources
+            .iter()
+            .map(|s| SourceReport { name: s.name.clone(), url: s.url.clone(), checked: s.checked.map(|d| d.0.to_string()) })
+            .collect(),
+        fingerprint: fingerprint(f, j, edition),
+    }
+}
+
+fn reason_text(reason: &Reason, messages: &Messages<'_>, book: &RuleBook) -> Message {
+    let place = match &reason.about {
+        About::Kind(k) => messages.word(&format!("kind-{k}")),
+        About::Topic(t) => {
+            let name = book.catalog.topic_name(t).to_lowercase();
+            messages.text("where-topic", &Args::from([("topic", Arg::Text(name))]))
+        }
+        About::Shop => messages.word("where-shop"),
+    };
+    messages.message(&format!("reason-{}", reason.why), &Args::from([("where", Arg::Text(place))]))
+}
+
+fn looked_at(f: &Finding, messages: &Messages<'_>, book: &RuleBook) -> LookedAt {
+    let topics: Vec<String> = f.looked.topics.iter().cloned().collect();
+    let kinds: Vec<PageKind> = f.looked.kinds.iter().copied().collect();
+    let names: Vec<String> = if topics.is_empty() {
+        kinds.iter().map(|k| messages.word(&format!("kind-{k}"))).collect()
+    } else {
+        topics.iter().map(|t| book.catalog.topic_name(t).to_lowercase()).collect()
+    };
+    let args = Args::from([("pages", Arg::Number(f.looked.pages)), ("where", Arg::List(names.clone()))]);
+    let id = match (f.looked.pages, names.is_empty() || names.len() > 6) {
+        (0, false) if f.outcome == Outcome::Fail => "looked-not-linked",
+        (0, _) => "looked-nothing",
+        (_, true) => "looked-pages",
+        (_, false) => "looked-where",
+    };
+    LookedAt { kinds, topics, pages: f.looked.pages, text: messages.message(id, &args) }
+}
+
+/// From rule, market, edition and subject only: it survives another run, a reordered page, a new product.
+fn fingerprint(f: &Finding, j: &Judgement, edition: &str) -> String {
+    let identity = [f.rule.as_str(), j.market.as_str(), edition, f.subject.as_deref().unwrap_or_default()].join("\u{1f}");
+    let hash: String = Sha256::digest(identity.as_bytes()).iter().take(4).map(|b| format!("{b:02x}")).collect();
+    format!("{}-{}-{hash}", f.rule.replace('/', "-"), j.market.as_str().to_lowercase())
+}
+
+/// Sightings, each once, numbered in the order of use.
+#[derive(Default)]
+struct EvidenceBook {
+    entries: BTreeMap<String, EvidenceReport>,
+    keys: BTreeMap<String, String>,
+}
+
+impl EvidenceBook {
+    fn key(&mut self, proof: &Proof) -> String {
+        let (signal, value) = described(&proof.what);
+        let e = &proof.seen.evidence;
+        let identity = format!("{signal}\u{1f}{value}\u{1f}{e:?}\u{1f}{}", proof.seen.by);
+        if let Some(key) = self.keys.get(&identity) {
+            return key.clone();
+        }
+        let key = format!("e{}", self.entries.len() + 1);
+        self.keys.insert(identity, key.clone());
+        self.entries.insert(
+            key.clone(),
+            EvidenceReport {
+                signal: signal.to_owned(),
+                value,
+                origin: e.origin,
+                scope: proof.seen.scope,
+                url: e.url.clone(),
+                place: e.place.clone(),
+                excerpt: e.excerpt.to_string(),
+                seen_on: proof.pages,
+                sure: proof.seen.sure,
+                by: proof.seen.by.to_owned(),
+            },
+        );
+        key
+    }
+}
+
+/// The name of a signal and its value as JSON.
+fn described(what: &What) -> (&'static str, serde_json::Value) {
+    use serde_json::json;
+    match what {
+        What::Payment(id) => ("payment", json!(id)),
+        What::CompletePaymentList => ("payment-list", json!("complete")),
+        What::Gateway(id) => ("gateway", json!(id)),
+        What::Carrier(id) => ("carrier", json!(id)),
+        What::Destination { to, delivered } => {
+            let to = match to {
+                Destination::Country(code) => code.clone(),
+                Destination::Region(region) => region.clone(),
+                Destination::Worldwide => "worldwide".to_owned(),
+                Destination::Elsewhere => "elsewhere".to_owned(),
+            };
+            ("destination", json!({ "to": to, "delivered": delivered }))
+        }
+        What::Statement(kind) => ("statement", json!(kind.as_str())),
+        What::ReturnsDays(days) => ("returns-days", json!(days)),
+        What::Topic(topic) => ("topic", json!(topic)),
+        What::TopicLink(topic) => ("topic-link", json!(topic)),
+        What::Registration { market, id, number } => ("registration", json!({ "market": market, "id": id, "number": number })),
+        What::Contact { kind, value } => ("contact", json!({ "kind": kind.as_str(), "value": value })),
+        What::Platform(id) => ("platform", json!(id)),
+        What::Phrase { concept, language } => ("phrase", json!({ "concept": concept, "language": language })),
+        What::Text(text) => ("text", json!(text)),
+        What::Link { host, path } => ("link", json!(format!("{host}{path}"))),
+        What::Currency(code) => ("currency", json!(code)),
+        What::PriceShape(_, code) => ("price", json!(code)),
+        What::PriceContradiction => ("price-data", json!("contradiction")),
+        What::PriceAgreement => ("price-data", json!("agreement")),
+        What::TextIn { language, chrome } => ("text-language", json!({ "language": language, "chrome": chrome })),
+        What::DeclaredLanguage(tag) => ("declared-language", json!(tag)),
+        What::MalformedLanguage(text) => ("declared-language", json!(text)),
+        What::Switcher => ("switcher", json!(true)),
+        What::NoIndex => ("noindex", json!(true)),
+    }
+}

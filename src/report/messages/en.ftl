@@ -1,0 +1,176 @@
+## Verdicts
+verdict-ready = People in { $market } can buy here.
+verdict-close = Nearly there: people in { $market } can probably buy, but { $stops } stands in the way of many.
+verdict-close-unseen = No serious gap was found for { $market }, but part of the way could not be seen: { $unseen }.
+verdict-blocked = People in { $market } cannot buy here. The first stop: { $blocker }.
+verdict-undecided = Too little could be seen to say whether people in { $market } can buy.
+verdict-not-prepared = Nothing was made for { $market } yet: no version in its language, not its currency, no word on delivery there.
+
+verdict-word-ready = ready
+verdict-word-close = close
+verdict-word-blocked = blocked
+verdict-word-undecided = undecided
+verdict-word-not-prepared = not prepared
+
+## Stages
+stage-findable = Findable
+stage-understandable = Understandable
+stage-priced = Priced
+stage-payable = Payable
+stage-deliverable = Deliverable
+stage-lawful = Lawful
+stage-supported = Supported
+
+stage-question-findable = Do search engines send them to the right version?
+stage-question-understandable = Can they read it?
+stage-question-priced = Do they understand what they will pay?
+stage-question-payable = Can they pay?
+stage-question-deliverable = Will it reach them, and can it go back?
+stage-question-lawful = Are the pages there that law and custom ask for?
+stage-question-supported = Is there somebody to ask?
+
+## Words
+severity-blocker = blocker
+severity-major = major
+severity-minor = minor
+severity-note = note
+effort-small = small: minutes to hours
+effort-medium = medium: days
+effort-large = large: weeks
+who-owner = owner
+who-developer = developer
+who-editor = editor
+who-lawyer = lawyer
+outcome-pass = passed
+outcome-fail = gap
+outcome-unknown = not known
+outcome-not-applicable = does not apply
+basis-law = law
+basis-custom = expectation
+basis-technical = technical
+kind-home = home page
+kind-category = category pages
+kind-product = product pages
+kind-cart = cart
+kind-checkout = checkout
+kind-policy = policy pages
+kind-contact = contact pages
+kind-help = help pages
+kind-account = account pages
+kind-other = other pages
+nothing = nothing
+
+## Which edition, and why
+because-hreflang-region = hreflang names it for { $tag }
+because-hreflang = hreflang names it for { $tag }
+because-language = it is in { $language }
+because-other-language = it is in { $language }, which many there read
+because-x-default = hreflang gives it to everybody else (x-default)
+because-default = it is what the start address shows
+
+home-given = given on the command line
+home-registration = the registration number { $number }
+home-phone = the phone number { $number }
+home-domain = the domain ending { $domain }
+
+## What was looked at
+looked-nothing = No page of this version where it would show was read.
+looked-pages = { $pages ->
+    [one] Looked at 1 page
+   *[other] Looked at { $pages } pages
+  } of this version.
+looked-where = { $pages ->
+    [one] Looked at 1 page
+   *[other] Looked at { $pages } pages
+  }: { $where }.
+looked-not-linked = Looked for a page on { $where }: none is linked from the pages that were read.
+
+## Why not known
+unknown-nothing = Not known: { $reason }
+unknown-partly = Seen so far: { $seen }. The rest is not known: { $reason }
+unknown-threshold = Whether this applies depends on the size of the firm, its goods or its contracts.
+unknown-no-home = Whether this applies depends on where the seller sits, which could not be told.
+
+reason-not-found = no { $where } was found.
+reason-not-linked = no { $where } is linked.
+reason-robots = robots.txt asks not to read the { $where }.
+reason-login = the { $where } is behind a login.
+reason-empty-cart = the { $where } shows nothing while the cart is empty.
+reason-script-only = the { $where } shows its content only in a browser that runs scripts.
+reason-challenge = the shop answered with a test for people in place of the { $where }.
+reason-limit = the { $where } was not read: the limit of pages was reached.
+reason-error = the { $where } answered with an error.
+reason-timeout = the { $where } did not answer in time.
+reason-too-large = the { $where } is too large to read.
+reason-not-html = the { $where } is not a web page.
+reason-depth = the { $where } lies too many links deep.
+reason-private-address = the { $where } leads into a private network.
+reason-not-in-archive = the { $where } is not in the saved crawl.
+reason-lens-not-taken = the shop may look different to a visitor from there; it was not read as one.
+reason-behind-checkout = it shows only at checkout, which was not entered.
+reason-no-home = the seller's home country is not known.
+reason-threshold = it depends on the firm.
+reason-only-seller = only the seller can answer this.
+reason-too-little-text = there was too little text to tell.
+reason-no-price = no price was found on the pages that were read.
+reason-no-complete-list = no complete list of the ways to pay was seen; most shops show it only at checkout.
+reason-not-read = not enough pages were read.
+reason-unclear-mention = what was seen is not clear.
+
+where-shop = page
+where-topic = page on { $topic }
+
+## Who settles it, and how
+settle-not-found = Owner: open your shop and look for it. If it is there, tell us where by starting at that page.
+settle-not-linked = Owner: open your shop and look for it. If it is there, link to it from the footer.
+settle-robots = Owner: look at the page yourself, or allow landfall in robots.txt and run again.
+settle-login = Owner: log in and look at the page yourself.
+settle-empty-cart = Owner: put something into the cart and look.
+settle-script-only = Owner or developer: open the page in a browser and look.
+settle-challenge = Developer: let the user agent "landfall" pass your bot protection and run again.
+settle-limit = Run again with a higher --pages or --max-pages.
+settle-error = Developer: open the page; it answered with an error. Run again when it is mended.
+settle-timeout = Run again later, or with a lower --rate.
+settle-too-large = Owner: open the page yourself and look.
+settle-not-html = Owner: open the file yourself and look.
+settle-depth = Developer: link the page from the footer; shoppers do not find it either.
+settle-private-address = Run again with --allow-private if this is your own test shop.
+settle-not-in-archive = Crawl the shop again and judge the new archive.
+settle-lens-not-taken = Owner: open the shop as a visitor from { $market } and look at language and prices.
+settle-behind-checkout = Owner: go to the checkout with an address in { $market } and look.
+settle-no-home = Run again with --home and your country's code.
+settle-threshold = Owner or lawyer: check whether it applies to your firm.
+settle-only-seller = Owner: only you can answer this.
+settle-too-little-text = Owner: open the pages in a browser and look.
+settle-no-price = Owner: open a product page as a visitor from { $market } and look at the price.
+settle-no-complete-list = Owner: open your checkout with an address in { $market } and look at the list.
+settle-not-read = Run again with a higher --pages, or start at the page itself.
+settle-unclear-mention = Owner: read the quoted sentence and decide.
+
+## The crawl
+not-reached-robots = robots.txt asks not to read it
+not-reached-limit = the limit of pages was reached
+not-reached-depth = too many links away from the start
+not-reached-error = { $detail }
+not-reached-login = behind a login
+not-reached-challenge = a test for people
+not-reached-script-only = content only with scripts
+not-reached-other = { $detail }
+note-limit = The walk ended at its limit. { $count } known pages were not read.
+note-lens = Read as a visitor without a country or language of their own, from where this program ran. A shop that changes by visitor may look different elsewhere.
+note-lens-language = Read with the languages { $languages }, from where this program ran. A shop that changes by visitor may look different elsewhere.
+note-broken-data = { $count ->
+    [one] One page holds structured data that cannot be read
+   *[other] { $count } pages hold structured data that cannot be read
+  }: { $detail } ({ $url }).
+note-truncated = { $count ->
+    [one] One page was longer than the limit and read only in part
+   *[other] { $count } pages were longer than the limit and read only in part
+  }: { $url }.
+note-script-only = { $count ->
+    [one] One page shows
+   *[other] { $count } pages show
+  } hardly any text without scripts ({ $url }). What scripts add was not seen.
+note-archive = Judged from a saved crawl.
+note-partial = The walk was stopped before it was done.
+note-staging = The shop asks search engines not to list its start page. If this is a staging shop, that is as it should be.

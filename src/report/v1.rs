@@ -1,0 +1,320 @@
+//! `landfall.report/1`: the contract. Its own types, so that the inside can change without breaking anybody.
+//!
+//! Lists are in a stable order and maps are sorted: equal input gives byte-equal output.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::vocab::{Basis, Effort, Outcome, PageKind, Scope, Severity, Stage, Sure, Verdict, WhyNot, Who};
+
+/// The value of [`Report::schema`].
+pub const SCHEMA: &str = "landfall.report/1";
+
+/// A gap report for one shop and one or more markets.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// Always `landfall.report/1`.
+    pub schema: String,
+    pub tool: Tool,
+    /// The date of judgement, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// The seller's home country, given or inferred; none when it stayed open.
+    pub home: Option<HomeReport>,
+    pub site: Site,
+    pub crawl: Crawl,
+    pub editions: Vec<EditionReport>,
+    /// The answer for each market, in the order asked.
+    pub markets: Vec<MarketReport>,
+    /// Every sighting once; findings refer to it by its key (`e1`, `e2` …).
+    pub evidence: BTreeMap<String, EvidenceReport>,
+    /// The rule files that were used, with their hashes.
+    pub rules: Vec<RuleFileReport>,
+}
+
+/// The program that wrote the report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Tool {
+    pub name: String,
+    pub version: String,
+}
+
+/// A sentence: its id and arguments for translators, its text for readers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Message {
+    pub id: String,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub args: BTreeMap<String, serde_json::Value>,
+    /// The sentence in the language of the report.
+    pub text: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct HomeReport {
+    /// ISO 3166-1 alpha-2.
+    pub market: String,
+    pub because: Message,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Site {
+    /// The address that was asked for.
+    pub asked: String,
+    pub hosts: Vec<String>,
+    /// The shop platform's name, where it was recognised.
+    pub platform: Option<String>,
+}
+
+/// How the shop was read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Crawl {
+    /// RFC 3339, UTC.
+    pub started: String,
+    /// RFC 3339, UTC.
+    pub finished: String,
+    pub lens: LensReport,
+    pub limits: LimitsReport,
+    /// Pages read.
+    pub read: usize,
+    /// Whether every page that was known was read.
+    pub complete: bool,
+    /// Pages read by kind.
+    pub reached: BTreeMap<PageKind, usize>,
+    /// Pages read by topic.
+    pub topics: BTreeMap<String, usize>,
+    /// Pages that were known and not read: an example for each kind and reason, with how many there are.
+    pub not_reached: Vec<NotReached>,
+    /// Second looks under the lenses of markets; empty when none was taken.
+    pub market_lenses: Vec<MarketLens>,
+    /// What a reader of the report should know about the crawl.
+    pub notes: Vec<Message>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct LensReport {
+    /// The Accept-Language header that was sent; none: it was not sent.
+    pub accept_language: Option<String>,
+    pub user_agent: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct LimitsReport {
+    /// Pages of each edition; none: all.
+    pub pages_per_edition: Option<usize>,
+    pub max_pages: usize,
+    pub depth: usize,
+    /// Requests per second and host; 0 is no limit.
+    pub rate_per_host: f64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct NotReached {
+    pub kind: PageKind,
+    pub why: WhyNot,
+    /// An example.
+    pub url: String,
+    pub count: usize,
+    pub text: Message,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct MarketLens {
+    pub market: String,
+    pub accept_language: Option<String>,
+    pub adaptive: bool,
+}
+
+/// One locale version of the shop.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct EditionReport {
+    /// Canonical BCP 47 tag, with a suffix where two share it; `und` when unknown.
+    pub id: String,
+    /// English name of its language.
+    pub language_name: String,
+    pub root: String,
+    pub said: Said,
+    /// The language of most of its text.
+    pub text: Option<String>,
+    /// ISO 4217 codes, most frequent first.
+    pub currencies: Vec<String>,
+    pub pages: usize,
+}
+
+/// What an edition says of itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Said {
+    pub hreflang: Option<String>,
+    pub html_lang: Option<String>,
+}
+
+/// One sighting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct EvidenceReport {
+    /// The kind of thing seen: payment, topic, price …
+    pub signal: String,
+    /// What was seen, as a word or a small object.
+    pub value: serde_json::Value,
+    pub origin: crate::vocab::Origin,
+    pub scope: Scope,
+    pub url: Option<String>,
+    pub place: crate::evidence::Place,
+    /// The shop's own words, shortened. A stranger's text: escape it.
+    pub excerpt: String,
+    /// Pages on which it was seen.
+    pub seen_on: usize,
+    pub sure: Sure,
+    /// The detector.
+    pub by: String,
+}
+
+/// The answer for one market.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct MarketReport {
+    /// ISO 3166-1 alpha-2.
+    pub market: String,
+    pub name: String,
+    pub judged: Judged,
+    pub verdict: Verdict,
+    /// The verdict as a sentence.
+    pub says: Message,
+    /// The first stage that stops the shopper.
+    pub first_stop: Option<Stage>,
+    /// The failed blocker, when the verdict is `blocked`.
+    pub blocked_by: Option<String>,
+    /// Stages of which nothing that weighs could be decided.
+    pub unseen: Vec<Stage>,
+    pub score: ScoreReport,
+    pub stages: Vec<StageReport>,
+    /// Worst first: failed, unknown, passed, not applicable.
+    pub findings: Vec<FindingReport>,
+    /// Usual ways into the market, when nothing was made for it yet.
+    pub ways_in: Vec<String>,
+    /// What sellers from outside should know of customs.
+    pub customs: Vec<String>,
+}
+
+/// The edition a market was judged on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Judged {
+    pub edition: String,
+    pub because: Message,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ScoreReport {
+    /// 0 to 100, of what could be decided; none when nothing could.
+    pub value: Option<u32>,
+    /// 0 to 1: the share of what counts that could be decided.
+    pub coverage: f64,
+    pub decided: usize,
+    pub undecided: usize,
+    pub not_applicable: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct StageReport {
+    pub stage: Stage,
+    pub score: Option<u32>,
+    pub coverage: Option<f64>,
+    pub passed: usize,
+    pub failed: usize,
+    pub unknown: usize,
+    pub not_applicable: usize,
+}
+
+/// What came of one rule.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FindingReport {
+    /// File and id of the rule: `common/currency`.
+    pub rule: String,
+    /// The entry it was judged for, where a rule is judged for several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    pub stage: Stage,
+    pub outcome: Outcome,
+    pub severity: Severity,
+    pub basis: Basis,
+    /// Whether it stands in score and coverage; questions to the seller do not.
+    pub counts: bool,
+    pub title: String,
+    pub says: Message,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Message>,
+    /// Keys of [`Report::evidence`].
+    pub evidence: Vec<String>,
+    pub looked_at: LookedAt,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub why_unknown: Vec<WhyUnknown>,
+    /// Who can settle an unknown, and how.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settle: Option<Message>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Message>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effort: Option<Effort>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<Who>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourceReport>,
+    /// Stable over runs: from rule, market, edition and subject only.
+    pub fingerprint: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct LookedAt {
+    pub kinds: Vec<PageKind>,
+    pub topics: Vec<String>,
+    pub pages: usize,
+    pub text: Message,
+}
+
+/// One reason for not knowing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct WhyUnknown {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<PageKind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<String>,
+    pub why: WhyNot,
+    pub text: Message,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SourceReport {
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The day it was last looked at, `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RuleFileReport {
+    pub file: String,
+    pub reviewed: Option<String>,
+    pub sha256: String,
+}
+
+impl MarketReport {
+    /// Gaps: failed findings, worst first.
+    pub fn gaps(&self) -> impl Iterator<Item = &FindingReport> {
+        self.findings.iter().filter(|f| f.outcome == Outcome::Fail)
+    }
+
+    /// What could not be decided and counts.
+    pub fn open(&self) -> impl Iterator<Item = &FindingReport> {
+        self.findings.iter().filter(|f| f.outcome == Outcome::Unknown && f.counts)
+    }
+
+    /// Questions that only the seller can answer.
+    pub fn questions(&self) -> impl Iterator<Item = &FindingReport> {
+        self.findings.iter().filter(|f| f.outcome == Outcome::Unknown && !f.counts)
+    }
+
+    /// What was passed.
+    pub fn passed(&self) -> impl Iterator<Item = &FindingReport> {
+        self.findings.iter().filter(|f| f.outcome == Outcome::Pass)
+    }
+}
