@@ -46,8 +46,12 @@ impl Result {
     }
 
     fn proofs(mut self, proofs: impl IntoIterator<Item = Proof>) -> Result {
-        self.proofs.extend(proofs);
-        self.proofs.truncate(PROOFS);
+        for proof in proofs {
+            // Several names in one sentence are one piece of evidence.
+            if self.proofs.len() < PROOFS && !self.proofs.iter().any(|p| p.seen.evidence == proof.seen.evidence) {
+                self.proofs.push(proof);
+            }
+        }
         self
     }
 
@@ -195,11 +199,11 @@ impl<'a> Evaluator<'a> {
     }
 
     fn looked(&self, kinds: &[PageKind], topics: &[String], pages: usize) -> Looked {
-        Looked { kinds: kinds.iter().copied().collect(), topics: topics.iter().cloned().collect(), pages }
+        Looked { kinds: kinds.iter().copied().collect(), topics: topics.iter().cloned().collect(), pages, links: false }
     }
 
     fn all_pages(&self) -> Looked {
-        Looked { kinds: self.edition().pages.keys().copied().collect(), topics: BTreeSet::new(), pages: self.edition().pages_read() }
+        Looked { kinds: self.edition().pages.keys().copied().collect(), topics: BTreeSet::new(), pages: self.edition().pages_read(), links: false }
     }
 
     /// Whether pages on these topics were read, so that not seeing says something. `Ok`: pages read; 0 when none is even linked.
@@ -535,6 +539,7 @@ impl<'a> Evaluator<'a> {
         let proofs = if page.is_empty() { linked } else { page };
         let needs = if self.links_were_read() { Ok(self.edition().pages_read()) } else { Err(topics.iter().take(1).map(|t| Reason { about: About::Topic(t.clone()), why: WhyNot::NotRead }).collect()) };
         let mut result = self.decide(proofs, needs, &[], topics);
+        result.looked.links = true;
         result.expected = topics.iter().map(|t| self.basics.book.catalog.topic_name(t).to_owned()).collect();
         result
     }

@@ -64,6 +64,8 @@ pub struct Looked {
     pub kinds: BTreeSet<PageKind>,
     pub topics: BTreeSet<String>,
     pub pages: usize,
+    /// Whether links to such pages were looked for, on all pages of the edition.
+    pub links: bool,
 }
 
 /// What came of a rule for a market.

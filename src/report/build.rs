@@ -181,14 +181,14 @@ fn market(input: &Input<'_>, messages: &Messages<'_>, j: &Judgement, market: &Ma
 fn verdict_says(j: &Judgement, market: &Market, messages: &Messages<'_>) -> Message {
     let stage = |s: &crate::vocab::Stage| messages.word(&format!("stage-{s}"));
     let title = |rule: &str| j.findings.iter().find(|f| f.rule == rule).map(|f| messages.text(&f.says.id, &f.says.args)).unwrap_or_default();
-    let heaviest = j.findings.iter().filter(|f| f.outcome == Outcome::Fail && f.counts).min_by_key(|f| (f.severity, f.stage, &f.rule));
+    let major = |f: &&Finding| f.outcome == Outcome::Fail && f.counts && f.severity <= crate::vocab::Severity::Major;
+    let stops = j.findings.iter().filter(major).min_by_key(|f| (f.stage, f.severity, &f.rule));
     let mut args = Args::from([
         ("market", Arg::Text(market.name.clone())),
         ("unseen", Arg::List(j.unseen.iter().map(stage).collect())),
         ("blocker", Arg::Text(j.blocked_by.as_deref().map(title).unwrap_or_default())),
     ]);
-    let stops = heaviest.filter(|f| f.severity <= crate::vocab::Severity::Major);
-    args.insert("stops", Arg::Text(stops.map(|f| stage(&f.stage)).unwrap_or_default()));
+    args.insert("stops", Arg::Text(stops.map(|f| messages.text(&f.says.id, &f.says.args)).unwrap_or_default()));
     let id = match j.verdict {
         Verdict::Close if stops.is_none() => "verdict-close-unseen".to_owned(),
         v => format!("verdict-{v}"),
@@ -277,6 +277,7 @@ fn looked_at(f: &Finding, messages: &Messages<'_>, book: &RuleBook) -> LookedAt 
     };
     let args = Args::from([("pages", Arg::Number(f.looked.pages)), ("where", Arg::List(names.clone()))]);
     let id = match (f.looked.pages, names.is_empty() || names.len() > 6) {
+        (1.., false) if f.looked.links => "looked-links",
         (0, false) if f.outcome == Outcome::Fail => "looked-not-linked",
         (0, _) => "looked-nothing",
         (_, true) => "looked-pages",

@@ -142,7 +142,7 @@ impl Printer<'_> {
         let names = self.report.markets.iter().map(|m| m.name.width()).max().unwrap_or(0).max(6);
         let mut head = format!("{:names$}  {:13}", "", "");
         for stage in Stage::ALL {
-            let _ = write!(head, "{:>8}", short(&self.messages.word(&format!("stage-{stage}"))));
+            let _ = write!(head, "{:>8}", self.messages.word(&format!("stage-short-{stage}")));
         }
         let head = self.paint(DIM, &head);
         self.line(&head);
@@ -220,8 +220,7 @@ impl Printer<'_> {
     /// Three first steps in place of forty gaps.
     fn not_prepared(&mut self, m: &MarketReport) {
         self.heading("First steps");
-        let first: Vec<&FindingReport> = m.gaps().filter(|f| f.fix.is_some()).take(3).collect();
-        for (i, f) in first.iter().enumerate() {
+        for (i, f) in m.first_steps().iter().enumerate() {
             let fix = f.fix.as_ref().map_or("", |x| x.text.as_str());
             self.wrapped(2, &format!("{}.", i + 1), fix);
         }
@@ -324,10 +323,6 @@ impl FindingReport {
 
 fn count(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
-}
-
-fn short(word: &str) -> String {
-    word.chars().take(7).collect()
 }
 
 /// The place in a few words.

@@ -303,6 +303,19 @@ impl MarketReport {
         self.findings.iter().filter(|f| f.outcome == Outcome::Fail)
     }
 
+    /// The gravest gap of each of the first three stages that have one: where to begin when nothing was made for the market.
+    pub fn first_steps(&self) -> Vec<&FindingReport> {
+        let mut stages = Vec::new();
+        let mut out: Vec<&FindingReport> = Vec::new();
+        for f in self.gaps().filter(|f| f.fix.is_some()) {
+            if out.len() < 3 && !stages.contains(&f.stage) {
+                stages.push(f.stage);
+                out.push(f);
+            }
+        }
+        out
+    }
+
     /// What could not be decided and counts.
     pub fn open(&self) -> impl Iterator<Item = &FindingReport> {
         self.findings.iter().filter(|f| f.outcome == Outcome::Unknown && f.counts)

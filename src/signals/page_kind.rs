@@ -211,7 +211,7 @@ fn is_product(page: &Page) -> bool {
 fn is_category(page: &Page) -> bool {
     !json_nodes(page, &["ItemList", "CollectionPage", "OfferCatalog"]).is_empty()
         || page.head.meta("og:type").is_some_and(|t| t == "product.group")
-        || page.prices.iter().filter(|p| p.region == Region::Main && !p.struck).count() >= 3
+        || page.prices.iter().filter(|p| p.region == Region::Main && !p.struck).count() >= 2
 }
 
 /// The page's own topics as signals, and links to topics.
@@ -222,7 +222,9 @@ pub(super) fn detect(context: &Context<'_>, words: &Words, facts: &mut PageFacts
         facts.signals.push(Signal { what: What::Topic(topic.clone()), scope: Scope::PolicyPage, sure: Sure::High, evidence, by: "page-kind" });
     }
     let mut seen = BTreeSet::new();
-    for link in context.page.links.iter().filter(|l| l.region != Region::Foreign && l.url.scheme().starts_with("http")) {
+    // A link of a language switcher leads to the same page in another language: it names no topic.
+    let plain = |l: &&crate::page::Link| l.region != Region::Foreign && l.hreflang.is_none() && l.url.scheme().starts_with("http");
+    for link in context.page.links.iter().filter(plain) {
         for topic in topics_of_link(&link.text, &link.url, words, context.book) {
             if seen.insert((topic.clone(), link.url.clone())) {
                 let evidence = Evidence {

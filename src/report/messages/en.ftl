@@ -1,6 +1,6 @@
 ## Verdicts
 verdict-ready = People in { $market } can buy here.
-verdict-close = Nearly there: people in { $market } can probably buy, but { $stops } stands in the way of many.
+verdict-close = Nearly there. What stops many people in { $market } first: { $stops }.
 verdict-close-unseen = No serious gap was found for { $market }, but part of the way could not be seen: { $unseen }.
 verdict-blocked = People in { $market } cannot buy here. The first stop: { $blocker }.
 verdict-undecided = Too little could be seen to say whether people in { $market } can buy.
@@ -20,6 +20,14 @@ stage-payable = Payable
 stage-deliverable = Deliverable
 stage-lawful = Lawful
 stage-supported = Supported
+
+stage-short-findable = Find
+stage-short-understandable = Read
+stage-short-priced = Price
+stage-short-payable = Pay
+stage-short-deliverable = Deliver
+stage-short-lawful = Law
+stage-short-supported = Help
 
 stage-question-findable = Do search engines send them to the right version?
 stage-question-understandable = Can they read it?
@@ -83,6 +91,10 @@ looked-where = { $pages ->
     [one] Looked at 1 page
    *[other] Looked at { $pages } pages
   }: { $where }.
+looked-links = { $pages ->
+    [one] Looked on 1 page of this version
+   *[other] Looked on { $pages } pages of this version
+  } for a page or a link: { $where }.
 looked-not-linked = Looked for a page on { $where }: none is linked from the pages that were read.
 
 ## Why not known
