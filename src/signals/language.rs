@@ -35,6 +35,10 @@ const LANGUAGES: &[(Lang, &str)] = &[
 const USUAL: &[&str] = &["en", "de", "fr", "es", "it", "nl", "pt", "nb", "ja", "zh", "ko", "th", "he", "ar", "el", "hi", "ru", "uk", "bg"];
 
 static USUAL_DETECTOR: LazyLock<Detector> = LazyLock::new(|| detector(USUAL));
+/// For long texts, where more candidates do no harm.
+static WIDE_DETECTOR: LazyLock<Detector> = LazyLock::new(|| Detector::with_allowlist(LANGUAGES.iter().map(|(l, _)| *l).collect()));
+/// Letters from which a text is judged against all languages.
+const WIDE_LETTERS: usize = 200;
 
 fn detector(tags: &[&str]) -> Detector {
     Detector::with_allowlist(LANGUAGES.iter().filter(|(_, t)| tags.contains(t)).map(|(l, _)| *l).collect())
@@ -46,6 +50,8 @@ struct Run {
     chrome: bool,
     selector: String,
     first: String,
+    /// One block with a sentence in it, not a row of names.
+    sentence: bool,
 }
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
@@ -69,6 +75,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         if letters < MIN_LETTERS && unspaced < 6 {
             continue;
         }
+        let judge = if letters >= WIDE_LETTERS && declared_name.is_none() { &WIDE_DETECTOR } else { judge };
         let Some(info) = judge.detect(&run.text) else { continue };
         let Some((_, tag)) = LANGUAGES.iter().find(|(l, _)| *l == info.lang()) else { continue };
         let expected = declared_name.as_deref() == Some(*tag);
@@ -80,8 +87,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         if !run.chrome {
             *facts.letters.entry(tag.clone()).or_default() += letters + unspaced;
         }
-        let long = letters >= OWN_LETTERS || unspaced >= 12;
-        let sure = if long && info.is_reliable() { Sure::High } else { Sure::Low };
+        let sure = if run.sentence && info.is_reliable() { Sure::High } else { Sure::Low };
         let key = (tag.clone(), run.chrome);
         if first.get(&key).is_none_or(|(l, _)| *l < letters) {
             let evidence = Evidence::element(context.url, &run.selector, &run.first);
@@ -129,13 +135,17 @@ fn runs(context: &Context<'_>) -> Vec<Run> {
         }
         let chrome = block.region.is_chrome();
         let letters = block.text.chars().filter(|c| c.is_alphabetic()).count();
-        let run = || Run { text: block.text.clone(), chrome, selector: block.selector.clone(), first: block.text.clone() };
+        let words = block.text.split(' ').filter(|w| w.chars().any(char::is_lowercase)).count();
+        let unspaced = block.text.chars().filter(|c| super::words::is_unspaced(*c)).count();
+        let sentence = (letters >= OWN_LETTERS && words >= 8) || unspaced >= 12;
+        let run = || Run { text: block.text.clone(), chrome, selector: block.selector.clone(), first: block.text.clone(), sentence };
         if letters >= OWN_LETTERS {
             out.push(run());
             continue;
         }
         match &mut joined {
             Some(open) if open.chrome == chrome && open.text.len() < 400 => {
+                open.sentence = false;
                 open.text.push_str(". ");
                 open.text.push_str(&block.text);
             }

@@ -192,6 +192,7 @@ pub(crate) struct Context<'a> {
     pub page: &'a Page,
     pub url: &'a str,
     pub book: &'a RuleBook,
+    pub words: &'a Words,
     /// Words found, for each block.
     pub hits: Vec<Vec<Hit<'a>>>,
     pub kind: PageKind,
@@ -231,7 +232,7 @@ impl<'b> Reader<'b> {
         let hits = page.blocks.iter().map(|b| self.words.find(&b.text)).collect::<Vec<_>>();
         let title_hits = self.words.find(&page.head.title);
         let (kind, topics) = page_kind::classify(page, &hits, &title_hits, self.book);
-        let context = Context { page, url: page.url.as_str(), book: self.book, hits, kind, topics };
+        let context = Context { page, url: page.url.as_str(), book: self.book, words: &self.words, hits, kind, topics };
         let mut facts = PageFacts {
             url: page.url.clone(),
             status: page.status,
@@ -251,7 +252,7 @@ impl<'b> Reader<'b> {
             script_only: is_script_only(page),
             broken_data: page.data.broken.clone(),
         };
-        page_kind::detect(&context, &self.words, &mut facts);
+        page_kind::detect(&context, &mut facts);
         for (_, detector) in DETECTORS {
             detector(&context, &mut facts);
         }

@@ -215,7 +215,7 @@ fn is_category(page: &Page) -> bool {
 }
 
 /// The page's own topics as signals, and links to topics.
-pub(super) fn detect(context: &Context<'_>, words: &Words, facts: &mut PageFacts) {
+pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let heading = context.page.blocks.iter().find(|b| b.kind == BlockKind::Heading(1)).map_or(context.page.head.title.as_str(), |b| b.text.as_str());
     for topic in &context.topics {
         let evidence = Evidence { origin: Origin::Page, url: Some(context.url.to_owned()), place: Place::Document, excerpt: Excerpt::new(heading) };
@@ -225,7 +225,7 @@ pub(super) fn detect(context: &Context<'_>, words: &Words, facts: &mut PageFacts
     // A link of a language switcher leads to the same page in another language: it names no topic.
     let plain = |l: &&crate::page::Link| l.region != Region::Foreign && l.hreflang.is_none() && l.url.scheme().starts_with("http");
     for link in context.page.links.iter().filter(plain) {
-        for topic in topics_of_link(&link.text, &link.url, words, context.book) {
+        for topic in topics_of_link(&link.text, &link.url, context.words, context.book) {
             if seen.insert((topic.clone(), link.url.clone())) {
                 let evidence = Evidence {
                     origin: Origin::Page,

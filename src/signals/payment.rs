@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::page_kind::json_nodes;
-use super::words::{Hit, Meaning, fold};
+use super::words::{Hit, Meaning};
 use super::{Context, PageFacts, Signal, What};
 use crate::evidence::{Evidence, Place};
 use crate::page::{Block, BlockKind, LabelSource, Mark, Region};
@@ -28,9 +28,6 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
 fn keep(found: &mut BTreeMap<(String, Scope), Signal>, id: &str, scope: Scope, sure: Sure, evidence: Evidence) {
     found.entry((id.to_owned(), scope)).or_insert_with(|| Signal { what: What::Payment(id.to_owned()), scope, sure, evidence, by: BY });
 }
-
-/// Words that stand around a name in labels and file names and mean nothing.
-const FILLERS: &[&str] = &["logo", "icon", "icons", "payment", "payments", "method", "svg", "png", "badge", "img", "image", "pay-icon", "method-icon", "accepted", "pi", "credit", "color", "colour"];
 
 /// Pictures and icons that name a way to pay, where at least two stand together or their surroundings speak of payment.
 fn icons(context: &Context<'_>, found: &mut BTreeMap<(String, Scope), Signal>) {
@@ -56,34 +53,15 @@ fn icons(context: &Context<'_>, found: &mut BTreeMap<(String, Scope), Signal>) {
 }
 
 /// The way to pay that a mark's labels name, strongest label first.
+///
+/// A file stem or a class that is just a short word (`link.svg`) says little: it must be longer, or written like an icon of payment.
 fn named(context: &Context<'_>, mark: &Mark) -> Option<(String, Ambiguity, String)> {
-    for (source, label) in &mark.labels {
-        let folded = fold(label);
-        for (id, method) in &context.book.catalog.payments {
-            let icon = matches!(source, LabelSource::Id | LabelSource::Aria | LabelSource::Class | LabelSource::File) && method.icons.iter().any(|i| folded == *i || folded.strip_prefix("icon-") == Some(i));
-            let exact = std::iter::once(&method.name).chain(&method.aliases).any(|n| same_name(&folded, n, *source));
-            if icon || exact {
-                return Some((id.clone(), method.ambiguity, label.clone()));
-            }
-        }
-    }
-    None
-}
-
-/// Whether a label is this name, fillers aside. File stems and classes must say that they are about payment when the name is short.
-fn same_name(label: &str, name: &str, source: LabelSource) -> bool {
-    let name = fold(name);
-    if label == name {
-        return matches!(source, LabelSource::Alt | LabelSource::Title | LabelSource::SvgTitle | LabelSource::Aria) || name.chars().count() >= 4;
-    }
-    let plain = |text: &str| {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !FILLERS.contains(w)).collect::<Vec<_>>().join(" ")
-    };
-    if label.chars().count() > name.chars().count() + 24 {
-        return false;
-    }
-    let stripped = plain(label);
-    !stripped.is_empty() && stripped == plain(&name) && (label.chars().any(|c| !c.is_alphanumeric()) || matches!(source, LabelSource::Alt))
+    mark.labels.iter().find_map(|(source, label)| {
+        let spoken = matches!(source, LabelSource::Alt | LabelSource::Title | LabelSource::SvgTitle | LabelSource::Aria);
+        let icon = if matches!(source, LabelSource::Alt | LabelSource::Title) { None } else { context.words.payment_icon(label) };
+        let name = context.words.payment_label(label).filter(|(l, as_written)| spoken || l.letters >= 4 || !as_written).map(|(l, _)| l);
+        icon.or(name).map(|l| (l.id.clone(), l.ambiguity, label.clone()))
+    })
 }
 
 /// Names in a run of text: whole words, and for ambiguous ones the right letter case.
@@ -217,10 +195,8 @@ fn structured(context: &Context<'_>, found: &mut BTreeMap<(String, Scope), Signa
                 _ => {}
             }
             for text in texts.iter().filter(|t| !t.is_empty()) {
-                let folded = fold(text);
-                let method = context.book.catalog.payments.iter().find(|(_, m)| std::iter::once(&m.name).chain(&m.aliases).any(|n| fold(n) == folded));
-                if let Some((id, _)) = method {
-                    keep(found, id, Scope::StructuredData, Sure::Medium, Evidence::data(context.url, key, text));
+                if let Some((method, _)) = context.words.payment_label(text) {
+                    keep(found, &method.id, Scope::StructuredData, Sure::Medium, Evidence::data(context.url, key, text));
                 }
             }
         }

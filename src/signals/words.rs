@@ -46,10 +46,21 @@ impl Hit<'_> {
     }
 }
 
-/// The automaton and what its patterns mean.
+/// A way to pay as a label, an icon or a file names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Labelled {
+    pub id: String,
+    pub ambiguity: Ambiguity,
+    /// Letters of the name: short names need a surer place.
+    pub letters: usize,
+}
+
+/// The automaton and what its patterns mean; and the names of ways to pay as labels of pictures.
 pub struct Words {
     automaton: AhoCorasick,
     meanings: Vec<Vec<Meaning>>,
+    labels: BTreeMap<String, Labelled>,
+    icons: BTreeMap<String, Labelled>,
 }
 
 impl Words {
@@ -108,7 +119,24 @@ impl Words {
         }
         let (texts, meanings): (Vec<String>, Vec<Vec<Meaning>>) = patterns.into_iter().unzip();
         let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&texts).expect("the words of a rule book fit an automaton");
-        Words { automaton, meanings }
+        let (labels, icons) = payment_labels(book);
+        Words { automaton, meanings, labels, icons }
+    }
+
+    /// The way to pay whose name a label is, as written or without the words that stand around names in labels.
+    pub fn payment_label(&self, label: &str) -> Option<(&Labelled, bool)> {
+        let folded = fold(label);
+        match self.labels.get(&folded) {
+            Some(found) => Some((found, true)),
+            None if folded.len() <= 64 => self.labels.get(&without_fillers(&folded)).map(|l| (l, false)),
+            None => None,
+        }
+    }
+
+    /// The way to pay whose icon an id, a class or a file name is.
+    pub fn payment_icon(&self, name: &str) -> Option<&Labelled> {
+        let folded = fold(name);
+        self.icons.get(&folded).or_else(|| self.icons.get(folded.strip_prefix("icon-")?))
     }
 
     /// All whole words and phrases that stand in a text, in order.
@@ -127,6 +155,33 @@ impl Words {
         let inside = |h: &Hit<'_>| phrases.iter().any(|(s, e)| *s <= h.start && *e >= h.end && e - s > h.end - h.start);
         hits.into_iter().filter(|h| !(h.is_only_phrase() && inside(h))).collect()
     }
+}
+
+/// Words that stand around a name in labels and file names and mean nothing.
+const FILLERS: &[&str] = &[
+    "logo", "icon", "icons", "payment", "payments", "method", "svg", "png", "badge", "img", "image", "accepted", "pi", "credit", "color", "colour",
+];
+
+/// A label's words without fillers, joined by single spaces.
+fn without_fillers(folded: &str) -> String {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !FILLERS.contains(w)).collect::<Vec<_>>().join(" ")
+}
+
+fn payment_labels(book: &RuleBook) -> (BTreeMap<String, Labelled>, BTreeMap<String, Labelled>) {
+    let (mut labels, mut icons) = (BTreeMap::new(), BTreeMap::new());
+    for (id, method) in &book.catalog.payments {
+        for name in std::iter::once(&method.name).chain(&method.aliases) {
+            let folded = fold(name);
+            let labelled = Labelled { id: id.clone(), ambiguity: method.ambiguity, letters: folded.chars().count() };
+            labels.entry(without_fillers(&folded)).or_insert_with(|| labelled.clone());
+            labels.insert(folded, labelled);
+        }
+        for icon in &method.icons {
+            icons.insert(fold(icon), Labelled { id: id.clone(), ambiguity: method.ambiguity, letters: icon.len() });
+        }
+    }
+    labels.remove("");
+    (labels, icons)
 }
 
 /// Small letters, byte for byte as long as before, so that places stay the same.
