@@ -56,7 +56,15 @@ pub fn folder(root: &Path) -> std::io::Result<Files> {
 /// # Errors
 /// When no port can be had.
 pub async fn serve(files: Files) -> std::io::Result<SocketAddr> {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+    serve_on(files, 0).await
+}
+
+/// Serves files on a port of 127.0.0.1; 0 is any free one.
+///
+/// # Errors
+/// When the port cannot be had.
+pub async fn serve_on(files: Files, port: u16) -> std::io::Result<SocketAddr> {
+    let listener = TcpListener::bind(("127.0.0.1", port)).await?;
     let address = listener.local_addr()?;
     let files = Arc::new(files);
     tokio::spawn(async move {

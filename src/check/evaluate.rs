@@ -147,7 +147,7 @@ impl<'a> Evaluator<'a> {
             }
             Condition::Phrase(c) => self.phrase(c.concept.get_ref(), c.language.as_ref(), &plain(&c.topics), &c.kinds),
             Condition::TaxWords(_) => self.tax_words(),
-            Condition::Link(c) => self.link(&c.host, c.path_prefix.as_deref()),
+            Condition::Link(c) => self.link(&c.host, c.path_prefix.as_deref(), &c.kinds),
             Condition::Registration(c) => self.registration(&self.names_of(c.of, &plain(&c.any))),
             Condition::Contact(names) => self.contact(&plain(&names.any), &plain(&names.every)),
             Condition::LocalPhone(_) => self.local_phone(),
@@ -590,11 +590,19 @@ impl<'a> Evaluator<'a> {
         result
     }
 
-    fn link(&self, host: &str, path: Option<&str>) -> Result {
+    fn link(&self, host: &str, path: Option<&str>, kinds: &[PageKind]) -> Result {
         let fits = |w: &What| {
             matches!(w, What::Link { host: h, path: p } if (h == host || h.strip_suffix(host).is_some_and(|r| r.ends_with('.'))) && path.is_none_or(|x| p.starts_with(x)))
         };
-        let needs = if self.edition().pages_read() > 0 { Ok(self.edition().pages_read()) } else { Err(vec![Reason { about: About::Shop, why: WhyNot::NotRead }]) };
+        if !kinds.is_empty() {
+            return self.decide(self.on(fits, &[], kinds), self.kinds_read(kinds), kinds, &[]);
+        }
+        // Such links stand in footers and on legal pages: one that is linked and was not read may hold it.
+        let edition = self.edition();
+        let legal = ["imprint", "terms", "withdrawal", "adr", "complaints", "contact"].map(str::to_owned);
+        let linked = |t: &&String| edition.observations.contains_key(&What::TopicLink((*t).clone())) && !edition.topics.contains_key(*t);
+        let unread: Vec<Reason> = legal.iter().filter(linked).filter_map(|t| self.topics_read(std::slice::from_ref(t)).err()).flatten().collect();
+        let needs = if edition.pages_read() > 0 && unread.is_empty() { Ok(edition.pages_read()) } else { Err(unread) };
         self.decide(self.here(fits), needs, &self.edition().pages.keys().copied().collect::<Vec<_>>(), &[])
     }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::rules::{Duty, Each, Market, Rule, RuleBook, SourceText, Test};
+use crate::rules::{Duty, Each, Market, Rule, RuleBook, SourceText, Test, slug};
 use crate::shop::{Home, Seen, Shop};
 use crate::signals::What;
 use crate::vocab::{AppliesTo, Basis, Confidence, Effort, Outcome, PageKind, Severity, Stage, Verdict, WhyNot, Who};
@@ -214,8 +214,8 @@ fn items(rule: &Rule, market: &Market) -> Vec<Option<Item>> {
             .iter()
             .map(|s| {
                 Some(Item {
-                    id: slug(&s.text),
-                    name: s.text.clone(),
+                    id: slug(s.text.get_ref()),
+                    name: s.text.get_ref().clone(),
                     names: vec![s.note.clone()],
                     basis_text: None,
                     severity: rule.severity,
@@ -226,11 +226,6 @@ fn items(rule: &Rule, market: &Market) -> Vec<Option<Item>> {
             })
             .collect(),
     }
-}
-
-fn slug(text: &str) -> String {
-    let words: Vec<String> = text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
-    words.join("-")
 }
 
 /// Whether a rule applies to this seller on this day: yes, no, or a reason why that is open.
@@ -379,7 +374,7 @@ fn always(basics: Basics<'_>, market: &Market, selection: &Selection) -> Args {
     let name_of = |tag: &crate::vocab::LanguageTag| basics.book.lexicon.language(tag).map_or_else(|| tag.to_string(), |l| l.name.clone());
     let text = |s: String| Arg::Text(s);
     Args::from([
-        ("market", text(market.name.clone())),
+        ("market", text(market.in_text.clone())),
         ("local", text(market.local_name.clone())),
         ("language", text(language.map(name_of).unwrap_or_default())),
         ("currency", text(market.profile.currencies.first().map(ToString::to_string).unwrap_or_default())),

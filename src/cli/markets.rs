@@ -80,7 +80,7 @@ fn show(book: &RuleBook, m: &Market) -> String {
     for page in &p.page {
         let duty = if page.duty == Duty::Mandatory { "asked for" } else { "expected" };
         let from = page.applies.from.map(|d| format!(", from {}", d.0)).unwrap_or_default();
-        let _ = writeln!(out, "  {:<28}{} (applies to {}{from}): {} [{}]", book.catalog.topic_name(page.topic.get_ref()), duty, page.applies.to, joined(&page.names), source(&page.source));
+        let _ = writeln!(out, "  {:<38}{} (applies to {}{from}): {} [{}]", book.catalog.topic_name(page.topic.get_ref()), duty, page.applies.to, joined(&page.names), source(&page.source));
     }
     if !p.registration.is_empty() {
         let _ = writeln!(out, "\nNumbers");

@@ -184,7 +184,7 @@ fn verdict_says(j: &Judgement, market: &Market, messages: &Messages<'_>) -> Mess
     let major = |f: &&Finding| f.outcome == Outcome::Fail && f.counts && f.severity <= crate::vocab::Severity::Major;
     let stops = j.findings.iter().filter(major).min_by_key(|f| (f.stage, f.severity, &f.rule));
     let mut args = Args::from([
-        ("market", Arg::Text(market.name.clone())),
+        ("market", Arg::Text(market.in_text.clone())),
         ("unseen", Arg::List(j.unseen.iter().map(stage).collect())),
         ("blocker", Arg::Text(j.blocked_by.as_deref().map(title).unwrap_or_default())),
     ]);

@@ -245,6 +245,9 @@ pub struct PhraseIs {
 pub struct LinkIs {
     pub host: String,
     pub path_prefix: Option<String>,
+    /// Where it would stand; otherwise anywhere, and on legal pages above all.
+    #[serde(default)]
+    pub kinds: Vec<PageKind>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

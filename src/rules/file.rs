@@ -170,7 +170,7 @@ pub struct PageDuty {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Stale {
-    pub text: String,
+    pub text: Spanned<String>,
     pub since: Option<Day>,
     pub note: String,
     pub source: SourceText,

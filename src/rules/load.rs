@@ -23,6 +23,7 @@ pub(super) struct Part {
     pub market: Option<MarketCode>,
     pub name: String,
     pub local_name: Option<String>,
+    pub in_text: Option<String>,
     pub extends: Vec<Spanned<String>>,
     pub reviewed: Option<Day>,
     pub unions: Vec<String>,
@@ -207,6 +208,7 @@ fn read_part(mut r: TableReader<'_, '_>, file: usize, stem: String, kind: &str) 
         market: None,
         name: String::new(),
         local_name: None,
+        in_text: None,
         extends: Vec::new(),
         reviewed: None,
         unions: Vec::new(),
@@ -218,6 +220,7 @@ fn read_part(mut r: TableReader<'_, '_>, file: usize, stem: String, kind: &str) 
             part.market = r.required("market");
             part.name = r.required("name").unwrap_or_default();
             part.local_name = r.value("local-name");
+            part.in_text = r.value("in-text");
             part.extends = r.value("extends").unwrap_or_default();
             part.reviewed = r.required("reviewed");
             part.unions = r.value("unions").unwrap_or_default();
@@ -311,7 +314,7 @@ pub(super) fn join(layers: &[&Profile], own: &Profile) -> Profile {
         carrier: list!(carrier, |c| c.carrier.get_ref().clone()),
         returns: last!(returns),
         page: list!(page, |p| p.topic.get_ref().clone()),
-        stale: list!(stale, |s| s.text.clone()),
+        stale: list!(stale, |s| s.text.get_ref().clone()),
         customs: list!(customs, |c| c.text.clone()),
         service: last!(service),
         trust: last!(trust),
@@ -326,6 +329,7 @@ pub(super) fn market(part: &Part, layers: &[(&Part, Vec<Rule>)], rules: Vec<Rule
         code: part.market.clone()?,
         name: part.name.clone(),
         local_name: part.local_name.clone().unwrap_or_else(|| part.name.clone()),
+        in_text: part.in_text.clone().unwrap_or_else(|| part.name.clone()),
         reviewed: part.reviewed?,
         unions: part.unions.clone(),
         layers: layers.iter().map(|(l, _)| l.stem.clone()).collect(),

@@ -60,6 +60,8 @@ pub struct Market {
     pub code: MarketCode,
     pub name: String,
     pub local_name: String,
+    /// As it stands in a sentence: "the Netherlands".
+    pub in_text: String,
     pub reviewed: Day,
     pub unions: Vec<String>,
     pub layers: Vec<String>,
@@ -134,7 +136,7 @@ impl RuleBook {
             }
         }
         for market in self.markets.values() {
-            texts.extend(market.profile.stale.iter().map(|s| s.text.clone()));
+            texts.extend(market.profile.stale.iter().map(|s| s.text.get_ref().clone()));
             texts.extend(market.profile.tax.iter().flat_map(|t| t.words.iter().cloned()));
         }
         texts
@@ -146,4 +148,10 @@ impl Market {
     pub fn shares_union(&self, other: &Market, union: &str) -> bool {
         self.code == other.code || (self.unions.iter().any(|u| u == union) && other.unions.iter().any(|u| u == union))
     }
+}
+
+/// Small letters and digits, words joined by hyphens.
+pub fn slug(text: &str) -> String {
+    let words: Vec<String> = text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    words.join("-")
 }

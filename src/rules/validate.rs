@@ -99,6 +99,12 @@ fn check_profile(part: &Part, parts: &Parts, problems: &mut Problems) {
     for page in &part.profile.page {
         c.topic(&page.topic);
     }
+    let mut slugs = BTreeSet::new();
+    for stale in &part.profile.stale {
+        if !slugs.insert(super::slug(stale.text.get_ref())) {
+            c.problems.push(c.file, stale.text.span(), format!("`{}` stands twice", stale.text.get_ref())).help("letters, digits and words are compared; signs and spaces are not");
+        }
+    }
     for number in &part.profile.registration {
         if let Err(error) = regex::Regex::new(number.pattern.get_ref()) {
             let message = error.to_string();

@@ -231,7 +231,7 @@ impl<'b> Reader<'b> {
     pub fn read(&self, page: &Page) -> PageFacts {
         let hits = page.blocks.iter().map(|b| self.words.find(&b.text)).collect::<Vec<_>>();
         let title_hits = self.words.find(&page.head.title);
-        let (kind, topics) = page_kind::classify(page, &hits, &title_hits, self.book);
+        let (kind, topics) = page_kind::classify(page, &hits, &title_hits, &self.words, self.book);
         let context = Context { page, url: page.url.as_str(), book: self.book, words: &self.words, hits, kind, topics };
         let mut facts = PageFacts {
             url: page.url.clone(),

@@ -13,7 +13,7 @@ use crate::rules::{RuleBook, Topic};
 use crate::vocab::{LanguageTag, Origin, PageKind, Scope, Sure};
 
 /// Kind and topics of a page.
-pub(super) fn classify(page: &Page, hits: &[Vec<Hit<'_>>], title: &[Hit<'_>], book: &RuleBook) -> (PageKind, BTreeSet<String>) {
+pub(super) fn classify(page: &Page, hits: &[Vec<Hit<'_>>], title: &[Hit<'_>], words: &Words, book: &RuleBook) -> (PageKind, BTreeSet<String>) {
     let path = page.url.path();
     if is_home_path(path) {
         return (PageKind::Home, BTreeSet::new());
@@ -26,10 +26,8 @@ pub(super) fn classify(page: &Page, hits: &[Vec<Hit<'_>>], title: &[Hit<'_>], bo
         let known = topics.entry(topic.id.get_ref().clone()).or_default();
         *known = (*known).max(weight);
     }
-    for topic in book.catalog.topics.values() {
-        if path_names(path, &topic.paths) {
-            add(&mut topics, topic, 2);
-        }
+    for id in words.path_topics(path) {
+        add(&mut topics, &book.catalog.topics[id], 2);
     }
     let mut headings: Vec<(&Block, &[Hit<'_>])> = Vec::new();
     for (block, hits) in page.blocks.iter().zip(hits) {
@@ -128,31 +126,6 @@ const KNOWN_LANGUAGES: &[&str] = &[
     "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi", "zh", "jp", "cn", "dk", "se", "cz", "gr", "ua", "kr",
 ];
 
-/// Whether a path holds one of these words whole, between `/ - _ .`.
-pub(super) fn path_names(path: &str, words: &[String]) -> bool {
-    let path = percent_decoded(path).to_lowercase();
-    words.iter().any(|word| {
-        path.match_indices(word.as_str()).any(|(at, _)| {
-            let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-            // The word opens a segment, so that `/produkt/versandtasche` and `/blog/our-returns-story` stay out of it.
-            let opens = path[..at].ends_with('/') || path[..at].rsplit('/').next().is_some_and(|s| s.len() <= 12 && s.ends_with(['-', '_']));
-            opens && edge(path[at + word.len()..].chars().next())
-        })
-    })
-}
-
-fn percent_decoded(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut i = 0;
-    while i < bytes.len() {
-        let hex = (bytes[i] == b'%').then(|| path.get(i + 1..i + 3)).flatten().and_then(|h| u8::from_str_radix(h, 16).ok());
-        out.push(hex.unwrap_or(bytes[i]));
-        i += if hex.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&out).into_owned()
-}
-
 /// JSON-LD nodes of a type, `@graph` and nesting included.
 pub(super) fn json_nodes<'v>(page: &'v Page, types: &[&str]) -> Vec<&'v serde_json::Map<String, Value>> {
     let mut out = Vec::new();
@@ -225,7 +198,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     // A link of a language switcher leads to the same page in another language: it names no topic.
     let plain = |l: &&crate::page::Link| l.region != Region::Foreign && l.hreflang.is_none() && l.url.scheme().starts_with("http");
     for link in context.page.links.iter().filter(plain) {
-        for topic in topics_of_link(&link.text, &link.url, context.words, context.book) {
+        for topic in topics_of_link(&link.text, &link.url, link.url.host_str() == context.page.url.host_str(), context.words, context.book) {
             if seen.insert((topic.clone(), link.url.clone())) {
                 let evidence = Evidence {
                     origin: Origin::Page,
@@ -239,8 +212,8 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     }
 }
 
-/// Topics that a link's words name. Its address alone names one only when the words do not name another.
-pub fn topics_of_link(text: &str, url: &Url, words: &Words, book: &RuleBook) -> BTreeSet<String> {
+/// Topics that a link's words name, or its address when it stays on the host (`own`).
+pub fn topics_of_link(text: &str, url: &Url, own: bool, words: &Words, book: &RuleBook) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     if text.chars().count() <= 60 {
         let hits = words.find(text);
@@ -257,9 +230,8 @@ pub fn topics_of_link(text: &str, url: &Url, words: &Words, book: &RuleBook) -> 
             }
         }
     }
-    if out.is_empty() {
-        let topics = book.catalog.topics.values().filter(|t| path_names(url.path(), &t.paths));
-        out.extend(topics.map(|t| t.id.get_ref().clone()));
+    if own {
+        out.extend(words.path_topics(url.path()).into_iter().map(str::to_owned));
     }
     out
 }
@@ -274,7 +246,7 @@ pub(super) fn links(page: &Page, words: &Words, book: &RuleBook) -> Vec<LinkFact
         if !seen.insert(url.clone()) {
             continue;
         }
-        let topics = topics_of_link(&link.text, &url, words, book);
+        let topics = topics_of_link(&link.text, &url, url.host_str() == page.url.host_str(), words, book);
         let kind = topics
             .iter()
             .map(|t| book.catalog.topics[t].kind)

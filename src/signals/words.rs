@@ -61,6 +61,8 @@ pub struct Words {
     meanings: Vec<Vec<Meaning>>,
     labels: BTreeMap<String, Labelled>,
     icons: BTreeMap<String, Labelled>,
+    /// Words of addresses, and the topics they point to.
+    paths: BTreeMap<String, Vec<String>>,
 }
 
 impl Words {
@@ -69,8 +71,8 @@ impl Words {
         let mut patterns: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
         let mut add = |text: &str, meaning: Meaning| {
             let folded = fold(text.trim());
-            // Shops write the apostrophe both ways.
-            let forms = BTreeSet::from([folded.replace('’', "'"), folded.replace('\'', "’")]);
+            // Shops write the apostrophe and the paragraph sign both ways.
+            let forms = BTreeSet::from([folded.replace('’', "'"), folded.replace('\'', "’"), folded.replace("§ ", "§")]);
             for form in forms.into_iter().filter(|f| f.chars().count() > 1 || f.chars().any(is_unspaced)) {
                 let known = patterns.entry(form).or_default();
                 if !known.contains(&meaning) {
@@ -120,7 +122,41 @@ impl Words {
         let (texts, meanings): (Vec<String>, Vec<Vec<Meaning>>) = patterns.into_iter().unzip();
         let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&texts).expect("the words of a rule book fit an automaton");
         let (labels, icons) = payment_labels(book);
-        Words { automaton, meanings, labels, icons }
+        let mut paths: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (id, topic) in &book.catalog.topics {
+            for word in &topic.paths {
+                paths.entry(word.to_lowercase().replace('_', "-")).or_default().push(id.clone());
+            }
+        }
+        Words { automaton, meanings, labels, icons, paths }
+    }
+
+    /// Topics that the words of an address point to.
+    ///
+    /// A word must open a segment, or follow a short first word: `/pages/shipping-policy` and `/our-returns` count,
+    /// `/blog/how-we-think-about-returns` does not.
+    pub fn path_topics(&self, path: &str) -> BTreeSet<&str> {
+        const MAX_PREFIX: usize = 12;
+        const MAX_WORDS: usize = 6;
+        let mut out = BTreeSet::new();
+        let path = percent_decoded(path).to_lowercase().replace('_', "-");
+        for segment in path.split('/').filter(|s| !s.is_empty()) {
+            let plain = segment.split('.').next().unwrap_or(segment);
+            let words: Vec<&str> = plain.split('-').collect();
+            let mut prefix = 0;
+            for start in 0..words.len() {
+                if prefix > MAX_PREFIX {
+                    break;
+                }
+                for end in start + 1..=words.len().min(start + MAX_WORDS) {
+                    if let Some(topics) = self.paths.get(&words[start..end].join("-")) {
+                        out.extend(topics.iter().map(String::as_str));
+                    }
+                }
+                prefix += words[start].len() + 1;
+            }
+        }
+        out
     }
 
     /// The way to pay whose name a label is, as written or without the words that stand around names in labels.
@@ -155,6 +191,18 @@ impl Words {
         let inside = |h: &Hit<'_>| phrases.iter().any(|(s, e)| *s <= h.start && *e >= h.end && e - s > h.end - h.start);
         hits.into_iter().filter(|h| !(h.is_only_phrase() && inside(h))).collect()
     }
+}
+
+fn percent_decoded(path: &str) -> String {
+    let bytes = path.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        let hex = (bytes[i] == b'%').then(|| path.get(i + 1..i + 3)).flatten().and_then(|h| u8::from_str_radix(h, 16).ok());
+        out.push(hex.unwrap_or(bytes[i]));
+        i += if hex.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// Words that stand around a name in labels and file names and mean nothing.
