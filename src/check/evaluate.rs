@@ -416,7 +416,8 @@ impl<'a> Evaluator<'a> {
     fn wanted_payments(&self, wanted: &[String], one: bool) -> Result {
         let catalog = &self.basics.book.catalog;
         let seen = self.payments();
-        let satisfied = |w: &String| seen.iter().find(|(id, _)| catalog.payment_satisfies(id, w));
+        let in_use = |place: &str| place == "*" || place == self.market.code.country() || self.market.unions.iter().any(|u| u == place);
+        let satisfied = |w: &String| seen.iter().find(|(id, _)| catalog.payment_satisfies(id, w, in_use));
         let missing: Vec<&String> = wanted.iter().filter(|w| satisfied(w).is_none()).collect();
         let proofs: Vec<Proof> = wanted.iter().filter_map(|w| satisfied(w).map(|(_, p)| p.clone())).collect();
         let good = if one { !proofs.is_empty() } else { missing.is_empty() };
@@ -536,7 +537,9 @@ impl<'a> Evaluator<'a> {
     fn topic(&self, topics: &[String]) -> Result {
         let page = self.here(|w| matches!(w, What::Topic(t) if topics.contains(t)));
         let linked = self.here(|w| matches!(w, What::TopicLink(t) if topics.contains(t)));
-        let proofs = if page.is_empty() { linked } else { page };
+        // A page under a name that the market uses for it counts as well.
+        let named = self.here(|w| matches!(w, What::PageName { market, topic } if market == &self.market.code && topics.contains(topic)));
+        let proofs = [page, linked, named].into_iter().find(|p| !p.is_empty()).unwrap_or_default();
         let needs = if self.links_were_read() { Ok(self.edition().pages_read()) } else { Err(topics.iter().take(1).map(|t| Reason { about: About::Topic(t.clone()), why: WhyNot::NotRead }).collect()) };
         let mut result = self.decide(proofs, needs, &[], topics);
         result.looked.links = true;
@@ -557,6 +560,10 @@ impl<'a> Evaluator<'a> {
         }
         if !kinds.is_empty() {
             return self.kinds_read(kinds).or_else(|e| if topics.is_empty() { Err(e) } else { self.topics_read(topics) });
+        }
+        let unread = self.legal_unread();
+        if !unread.is_empty() {
+            return Err(unread);
         }
         if self.links_were_read() || self.basics.shop.complete { Ok(self.edition().pages_read()) } else { Err(vec![Reason { about: About::Shop, why: WhyNot::Limit }]) }
     }
@@ -590,6 +597,14 @@ impl<'a> Evaluator<'a> {
         result
     }
 
+    /// Legal pages that are linked and were not read: what stands in footers and legal texts may hide there.
+    fn legal_unread(&self) -> Vec<Reason> {
+        let edition = self.edition();
+        let legal = ["imprint", "terms", "withdrawal", "adr", "complaints"].map(str::to_owned);
+        let linked = |t: &&String| edition.observations.contains_key(&What::TopicLink((*t).clone())) && !edition.topics.contains_key(*t);
+        legal.iter().filter(linked).filter_map(|t| self.topics_read(std::slice::from_ref(t)).err()).flatten().collect()
+    }
+
     fn link(&self, host: &str, path: Option<&str>, kinds: &[PageKind]) -> Result {
         let fits = |w: &What| {
             matches!(w, What::Link { host: h, path: p } if (h == host || h.strip_suffix(host).is_some_and(|r| r.ends_with('.'))) && path.is_none_or(|x| p.starts_with(x)))
@@ -597,12 +612,8 @@ impl<'a> Evaluator<'a> {
         if !kinds.is_empty() {
             return self.decide(self.on(fits, &[], kinds), self.kinds_read(kinds), kinds, &[]);
         }
-        // Such links stand in footers and on legal pages: one that is linked and was not read may hold it.
-        let edition = self.edition();
-        let legal = ["imprint", "terms", "withdrawal", "adr", "complaints", "contact"].map(str::to_owned);
-        let linked = |t: &&String| edition.observations.contains_key(&What::TopicLink((*t).clone())) && !edition.topics.contains_key(*t);
-        let unread: Vec<Reason> = legal.iter().filter(linked).filter_map(|t| self.topics_read(std::slice::from_ref(t)).err()).flatten().collect();
-        let needs = if edition.pages_read() > 0 && unread.is_empty() { Ok(edition.pages_read()) } else { Err(unread) };
+        let unread = self.legal_unread();
+        let needs = if self.edition().pages_read() > 0 && unread.is_empty() { Ok(self.edition().pages_read()) } else { Err(unread) };
         self.decide(self.here(fits), needs, &self.edition().pages.keys().copied().collect::<Vec<_>>(), &[])
     }
 
@@ -674,6 +685,11 @@ impl<'a> Evaluator<'a> {
         }
         let found: Vec<_> = shop.faults.iter().filter(|f| faults.contains(&f.fault) && (f.editions.is_empty() || f.editions.contains(&self.selection.edition))).collect();
         let looked = self.all_pages();
+        // What no target proves is not known: a target that was not read is neither good nor bad.
+        let by_target = faults.iter().all(|f| matches!(f, HreflangFault::Target | HreflangFault::Return));
+        if found.is_empty() && by_target && shop.targets_read == 0 {
+            return Result::open(vec![Reason { about: About::Shop, why: WhyNot::NotRead }]).looked(looked);
+        }
         let pages = found.iter().map(|f| &f.page).collect::<BTreeSet<_>>().len();
         let proofs: Vec<Proof> = found
             .iter()

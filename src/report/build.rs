@@ -350,6 +350,7 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
         What::ReturnsDays(days) => ("returns-days", json!(days)),
         What::Topic(topic) => ("topic", json!(topic)),
         What::TopicLink(topic) => ("topic-link", json!(topic)),
+        What::PageName { topic, .. } => ("page-name", json!(topic)),
         What::Registration { market, id, number } => ("registration", json!({ "market": market, "id": id, "number": number })),
         What::Contact { kind, value } => ("contact", json!({ "kind": kind.as_str(), "value": value })),
         What::Platform(id) => ("platform", json!(id)),

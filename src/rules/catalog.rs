@@ -174,8 +174,11 @@ impl Catalog {
     }
 
     /// Whether `seen` is `wanted`, or a member of the group `wanted`, or the group that `wanted` belongs to by wording alone.
-    pub fn payment_satisfies(&self, seen: &str, wanted: &str) -> bool {
-        seen == wanted || self.payment_groups.get(wanted).is_some_and(|g| g.members.iter().any(|m| m.get_ref() == seen))
+    ///
+    /// A member counts only where it is in use: a Bancontact card is no card to a shopper in the United States.
+    pub fn payment_satisfies(&self, seen: &str, wanted: &str, in_use: impl Fn(&str) -> bool) -> bool {
+        let here = |id: &str| self.payments.get(id).is_none_or(|m| m.markets.is_empty() || m.markets.iter().any(|place| in_use(place)));
+        seen == wanted || (self.payment_groups.get(wanted).is_some_and(|g| g.members.iter().any(|m| m.get_ref() == seen)) && here(seen))
     }
 
     /// Whether a way to pay or a group of this id exists.

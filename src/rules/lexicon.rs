@@ -29,6 +29,8 @@ pub struct Language {
     pub payments: BTreeMap<String, Vec<String>>,
     /// Words for regions: `EU`, `europe`.
     pub regions: BTreeMap<String, Vec<String>>,
+    /// Numbers of days as words, by the number in digits.
+    pub numbers: BTreeMap<String, Vec<String>>,
     /// ISO 3166-1 code to names: from CLDR, and everyday ones.
     pub territories: BTreeMap<String, Vec<String>>,
 }

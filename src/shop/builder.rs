@@ -169,6 +169,7 @@ impl ShopBuilder {
             default_edition,
             hreflang,
             x_default,
+            targets_read: self.graph.targets_read(),
             annotated: self.graph.annotated(),
             faults,
             home: None,

@@ -66,6 +66,12 @@ impl Graph {
         self.pages.values().filter(|e| !e.is_empty()).count()
     }
 
+    /// Targets, other than the page itself, that were asked for and answered.
+    pub(super) fn targets_read(&self) -> usize {
+        let other = |(page, edges): (&String, &Vec<Edge>)| edges.iter().filter(|e| e.target.as_ref().is_some_and(|t| t != page && self.answers.contains_key(t))).count();
+        self.pages.iter().map(other).sum()
+    }
+
     /// Which edition each value leads to, by the most frequent target.
     pub(super) fn targets(&self, editions: &[Edition]) -> (Vec<(LanguageTag, usize)>, Option<usize>) {
         let mut votes: BTreeMap<(LanguageTag, usize), usize> = BTreeMap::new();

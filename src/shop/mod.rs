@@ -126,6 +126,8 @@ pub struct Shop {
     /// Where `x-default` leads.
     pub x_default: Option<usize>,
     pub faults: Vec<FaultSeen>,
+    /// hreflang targets, other than the page itself, that were asked for and answered.
+    pub targets_read: usize,
     /// Pages with at least one hreflang annotation.
     pub annotated: usize,
     pub home: Option<Home>,

@@ -16,8 +16,8 @@ use crate::vocab::{PageKind, Scope, Sure};
 
 const BY: &str = "delivery";
 
-/// A number, or two with a dash between, and what follows.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?P<from>\d{1,3})(?:\s?[-–—]\s?(?P<to>\d{1,3}))?\.?\s?").expect("a fixed expression"));
+/// A number, or two with a dash between; in words as well (`7 (sete)`, `quatorze (14)`).
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?P<from>\d{1,3})(?:\s?[-–—〜～]\s?(?P<to>\d{1,3}))?\)?(?:\s?\([^)]{1,24}\))?\.?\s?").expect("a fixed expression"));
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let about = |t: &str| context.topics.contains(t);
@@ -39,8 +39,10 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
                 out.push(statement(context, block, 0, StatementKind::DeliveryCost, true));
             }
         }
-        if (in_shipping || context.kind == PageKind::Product) && (has("delivery-time").is_some() || number_before(block, hits, "business-days").is_some()) {
-            let at = has("delivery-time").or_else(|| number_before(block, hits, "business-days").map(|(_, at)| at)).unwrap_or(0);
+        let time = has("delivery-time").or_else(|| number_before(block, hits, "business-days").map(|(_, at)| at));
+        if (in_shipping || context.kind == PageKind::Product)
+            && let Some(at) = time.filter(|at| !in_sentence(block, hits, *at, &["refund"]))
+        {
             if block.text.chars().any(char::is_numeric) || context.kind != PageKind::Product {
                 out.push(statement(context, block, at, StatementKind::DeliveryTime, service));
             }
@@ -78,13 +80,28 @@ fn statement(context: &Context<'_>, block: &Block, at: usize, kind: StatementKin
     Signal { what: What::Statement(kind), scope, sure: Sure::High, evidence: context.evidence(block, at), by: BY }
 }
 
+/// Whether one of these concepts stands in the sentence around a place.
+fn in_sentence(block: &Block, hits: &[Hit<'_>], at: usize, concepts: &[&str]) -> bool {
+    let sentence = sentence_at(&block.text, at);
+    let start = sentence.as_ptr() as usize - block.text.as_ptr() as usize;
+    let inside = |h: &&Hit<'_>| h.start >= start && h.end <= start + sentence.len();
+    hits.iter().filter(inside).any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concepts.contains(&concept.as_str()))))
+}
+
 /// The number right before a phrase of this concept (`14 days`, `14日`), the larger of a range.
 fn number_before(block: &Block, hits: &[Hit<'_>], concept: &str) -> Option<(u32, usize)> {
-    hits.iter().filter(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept))).find_map(|hit| {
+    let of_concept = |h: &&Hit<'_>| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept));
+    // "business days" holds "days": the longer one speaks.
+    let outermost = |h: &&Hit<'_>| !hits.iter().any(|o| o.start <= h.start && o.end == h.end && o.end - o.start > h.end - h.start && o.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c != concept && c == "business-days")));
+    hits.iter().filter(of_concept).filter(outermost).find_map(|hit| {
         let before = &block.text[..hit.start];
-        let number = NUMBER.captures_iter(before).find(|m| m.get(0).is_some_and(|m| m.end() == before.len()))?;
-        let n = number.name("to").or(number.name("from"))?.as_str().parse().ok()?;
-        Some((n, number.get(0)?.start()))
+        if let Some(number) = NUMBER.captures_iter(before).find(|m| m.get(0).is_some_and(|m| m.end() == before.len())) {
+            let n = number.name("to").or(number.name("from"))?.as_str().parse().ok()?;
+            return Some((n, number.get(0)?.start()));
+        }
+        let word = hits.iter().find(|h| h.end <= hit.start && before[h.end..].trim().is_empty() && h.meanings.iter().any(|m| matches!(m, Meaning::Number { .. })))?;
+        let value = word.meanings.iter().find_map(|m| if let Meaning::Number { value } = m { Some(*value) } else { None })?;
+        Some((value, word.start))
     })
 }
 
@@ -111,8 +128,12 @@ fn destinations(context: &Context<'_>, index: usize, block: &Block, hits: &[Hit<
         };
         let heading = context.heading_before(index).map(|h| &context.hits[h]);
         let heading_says = |concept: &str| heading.is_some_and(|hits| hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept))));
-        let refused = near("ships-not-to") || (listed && heading_says("ships-not-to"));
-        let promised = near("ships-to") || near("shipping") || near("business-days") || near("delivery-time") || near("delivery-cost") || near("free-shipping") || !money::amounts(sentence).is_empty();
+        // "Worldwide, except to Brazil": what comes after the word is left out.
+        let excepted = hits.iter().any(|h| {
+            h.start >= start && h.end <= hit.start && h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "ships-except"))
+        });
+        let refused = excepted || near("ships-not-to") || (listed && heading_says("ships-not-to"));
+        let promised = near("ships-to") || near("worldwide") || near("shipping") || near("business-days") || near("delivery-time") || near("delivery-cost") || near("free-shipping") || !money::amounts(sentence).is_empty();
         if !(refused || promised || listed) {
             continue;
         }
@@ -159,7 +180,9 @@ fn carriers(context: &Context<'_>, block: &Block, hits: &[Hit<'_>], out: &mut Ve
 
 /// The period to send goods back, and who pays.
 fn returns(context: &Context<'_>, block: &Block, hits: &[Hit<'_>], out: &mut Vec<Signal>) {
-    if let Some((days, at)) = number_before(block, hits, "days").filter(|(d, _)| (3..=400).contains(d)) {
+    // "We refund you within 14 days" is another period.
+    let of_refund = |at: usize| in_sentence(block, hits, at, &["refund"]) && !in_sentence(block, hits, at, &["returns", "withdrawal"]);
+    if let Some((days, at)) = number_before(block, hits, "days").filter(|(d, at)| (3..=400).contains(d) && !of_refund(*at)) {
         let evidence = context.evidence(block, at);
         out.push(Signal { what: What::ReturnsDays(days), scope: Scope::PolicyPage, sure: Sure::Medium, evidence: evidence.clone(), by: BY });
         out.push(Signal { what: What::Statement(StatementKind::ReturnsPeriod), scope: Scope::PolicyPage, sure: Sure::High, evidence, by: BY });

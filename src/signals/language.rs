@@ -220,7 +220,7 @@ fn switcher(context: &Context<'_>, facts: &mut PageFacts) {
         .links
         .iter()
         .filter(|l| l.region != Region::Main || l.hreflang.is_some())
-        .filter(|l| l.hreflang.as_deref().is_some_and(|h| h.parse::<LanguageTag>().is_ok()) || is_language_name(&l.text))
+        .filter(|l| l.hreflang.as_deref().is_some_and(|h| h.parse::<LanguageTag>().is_ok()) || is_language_name(&l.text) || super::is_locale_word(l.text.trim()))
         .collect();
     let form = page.forms.iter().find(|f| {
         let action = f.action.as_ref().map(|a| a.path().to_ascii_lowercase()).unwrap_or_default();

@@ -62,6 +62,8 @@ pub enum What {
     Topic(String),
     /// A link leads to a page about this.
     TopicLink(String),
+    /// A page or a link has the name that a market uses for pages on a topic.
+    PageName { market: MarketCode, topic: String },
     /// A registration number of a market, beside its label.
     Registration { market: MarketCode, id: String, number: String },
     Contact { kind: ContactKind, value: String },

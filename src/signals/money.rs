@@ -25,13 +25,14 @@ pub struct Shape {
 impl Shape {
     /// Whether this shape could be written by somebody who writes `model`.
     ///
-    /// Position must agree, unless one of them is an ISO code, which stands on either side; separators only where both have them. A decimal separator that the model uses for groups is wrong.
+    /// Position must agree, unless one of them is an ISO code, which stands on either side; decimals must be written as the model writes them, and a group
+    /// separator must be the model's where it has one, and never its decimal one.
     /// White space between amount and symbol is not compared: practice differs inside every country.
     pub fn fits(&self, model: &Shape) -> bool {
         (self.before == model.before || self.code != model.code)
             && match (self.decimal, model.decimal) {
                 (Some(a), Some(b)) => a == b,
-                (Some(a), None) => Some(a) != model.group,
+                (Some(_), None) => false,
                 (None, _) => true,
             }
             && match (self.group, model.group) {

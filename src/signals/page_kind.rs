@@ -198,6 +198,18 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     // A link of a language switcher leads to the same page in another language: it names no topic.
     let plain = |l: &&crate::page::Link| l.region != Region::Foreign && l.hreflang.is_none() && l.url.scheme().starts_with("http");
     for link in context.page.links.iter().filter(plain) {
+        for hit in context.words.find(&link.text).iter().filter(|h| (h.end - h.start) * 10 >= link.text.len() * 9) {
+            for meaning in hit.meanings {
+                let Meaning::PageName { market, topic } = meaning else { continue };
+                let what = What::PageName { market: market.clone(), topic: topic.clone() };
+                if facts.signals.iter().any(|s| s.what == what) {
+                    continue;
+                }
+                let place = Place::Link { from: context.url.to_owned(), selector: link.selector.clone() };
+                let evidence = Evidence { origin: Origin::Page, url: Some(link.url.as_str().to_owned()), place, excerpt: Excerpt::new(&link.text) };
+                facts.signals.push(Signal { what, scope: Scope::Link, sure: Sure::Medium, evidence, by: "page-kind" });
+            }
+        }
         for topic in topics_of_link(&link.text, &link.url, link.url.host_str() == context.page.url.host_str(), context.words, context.book) {
             if seen.insert((topic.clone(), link.url.clone())) {
                 let evidence = Evidence {

@@ -133,9 +133,11 @@ fn sections(context: &Context<'_>, found: &mut BTreeMap<(String, Scope), Signal>
         if !inside {
             continue;
         }
-        let negated = hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "payment-not")));
         for (id, _, at) in names_in(block, hits, true) {
-            if !negated {
+            let sentence = super::sentence_at(&block.text, at);
+            let start = sentence.as_ptr() as usize - block.text.as_ptr() as usize;
+            let denies = |h: &Hit<'_>| h.start >= start && h.end <= start + sentence.len() && h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "payment-not"));
+            if !hits.iter().any(denies) {
                 section.push((id, context.evidence(block, at)));
             }
         }

@@ -9,7 +9,7 @@ use super::money::{self, Amount};
 use super::page_kind::json_nodes;
 use super::{Context, PageFacts, PriceFact, Signal, What};
 use crate::evidence::Evidence;
-use crate::page::Region;
+use crate::page::{PriceText, Region};
 use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope, Sure};
 
 const BY: &str = "price";
@@ -28,7 +28,8 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let mut shapes: BTreeSet<(money::Shape, CurrencyCode)> = BTreeSet::new();
     let mut currencies: BTreeMap<CurrencyCode, Signal> = BTreeMap::new();
     let mut visible: Vec<(Amount, CurrencyCode, bool, Evidence)> = Vec::new();
-    for price in context.page.prices.iter().filter(|p| !matches!(p.region, Region::Foreign | Region::Dialog)) {
+    let bare = bare_prices(context);
+    for price in context.page.prices.iter().chain(&bare).filter(|p| !matches!(p.region, Region::Foreign | Region::Dialog)) {
         for amount in money::amounts(&price.text) {
             let Some((currency, sure)) = resolve(&amount, &context_currencies) else { continue };
             // `0,00 €` in a mini cart is not a price.
@@ -55,6 +56,18 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         agreement(context, facts, &stated, &visible);
     }
     facts.prices.extend(visible.iter().take(200).map(|(a, c, struck, _)| PriceFact { value: a.value, currency: c.clone(), struck: *struck }));
+}
+
+/// On product pages without any element that is marked as a price: short lines of content that are little more than an amount.
+fn bare_prices(context: &Context<'_>) -> Vec<PriceText> {
+    let marked = context.page.prices.iter().any(|p| p.region == Region::Main);
+    if context.kind != PageKind::Product || marked {
+        return Vec::new();
+    }
+    let short = |b: &&crate::page::Block| b.region == Region::Main && b.text.chars().count() <= 60 && !b.priced;
+    let amount = |text: &str| money::amounts(text).first().is_some_and(|a| a.written.chars().count() * 2 >= text.chars().count().min(40));
+    let blocks = context.page.blocks.iter().filter(short).filter(|b| amount(&b.text));
+    blocks.take(3).map(|b| PriceText { text: b.text.clone(), region: b.region, selector: b.selector.clone(), struck: b.struck }).collect()
 }
 
 /// Compares on product pages: the page's own price is the first visible one that is not struck out.

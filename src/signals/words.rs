@@ -24,6 +24,10 @@ pub enum Meaning {
     Region { id: String },
     /// The label of a registration number.
     RegistrationLabel { market: MarketCode, id: String },
+    /// A number of days as a word.
+    Number { value: u32 },
+    /// What pages on a topic are called in a market.
+    PageName { market: MarketCode, topic: String },
     /// Words that a rule looks for.
     Watched { text: String },
 }
@@ -41,8 +45,9 @@ impl Hit<'_> {
         self.meanings.iter().any(|m| matches!(m, Meaning::Concept { .. }))
     }
 
-    fn is_only_phrase(&self) -> bool {
-        self.meanings.iter().all(|m| matches!(m, Meaning::Concept { .. }))
+    /// A phrase that gives way to a longer one. Words for days stay: they are read with the number before them.
+    fn gives_way(&self) -> bool {
+        self.meanings.iter().all(|m| matches!(m, Meaning::Concept { concept, .. } if concept != "days"))
     }
 }
 
@@ -94,6 +99,11 @@ impl Words {
             for (code, texts) in &language.territories {
                 texts.iter().for_each(|t| add(t, Meaning::Territory { code: code.clone() }));
             }
+            for (digits, texts) in &language.numbers {
+                if let Ok(value) = digits.parse() {
+                    texts.iter().for_each(|t| add(t, Meaning::Number { value }));
+                }
+            }
             for (id, texts) in &language.regions {
                 texts.iter().for_each(|t| add(t, Meaning::Region { id: id.clone() }));
             }
@@ -114,6 +124,11 @@ impl Words {
                 for label in &number.labels {
                     add(label, Meaning::RegistrationLabel { market: market.code.clone(), id: number.id.clone() });
                 }
+            }
+        }
+        for market in book.markets.values() {
+            for page in &market.profile.page {
+                page.names.iter().for_each(|n| add(n, Meaning::PageName { market: market.code.clone(), topic: page.topic.get_ref().clone() }));
             }
         }
         for text in book.watched_texts() {
@@ -189,7 +204,7 @@ impl Words {
             .collect();
         let phrases: Vec<(usize, usize)> = hits.iter().filter(|h| h.is_phrase()).map(|h| (h.start, h.end)).collect();
         let inside = |h: &Hit<'_>| phrases.iter().any(|(s, e)| *s <= h.start && *e >= h.end && e - s > h.end - h.start);
-        hits.into_iter().filter(|h| !(h.is_only_phrase() && inside(h))).collect()
+        hits.into_iter().filter(|h| !(h.gives_way() && inside(h))).collect()
     }
 }
 
