@@ -186,3 +186,214 @@ note-script-only = { $count ->
 note-archive = Judged from a saved crawl.
 note-partial = The walk was stopped before it was done.
 note-staging = The shop asks search engines not to list its start page. If this is a staging shop, that is as it should be.
+
+## HTML report
+html-lang = en
+html-title = Where can people buy from { $shop }?
+html-skip = Skip to the summary
+html-on-this-page = On this page
+html-date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+  } { $year }
+html-moment = { $date }, { $time } UTC
+html-judged-on = Judged on
+html-home = Seller’s home
+html-home-because = { $home }, from { $because }
+html-home-open = Not known. What depends on it is asked, not judged.
+html-platform = Shop system
+html-pages-read = Pages read
+html-pages-of = { $read ->
+    [one] 1 page
+   *[other] { $read } pages
+  }{ $complete ->
+    [yes] , all that were known
+   *[no] , not all that were known
+  }
+
+html-summary = Summary
+html-market = Market
+html-first-stop = First stop: { $stage }
+html-matrix = Each step of the shopper’s way
+html-matrix-label = Markets by step: scores. The table scrolls sideways.
+html-matrix-key = The large number is the score, 0 to 100, of what could be decided. “Seen” is how much of what counts could be decided: a high score with little seen says little.
+html-seen = { $percent } % seen
+html-seen-little = under 1 % seen
+html-state-stop = stops the shopper
+html-state-gaps = has gaps
+html-state-good = no gap
+html-state-partly = no gap so far
+html-state-unseen = not seen
+html-state-none = nothing asked here
+html-do-first = What to do first
+html-do-first-none = No gap was found. What could not be seen stands in the section of each market.
+html-do-first-prepare = Nothing was made for these markets yet. Each section below starts with the usual ways in.
+html-for-markets = For { $markets }
+html-more = { $count ->
+    [one] One more gap stands in the sections below.
+   *[other] { $count } more gaps stand in the sections below.
+  }
+
+html-judged-edition = Judged on the version “{ $edition }”{ $language ->
+    [none] {""}
+   *[other] {" "}({ $language })
+  }: { $because }.
+html-judged-none = No version of the shop could be judged: { $because }.
+html-score = Score { $score } of 100
+html-score-none = No score
+html-decided = { $decided } decided, { $undecided } could not be seen
+html-way = The shopper’s way
+html-stop-here = First stop
+html-count-failed = { $count ->
+    [one] 1 gap
+   *[other] { $count } gaps
+  }
+html-count-passed = { $count } passed
+html-count-unknown = { $count } not seen
+html-first-steps = First steps
+html-ways-in = Usual ways in
+html-customs = Customs: good to know
+html-gaps = Gaps, worst first
+html-gaps-folded = { $count ->
+    [one] The gap that was found
+   *[other] The { $count } gaps that were found
+  }
+html-no-gaps = No gap was found on the pages that were read.
+html-why = Why it matters
+html-fix = How to fix it
+html-who = Who acts
+html-effort = Effort
+html-looked = Where we looked
+html-sources = Sources
+html-checked = checked on { $date }
+html-evidence = { $count ->
+    [one] Evidence: 1 place
+   *[other] Evidence: { $count } places
+  }
+html-evidence-none = No place to show: it was not found where it should stand.
+html-on-page = Page
+html-place = Place
+html-read-as = Read as
+html-seen-on = { $pages ->
+    [one] on 1 page
+   *[other] on { $pages } pages
+  }
+html-sure-high = sure
+html-sure-medium = fairly sure
+html-sure-low = not very sure
+html-place-element = an element of the page
+html-place-link = a link on the page
+html-place-header = the header of the answer
+html-place-script = a script the page loads
+html-place-data = data for search engines in the page
+html-place-sitemap = the sitemap
+html-place-document = the page as a whole
+html-open = What could not be seen
+html-open-intro = This counts, and could not be decided from outside. It is neither passed nor a gap.
+html-settle = Who can settle it
+html-weighs-blocker = would stop shoppers if it were missing
+html-weighs-major = weighs much
+html-weighs-minor = weighs little
+html-weighs-note = good to know
+html-questions = Questions only you can answer
+html-questions-intro = They are outside the score.
+html-passed = { $count ->
+    [one] One thing passed
+   *[other] { $count } things passed
+  }
+html-not-applicable = { $count ->
+    [0] {""}
+    [one] One rule does not apply here.
+   *[other] { $count } rules do not apply here.
+  }
+
+html-editions = Versions of the shop
+html-editions-intro = A market is judged on the version that its shoppers would get, never on the whole shop.
+html-editions-label = Versions of the shop. The table scrolls sideways.
+html-editions-none = No version was recognised.
+html-edition = Version
+html-language = Language
+html-root = Starts at
+html-says-of-itself = Says of itself
+html-text-language = Text is in
+html-currencies = Prices in
+html-pages = Pages
+html-judged-for = Judged for
+html-not-told = not told
+
+html-crawl = How the shop was read
+html-started = Started
+html-finished = Finished
+html-as-visitor = As which visitor
+html-no-language = No language was asked for
+html-asked-language = Asked for the languages { $languages }
+html-user-agent = Called itself
+html-limits = Limits
+html-limit-pages = { $pages } pages in all
+html-limit-edition = { $pages } pages of each version
+html-limit-depth = { $depth } links deep
+html-limit-rate = { $rate } requests a second and host
+html-limit-no-rate = no limit of speed
+html-hosts = Hosts
+html-market-lenses = Second looks
+html-market-lens = { $market }: { $languages }
+html-market-lens-none = none; the shop was not read as a visitor from a market
+html-adaptive = the shop changed
+html-read-kinds = What was read
+html-read-topics = Pages by topic
+html-not-read = What was not read, and why
+html-not-read-label = What was not read, and why. The table scrolls sideways.
+html-not-read-none = Every page that was known was read.
+html-kind = Kind
+html-reason = Why
+html-example = Example
+html-count = How many
+html-notes = Good to know about this reading
+html-rules = The rules that were used
+html-rules-files = { $count ->
+    [one] 1 rule file
+   *[other] { $count } rule files
+  }
+html-rules-label = Rule files with their hashes. The table scrolls sideways.
+html-file = File
+html-reviewed = Reviewed
+html-hash = SHA-256
+html-not-legal-advice = Not legal advice: this report says what was found and what was not found on the pages that were read, on the day given above. Where law matters, ask a lawyer.
+html-made-with = { $tool } { $version }
+
+html-scope-platform-data = the shop system’s own data
+html-scope-checkout-list = the list at checkout
+html-scope-complete-list = a list that presents itself as complete
+html-scope-policy-page = a page of terms or policies
+html-scope-icon-row = a row of icons
+html-scope-widget = a widget
+html-scope-structured-data = data for search engines
+html-scope-head = the head of the page, which shoppers do not see
+html-scope-header = the header of the answer
+html-scope-sitemap = the sitemap
+html-scope-contact-page = a contact page
+html-scope-visible-price = a price that shoppers see
+html-scope-link = a link
+html-scope-heading = a heading
+html-scope-chrome = the frame around every page: menu or footer
+html-scope-script-host = the address of a script
+html-scope-text = the text of the page
+html-scope-prose = running text
+html-origin-page = the page as it was served
+html-origin-header = the header of the answer
+html-origin-sitemap = the sitemap
+html-origin-archive = a saved crawl
+html-origin-rendered = the page as a browser shows it
+html-origin-probe = a guest cart
+html-origin-declared = declared by the owner
+html-where = Seen in

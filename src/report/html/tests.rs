@@ -1,0 +1,235 @@
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use scraper::{Html, Selector};
+
+use super::parts::{Link, State, Words, percent};
+use super::sample::{self, ATTRIBUTE, RTL, SCRIPT};
+use crate::report::messages::Messages;
+use crate::report::v1::Report;
+use crate::rules::RuleBook;
+use crate::vocab::{Origin, Scope, Severity, Stage, Sure, Verdict};
+
+const TEMPLATES: [&str; 9] = [
+    include_str!("page.html"),
+    include_str!("summary.html"),
+    include_str!("market.html"),
+    include_str!("gap.html"),
+    include_str!("evidence.html"),
+    include_str!("reading.html"),
+    include_str!("macros.html"),
+    include_str!("icons.html"),
+    include_str!("style.css"),
+];
+const SOURCES: [&str; 3] = [include_str!("../html.rs"), include_str!("parts.rs"), include_str!("view.rs")];
+
+static BOOK: LazyLock<RuleBook> = LazyLock::new(|| RuleBook::embedded().expect("the embedded rules are sound"));
+static PAGE: LazyLock<String> = LazyLock::new(|| render(&sample::report()));
+
+fn render(report: &Report) -> String {
+    super::render(report, &Messages::english(&BOOK))
+}
+
+fn select(html: &Html, selector: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).expect("a selector");
+    html.select(&selector).map(|e| e.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+fn attributes(html: &Html, selector: &str, name: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).expect("a selector");
+    html.select(&selector).filter_map(|e| e.attr(name).map(str::to_owned)).collect()
+}
+
+#[test]
+fn shop_text_stays_text() {
+    let html = Html::parse_document(&PAGE);
+    for forbidden in
+        ["script", "img", "iframe", "form", "base", "object", "embed", "link", "[autofocus]", "[onerror]", "[onfocus]", "[style]"]
+    {
+        assert_eq!(select(&html, forbidden), Vec::<String>::new(), "{forbidden}");
+    }
+    assert!(select(&html, "h4").contains(&SCRIPT.to_owned()));
+    let quotes = select(&html, "blockquote");
+    for quote in [SCRIPT, ATTRIBUTE, RTL, &sample::long_word()] {
+        assert!(quotes.contains(&quote.to_owned()), "{quote}");
+    }
+}
+
+#[test]
+fn what_hides_or_turns_text_is_dropped() {
+    assert_eq!(PAGE.chars().find(|c| super::hides(*c)), None);
+    assert!(PAGE.contains("Total 001 EUR[31m!"));
+}
+
+#[test]
+fn only_web_addresses_become_links() {
+    let html = Html::parse_document(&PAGE);
+    let links = attributes(&html, "a", "href");
+    assert!(links.iter().all(|l| l.starts_with('#') || l.starts_with("http://") || l.starts_with("https://")), "{links:?}");
+    let outside = attributes(&html, "a[href^=http]", "rel");
+    assert!(outside.len() > 5 && outside.iter().all(|r| r == "noopener noreferrer nofollow"));
+    assert_eq!(outside.len(), attributes(&html, "a[href^=http]", "href").len());
+    for not_a_link in ["javascript:alert(1)", "data:text/html,x", "//x.example", "vbscript:x", "file:///etc/hosts", "https:"] {
+        assert_eq!(Link::to(not_a_link).href, None, "{not_a_link}");
+    }
+}
+
+#[test]
+fn nothing_is_fetched() {
+    let html = Html::parse_document(&PAGE);
+    assert_eq!(attributes(&html, "[src]", "src"), Vec::<String>::new());
+    assert!(attributes(&html, "use", "href").iter().all(|h| h.starts_with("#i-")));
+    let style = select(&html, "style").concat();
+    assert!(!style.contains("url(") && !style.contains("@import"));
+    assert!(attributes(&html, "meta[http-equiv]", "content")[0].starts_with("default-src 'none'"));
+}
+
+#[test]
+fn links_inside_the_page_arrive() {
+    let html = Html::parse_document(&PAGE);
+    let ids = attributes(&html, "[id]", "id");
+    let distinct: BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(ids.len(), distinct.len(), "an id stands twice");
+    for target in attributes(&html, "a[href^='#'], use", "href") {
+        assert!(distinct.contains(&target[1..].to_owned()), "{target}");
+    }
+    for target in attributes(&html, "[aria-labelledby]", "aria-labelledby") {
+        assert!(distinct.contains(&target), "{target}");
+    }
+}
+
+#[test]
+fn headings_go_down_one_step_at_a_time() {
+    let html = Html::parse_document(&PAGE);
+    let headings = Selector::parse("h1, h2, h3, h4, h5, h6").expect("a selector");
+    let levels: Vec<u32> = html.select(&headings).map(|h| h.value().name()[1..].parse().expect("a level")).collect();
+    assert_eq!(levels.iter().filter(|l| **l == 1).count(), 1);
+    assert!(levels[0] == 1 && levels.windows(2).all(|w| w[1] <= w[0] + 1), "{levels:?}");
+}
+
+#[test]
+fn every_fixed_text_exists() {
+    let messages = Messages::english(&BOOK);
+    let words = Words(&messages);
+    let mut ids: BTreeSet<String> =
+        TEMPLATES.concat().split("self.t(\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
+    let quoted = SOURCES.iter().flat_map(|s| s.split('"')).filter(|part| part.starts_with("html-") && !part.contains('{'));
+    ids.extend(quoted.map(str::to_owned));
+    ids.extend(Scope::ALL.iter().map(|s| format!("html-scope-{s}")));
+    ids.extend(Origin::ALL.iter().map(|o| format!("html-origin-{o}")));
+    ids.extend(Sure::ALL.iter().map(|s| format!("html-sure-{s}")));
+    ids.extend(Severity::ALL.iter().map(|s| format!("html-weighs-{s}")));
+    ids.extend(Verdict::ALL.iter().map(|v| format!("verdict-word-{v}")));
+    ids.extend(["element", "link", "header", "script", "data", "sitemap", "document"].map(|p| format!("html-place-{p}")));
+    ids.extend(
+        [State::Stop, State::Gaps, State::Good, State::Partly, State::Unseen, State::None].map(|s| format!("html-state-{}", s.name())),
+    );
+    assert!(ids.len() > 100, "{ids:?}");
+    for id in &ids {
+        assert_ne!(&words.word(id), id);
+    }
+    let catalogue = include_str!("../messages/en.ftl");
+    let unused = catalogue.lines().filter_map(|l| l.split(" = ").next()).filter(|id| id.starts_with("html-") && !ids.contains(*id));
+    assert_eq!(unused.collect::<Vec<_>>(), Vec::<&str>::new());
+}
+
+#[test]
+fn templates_hold_no_words_and_trust_no_text() {
+    for template in &TEMPLATES[..7] {
+        assert!(!template.contains("|safe") && !template.contains("| safe") && !template.contains("escape"));
+        let mut text = String::new();
+        let mut rest = *template;
+        // What is left beside expressions, blocks and tags.
+        while let Some(at) = rest.find(['{', '<']) {
+            text.push_str(&rest[..at]);
+            let end = if rest[at..].starts_with("{{") {
+                "}}"
+            } else if rest[at..].starts_with("{%") {
+                "%}"
+            } else {
+                ">"
+            };
+            let close = rest[at..].find(end).expect("it is closed");
+            rest = &rest[at + close + end.len()..];
+        }
+        text.push_str(rest);
+        assert!(!text.chars().any(char::is_alphabetic), "{text}");
+    }
+}
+
+#[test]
+fn the_worst_comes_first_and_the_quickest_among_equals() {
+    let html = Html::parse_document(&PAGE);
+    let steps = select(&html, ".first .what");
+    assert_eq!(steps.len(), 5);
+    assert!(steps[0].contains("does not deliver to Norway"));
+    assert!(steps[1].contains("Seen:"), "small before medium");
+    assert!(steps[4].contains("Prices are written"));
+    let lines = select(&html, ".first li > p:last-child");
+    assert_eq!(
+        lines[4], "For Germany, Norway · Who acts: developer · Effort: small: minutes to hours",
+        "the same fix for two markets is one step"
+    );
+    assert!(!steps.iter().any(|s| s.contains("China")), "a market for which nothing was made begins with its ways in");
+}
+
+#[test]
+fn what_was_not_seen_has_no_score() {
+    let html = Html::parse_document(&PAGE);
+    let rows = select(&html, ".matrix tbody tr:first-child td");
+    assert_eq!(rows[0], "100 no gap 100 % seen");
+    assert_eq!(rows[1], "100 no gap so far 80 % seen");
+    assert_eq!(rows[3], "not seen");
+    assert_eq!(rows[6], "100 no gap so far under 1 % seen");
+    assert_eq!(select(&html, ".matrix tbody tr:nth-child(2) td")[4], "0 stops the shopper 60 % seen");
+    assert_eq!(select(&html, ".matrix tbody tr:nth-child(2) td")[5], "nothing asked here");
+    assert_eq!([percent(0.999), percent(1.0), percent(0.29), percent(-1.0), percent(f64::NAN)], [99, 100, 29, 0, 0]);
+}
+
+#[test]
+fn a_market_nobody_prepared_begins_with_its_ways_in() {
+    let html = Html::parse_document(&PAGE);
+    let headings = select(&html, "#market-cn h3");
+    assert_eq!(headings[..3], ["First steps", "Usual ways in", "Customs: good to know"]);
+    assert_eq!(select(&html, "#market-cn h3 + ol.ways li")[0], "Make a version in simplified Chinese.");
+    assert_eq!(select(&html, "#market-cn details .gap").len(), 2);
+    assert_eq!(select(&html, "#market-de details .gap").len(), 0);
+    assert_eq!(select(&html, "#market-de .gap").len(), 3);
+}
+
+#[test]
+fn every_stage_and_market_has_its_place() {
+    let html = Html::parse_document(&PAGE);
+    assert_eq!(select(&html, ".matrix td").len(), 3 * Stage::ALL.len());
+    assert_eq!(select(&html, ".matrix th[scope=row]"), ["Germany", "Norway", "China"]);
+    assert_eq!(attributes(&html, "html", "lang"), ["en"]);
+    assert_eq!(select(&html, "th:not([scope])"), Vec::<String>::new());
+    assert_eq!(select(&html, ".top time"), ["21 November 2026"]);
+    assert_eq!(select(&html, ".facts dd")[1], "Norway, from the registration number 999 999 999 MVA");
+}
+
+#[test]
+fn an_empty_report_is_a_page_too() {
+    let mut report = sample::report();
+    report.markets.clear();
+    report.editions.clear();
+    report.evidence.clear();
+    report.home = None;
+    report.as_of = "soon".to_owned();
+    report.crawl.not_reached.clear();
+    let html = render(&report);
+    assert!(html.contains("Every page that was known was read.") && html.contains("No version was recognised.") && html.contains("soon"));
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes() {
+    assert_eq!(render(&sample::report()), *PAGE);
+}
+
+/// To look at it: `LANDFALL_PAGE=page.html cargo test sample_page -- --ignored`.
+#[test]
+#[ignore = "writes a page to be looked at"]
+fn sample_page() {
+    let path = std::env::var_os("LANDFALL_PAGE").expect("LANDFALL_PAGE names a file");
+    std::fs::write(path, &*PAGE).expect("the file can be written");
+}
