@@ -87,7 +87,9 @@ pub enum CannotRead {
     #[error("{url} is empty: it holds no text and no links. Give the address of the shop's start page.")]
     Empty { url: String },
     /// Text only with scripts.
-    #[error("{url} shows hardly any text without scripts, and nothing else could be read. landfall reads pages as they are served; give an address that is rendered on the server.")]
+    #[error(
+        "{url} shows hardly any text without scripts, and nothing else could be read. landfall reads pages as they are served; give an address that is rendered on the server."
+    )]
     ScriptOnly { url: String },
 }
 
@@ -141,7 +143,14 @@ struct Walker<'a> {
 ///
 /// # Errors
 /// When the start page could not be read.
-pub async fn walk(source: Arc<Source>, job: &CrawlJob, book: &RuleBook, started: SystemTime, stop: &AtomicBool, progress: &(dyn Fn(&Progress<'_>) + Sync)) -> Result<Walked, CannotRead> {
+pub async fn walk(
+    source: Arc<Source>,
+    job: &CrawlJob,
+    book: &RuleBook,
+    started: SystemTime,
+    stop: &AtomicBool,
+    progress: &(dyn Fn(&Progress<'_>) + Sync),
+) -> Result<Walked, CannotRead> {
     let lens = Lens { market: None, accept_language: job.accept_language.clone() };
     let replay = match &*source {
         Source::Archive(archive) => Some(archive),
@@ -168,7 +177,9 @@ pub async fn walk(source: Arc<Source>, job: &CrawlJob, book: &RuleBook, started:
     let mut learned = 0u64;
     let mut first = true;
     loop {
-        let over = stop.load(Ordering::Relaxed) || (replay.is_none() && began.elapsed() > Duration::from_secs(job.limits.crawl_seconds)) || stop_after.is_some_and(|s| learned >= s);
+        let over = stop.load(Ordering::Relaxed)
+            || (replay.is_none() && began.elapsed() > Duration::from_secs(job.limits.crawl_seconds))
+            || stop_after.is_some_and(|s| learned >= s);
         while !over && flying.len() < if first { 1 } else { IN_FLIGHT } {
             let Some(request) = w.plan.next() else { break };
             if !w.may_fetch(&source, &request, &lens).await {
@@ -229,7 +240,11 @@ impl Walker<'_> {
             None => true,
             Some(refused) => {
                 if self.read.is_empty() && self.start_error.is_none() {
-                    self.start_error = Some(CannotRead::Unreachable { url: request.url.to_string(), fault: refused.fault, detail: refused.detail.clone() });
+                    self.start_error = Some(CannotRead::Unreachable {
+                        url: request.url.to_string(),
+                        fault: refused.fault,
+                        detail: refused.detail.clone(),
+                    });
                 }
                 if let Some(left) = self.plan.failed(request.seq, refused.why) {
                     self.miss(left, refused.detail);
@@ -297,7 +312,11 @@ impl Walker<'_> {
         }
         let facts = self.reader.read(&page);
         if start && page.blocks.is_empty() && page.links.is_empty() {
-            let error = if page.scripts.len() + page.assets.len() > 20 { CannotRead::ScriptOnly { url: url.clone() } } else { CannotRead::Empty { url: url.clone() } };
+            let error = if page.scripts.len() + page.assets.len() > 20 {
+                CannotRead::ScriptOnly { url: url.clone() }
+            } else {
+                CannotRead::Empty { url: url.clone() }
+            };
             return fail(self, WhyNot::ScriptOnly, String::new(), error);
         }
         if start {
@@ -344,7 +363,13 @@ impl Walker<'_> {
         }
     }
 
-    fn finish(mut self, job: &CrawlJob, started: SystemTime, finished: SystemTime, stopped_after: Option<u64>) -> Result<Walked, CannotRead> {
+    fn finish(
+        mut self,
+        job: &CrawlJob,
+        started: SystemTime,
+        finished: SystemTime,
+        stopped_after: Option<u64>,
+    ) -> Result<Walked, CannotRead> {
         if let Some(error) = self.start_error.take() {
             return Err(error);
         }
@@ -454,7 +479,11 @@ pub fn suggested_markets(shop: &Shop, book: &RuleBook, home: Option<&Home>) -> V
     if out.is_empty() {
         // Nothing points anywhere: the language of the shop is all there is.
         for edition in &shop.editions {
-            for market in book.markets.values().filter(|m| edition.language.as_ref().is_some_and(|l| m.profile.languages.iter().any(|x| x.reads_as(l)))) {
+            for market in book
+                .markets
+                .values()
+                .filter(|m| edition.language.as_ref().is_some_and(|l| m.profile.languages.iter().any(|x| x.reads_as(l))))
+            {
                 add(&mut out, &market.code);
             }
         }

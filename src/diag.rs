@@ -143,7 +143,11 @@ mod tests {
     fn mistakes_are_drawn_at_their_places_with_a_suggestion() {
         let mut problems = Problems::default();
         let file = problems.add_file(SourceFile { name: "rules/x.toml".into(), text: "method = \"klarma\"\n".into() });
-        problems.push(file, 9..17, "no way to pay is called `klarma`").suggest("klarma", ["klarna", "visa"], "names come from catalog/payments.toml");
+        problems.push(file, 9..17, "no way to pay is called `klarma`").suggest(
+            "klarma",
+            ["klarna", "visa"],
+            "names come from catalog/payments.toml",
+        );
         let drawn = problems.render(false);
         assert!(drawn.contains("--> rules/x.toml:1:10"), "{drawn}");
         assert!(drawn.contains("^^^^^^^^"), "{drawn}");

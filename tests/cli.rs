@@ -54,7 +54,11 @@ fn raw(answer: &'static [u8]) -> String {
             let mut buffer = [0u8; 4096];
             let n = stream.read(&mut buffer).unwrap_or(0);
             // robots.txt is absent; everything else is answered as told.
-            let reply: &[u8] = if buffer[..n].starts_with(b"GET /robots.txt") { b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n" } else { answer };
+            let reply: &[u8] = if buffer[..n].starts_with(b"GET /robots.txt") {
+                b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+            } else {
+                answer
+            };
             let _ = stream.write_all(reply);
         }
     });
@@ -87,7 +91,8 @@ fn one_sentence(output: &Output, expected_code: i32, parts: &[&str]) {
 #[test]
 fn demo_needs_nothing_but_the_binary() {
     let (folder, file) = temp("landfall-demo.html");
-    let output = Command::new(env!("CARGO_BIN_EXE_landfall")).args(["demo", "--as-of", "2026-11-21"]).current_dir(folder.path()).output().unwrap();
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_landfall")).args(["demo", "--as-of", "2026-11-21"]).current_dir(folder.path()).output().unwrap();
     assert_eq!(code(&output), 0, "{}", stderr(&output));
     let text = stdout(&output);
     for part in ["Norway", "Germany", "China", "READY", "CLOSE", "NOT PREPARED", "Text left in another language"] {
@@ -142,13 +147,17 @@ fn a_saved_crawl_gives_the_same_report_byte_for_byte() {
     let live = audit(&address, &["--market", "NO,DE,CN", "--fail-on", "never", "--format", "json"]);
     assert_eq!(code(&live), 0, "{}", stderr(&live));
     // Two crawls differ in the time at which they ran, and in nothing else.
-    let timeless = |text: &str| text.lines().filter(|l| !l.contains("\"started\"") && !l.contains("\"finished\"")).collect::<Vec<_>>().join("\n");
+    let timeless =
+        |text: &str| text.lines().filter(|l| !l.contains("\"started\"") && !l.contains("\"finished\"")).collect::<Vec<_>>().join("\n");
     assert_eq!(timeless(&stdout(&live)), timeless(&one));
 }
 
 #[test]
 fn exit_codes_follow_fail_on() {
-    let url = shop(&[("index.html", "<!doctype html><html lang=de><title>Laden</title><h1>Laden</h1><p>Wir verkaufen schöne Bretter aus Holz, handgemacht in unserer Werkstatt am See.</p><span class=price>34,90 €</span>")]);
+    let url = shop(&[(
+        "index.html",
+        "<!doctype html><html lang=de><title>Laden</title><h1>Laden</h1><p>Wir verkaufen schöne Bretter aus Holz, handgemacht in unserer Werkstatt am See.</p><span class=price>34,90 €</span>",
+    )]);
     let market = ["--market", "JP"];
     assert_eq!(code(&audit(&url, &market)), 1, "a failed blocker fails the run");
     assert_eq!(code(&audit(&url, &["--market", "JP", "--fail-on", "never"])), 0);
@@ -187,7 +196,13 @@ fn wrong_usage_is_one_sentence_and_code_2() {
 #[test]
 fn a_shop_that_cannot_be_read_is_one_sentence_and_code_3() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let status = |line: &str| Box::leak(format!("HTTP/1.1 {line}\r\ncontent-type: text/html\r\ncontent-length: 15\r\nconnection: close\r\n\r\n<title>no</title").into_bytes().into_boxed_slice()) as &'static [u8];
+    let status = |line: &str| {
+        Box::leak(
+            format!("HTTP/1.1 {line}\r\ncontent-type: text/html\r\ncontent-length: 15\r\nconnection: close\r\n\r\n<title>no</title")
+                .into_bytes()
+                .into_boxed_slice(),
+        ) as &'static [u8]
+    };
     one_sentence(&audit("http://no-such-shop.invalid/", &[]), 3, &["could not be reached"]);
     one_sentence(&audit(&format!("http://{closed}/"), &[]), 3, &["could not be reached"]);
     one_sentence(&audit(&raw(status("403 Forbidden")), &[]), 3, &["HTTP status 403", "refuses us"]);
@@ -198,23 +213,42 @@ fn a_shop_that_cannot_be_read_is_one_sentence_and_code_3() {
     one_sentence(&audit(&tls, &[]), 3, &["could not be reached"]);
     let challenge = raw(b"HTTP/1.1 403 Forbidden\r\ncontent-type: text/html\r\ncf-mitigated: challenge\r\ncontent-length: 33\r\nconnection: close\r\n\r\n<title>Just a moment...</title>ok");
     one_sentence(&audit(&challenge, &[]), 3, &["turned us away", "Cloudflare challenge"]);
-    let login = shop(&[("index.html", "<title>Log in</title><form method=post><input name=user type=text><input name=pw type=password><button>Log in</button></form>")]);
+    let login = shop(&[(
+        "index.html",
+        "<title>Log in</title><form method=post><input name=user type=text><input name=pw type=password><button>Log in</button></form>",
+    )]);
     one_sentence(&audit(&login, &[]), 3, &["turned us away", "login page"]);
-    let password = shop(&[("index.html", "<title>Opening soon</title><p>Opening soon</p><form method=post><input type=password name=password><button>Enter</button></form>")]);
+    let password = shop(&[(
+        "index.html",
+        "<title>Opening soon</title><p>Opening soon</p><form method=post><input type=password name=password><button>Enter</button></form>",
+    )]);
     one_sentence(&audit(&password, &[]), 3, &["turned us away", "password page"]);
     one_sentence(&audit(&shop(&[("index.html", "")]), &[]), 3, &["is empty"]);
-    one_sentence(&audit(&raw(b"HTTP/1.1 200 OK\r\ncontent-type: application/pdf\r\ncontent-length: 4\r\nconnection: close\r\n\r\n%PDF"), &[]), 3, &["no web page", "application/pdf"]);
+    one_sentence(
+        &audit(&raw(b"HTTP/1.1 200 OK\r\ncontent-type: application/pdf\r\ncontent-length: 4\r\nconnection: close\r\n\r\n%PDF"), &[]),
+        3,
+        &["no web page", "application/pdf"],
+    );
     let robots = shop(&[("robots.txt", "User-agent: *\nDisallow: /\n"), ("index.html", "<p>x")]);
     one_sentence(&audit(&robots, &[]), 3, &["robots.txt"]);
 }
 
 #[test]
 fn bad_pages_are_read_as_far_as_they_go() {
-    let large = format!("<!doctype html><html lang=en><title>Big</title><h1>Wool</h1><p>{}", "Soft wool from the north, spun by hand. ".repeat(1_300_000));
+    let large = format!(
+        "<!doctype html><html lang=en><title>Big</title><h1>Wool</h1><p>{}",
+        "Soft wool from the north, spun by hand. ".repeat(1_300_000)
+    );
     let files = [
-        ("index.html", "<!doctype html><html lang=en><title>Shop</title><h1>Wool shop</h1><p>We sell soft wool from the north, spun by hand.</p><a href=/big.html>Big</a><a href=/broken.html>Broken</a><a href=/bytes.html>Bytes</a>"),
+        (
+            "index.html",
+            "<!doctype html><html lang=en><title>Shop</title><h1>Wool shop</h1><p>We sell soft wool from the north, spun by hand.</p><a href=/big.html>Big</a><a href=/broken.html>Broken</a><a href=/bytes.html>Bytes</a>",
+        ),
         ("big.html", large.as_str()),
-        ("broken.html", "<!doctype html><html lang=en><h1>Broken</h1><script type=application/ld+json>{\"@type\": \"Product\", </script><p>Here is a page with broken data in it.</p>"),
+        (
+            "broken.html",
+            "<!doctype html><html lang=en><h1>Broken</h1><script type=application/ld+json>{\"@type\": \"Product\", </script><p>Here is a page with broken data in it.</p>",
+        ),
     ];
     let mut served: Files = files.iter().map(|(p, t)| ((*p).to_owned(), t.as_bytes().to_vec())).collect();
     served.insert("bytes.html".to_owned(), b"<html lang=en><p>caf\xe9 \xff\xfe \x00 wool</p>".to_vec());
@@ -231,7 +265,10 @@ fn shop_text_is_escaped_in_every_output() {
     let url = shop(&[("index.html", hostile)]);
     let (folder, html) = temp("r.html");
     let json = folder.path().join("r.json");
-    let output = audit(&url, &["--market", "DE", "--fail-on", "never", "--color", "never", "-o", html.to_str().unwrap(), "-o", json.to_str().unwrap()]);
+    let output = audit(
+        &url,
+        &["--market", "DE", "--fail-on", "never", "--color", "never", "-o", html.to_str().unwrap(), "-o", json.to_str().unwrap()],
+    );
     assert_eq!(code(&output), 0, "{}", stderr(&output));
     let text = stdout(&output);
     assert!(text.contains("somebody forgot to translate"), "the hostile text is quoted as evidence: {text}");
@@ -248,7 +285,11 @@ fn colour_follows_the_flag_and_no_color() {
     let run = |args: &[&str], no_color: bool| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_landfall"));
         command.args(["demo", "--quiet"]).args(args).current_dir(folder.path()).env_remove("CLICOLOR_FORCE");
-        if no_color { command.env("NO_COLOR", "1") } else { command.env_remove("NO_COLOR") };
+        if no_color {
+            command.env("NO_COLOR", "1")
+        } else {
+            command.env_remove("NO_COLOR")
+        };
         String::from_utf8(command.output().unwrap().stdout).unwrap().contains('\u{1b}')
     };
     assert!(!run(&[], false), "a pipe gets no colour");
@@ -311,8 +352,18 @@ severity = "minor"
     let drawn = stderr(&output);
     assert_eq!(code(&output), 2, "{drawn}");
     for part in [
-        "unknown variant `majr`", "no way to pay is called `klarma`", "did you mean `klarna`?", "no topic is called `imprnt`", "did you mean `imprint`?",
-        "nothing fills `{sene}` here", "is law, but not verified", "is law, but has no source with a date", "rule `c` asks for nothing", "is not a BCP 47 language tag", "de.toml:10:14", "^^^^^^^^",
+        "unknown variant `majr`",
+        "no way to pay is called `klarma`",
+        "did you mean `klarna`?",
+        "no topic is called `imprnt`",
+        "did you mean `imprint`?",
+        "nothing fills `{sene}` here",
+        "is law, but not verified",
+        "is law, but has no source with a date",
+        "rule `c` asks for nothing",
+        "is not a BCP 47 language tag",
+        "de.toml:10:14",
+        "^^^^^^^^",
     ] {
         assert!(drawn.contains(part), "`{part}` is missing in:\n{drawn}");
     }

@@ -15,7 +15,10 @@ fn the_schema_of_the_report_is_fresh() {
     if std::env::var_os("LANDFALL_WRITE").is_some() {
         std::fs::write(&path, json::schema()).unwrap();
     }
-    assert!(read("docs/landfall.report-1.schema.json") == json::schema(), "docs/landfall.report-1.schema.json is stale: run LANDFALL_WRITE=1 cargo test --test docs");
+    assert!(
+        read("docs/landfall.report-1.schema.json") == json::schema(),
+        "docs/landfall.report-1.schema.json is stale: run LANDFALL_WRITE=1 cargo test --test docs"
+    );
 }
 
 #[test]
@@ -53,15 +56,32 @@ fn messages_are_neither_missing_nor_unused() {
     let mut code = String::new();
     collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
     let catalogue = read("src/report/messages/en.ftl");
-    let ids: Vec<&str> = catalogue.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase())).filter_map(|l| l.split(" =").next()).collect();
+    let ids: Vec<&str> =
+        catalogue.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase())).filter_map(|l| l.split(" =").next()).collect();
     assert!(ids.len() > 100, "{}", ids.len());
     // Families whose last part is a word of the vocabulary are built as `format!("family-{word}")`.
     const FAMILIES: &[&str] = &[
-        "verdict-word-", "verdict-", "stage-short-", "stage-question-", "stage-", "severity-", "effort-", "who-", "outcome-", "basis-", "kind-", "reason-", "settle-", "unknown-", "not-reached-",
+        "verdict-word-",
+        "verdict-",
+        "stage-short-",
+        "stage-question-",
+        "stage-",
+        "severity-",
+        "effort-",
+        "who-",
+        "outcome-",
+        "basis-",
+        "kind-",
+        "reason-",
+        "settle-",
+        "unknown-",
+        "not-reached-",
     ];
-    for id in &ids {
+    // Those of the HTML report are counted by its own tests, which know how its templates build ids.
+    for id in ids.iter().filter(|id| !id.starts_with("html-")) {
         let family = FAMILIES.iter().find(|f| id.starts_with(**f));
-        let used = code.contains(&format!("\"{id}\"")) || family.is_some_and(|f| code.contains(&format!("\"{f}{{")) || code.contains(&format!("\"{}", f)));
+        let used = code.contains(&format!("\"{id}\""))
+            || family.is_some_and(|f| code.contains(&format!("\"{f}{{")) || code.contains(&format!("\"{}", f)));
         assert!(used, "nothing uses the message `{id}`");
     }
     for family in ["reason-", "settle-"] {

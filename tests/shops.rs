@@ -45,7 +45,12 @@ fn compare(fixture: &str, report: &Report) {
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     let missing: Vec<&str> = expected.lines().filter(|l| !found.lines().any(|f| f == *l)).collect();
     let unlisted: Vec<&str> = found.lines().filter(|l| !expected.lines().any(|e| e == *l)).collect();
-    assert!(missing.is_empty() && unlisted.is_empty(), "{fixture}: expected and not found:\n{}\nfound and not expected:\n{}", missing.join("\n"), unlisted.join("\n"));
+    assert!(
+        missing.is_empty() && unlisted.is_empty(),
+        "{fixture}: expected and not found:\n{}\nfound and not expected:\n{}",
+        missing.join("\n"),
+        unlisted.join("\n")
+    );
     assert_eq!(expected, found, "{fixture}: the order changed");
 }
 
@@ -107,7 +112,10 @@ fn every_finding_has_evidence_or_says_where_we_looked_and_every_unknown_says_who
                 }
                 Outcome::Pass | Outcome::NotApplicable => {}
             }
-            assert!(f.basis != landfall::vocab::Basis::Law || f.sources.iter().any(|s| s.checked.is_some()), "{name}: law without a dated source");
+            assert!(
+                f.basis != landfall::vocab::Basis::Law || f.sources.iter().any(|s| s.checked.is_some()),
+                "{name}: law without a dated source"
+            );
             for key in &f.evidence {
                 assert!(report.evidence.contains_key(key), "{name}: {key}");
             }

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::rules::{Duty, Each, Market, Rule, RuleBook, SourceText, Test, slug};
 use crate::shop::{Home, Seen, Shop};
 use crate::signals::What;
-use crate::vocab::{AppliesTo, Basis, Confidence, Effort, Outcome, PageKind, Severity, Stage, Verdict, WhyNot, Who};
+use crate::vocab::{AppliesTo, Basis, Confidence, Effort, Outcome, PageKind, Severity, Stage, Verdict, Who, WhyNot};
 
 pub use select::{Because, Selection, select};
 pub use verdict::{Score, StageScore, score, stage_scores, verdict};
@@ -171,14 +171,17 @@ pub(crate) struct Item {
 fn items(rule: &Rule, market: &Market) -> Vec<Option<Item>> {
     let p = &market.profile;
     // From facts to severity: mandatory and verified is major and law; anything else is an expectation.
-    let graded = |mandatory: bool, verified: bool| if mandatory && verified { (Severity::Major, Basis::Law) } else { (Severity::Minor, Basis::Custom) };
+    let graded = |mandatory: bool, verified: bool| {
+        if mandatory && verified { (Severity::Major, Basis::Law) } else { (Severity::Minor, Basis::Custom) }
+    };
     match rule.each {
         None => vec![None],
         Some(Each::Page) => p
             .page
             .iter()
             .map(|page| {
-                let (severity, basis) = graded(page.duty == Duty::Mandatory, page.confidence == Confidence::Verified && page.source.checked.is_some());
+                let (severity, basis) =
+                    graded(page.duty == Duty::Mandatory, page.confidence == Confidence::Verified && page.source.checked.is_some());
                 Some(Item {
                     id: page.topic.get_ref().clone(),
                     name: page.topic.get_ref().clone(),
@@ -267,7 +270,7 @@ fn finding(basics: Basics<'_>, market: &Market, selection: &Selection, rule: &Ru
     };
     if let Some(item) = item {
         let name = if rule.each == Some(Each::Page) { basics.book.catalog.topic_name(&item.name).to_owned() } else { item.name.clone() };
-        found.title = format!("{}: {name}", rule.title);
+        found.title = format!("{name}: {}", lower_first(&rule.title));
         args.insert("item", Arg::Text(name));
         args.insert("names", Arg::List(item.names.clone()));
         args.insert("basis", Arg::Text(item.basis_text.clone().unwrap_or_default()));
@@ -337,6 +340,11 @@ fn finding(basics: Basics<'_>, market: &Market, selection: &Selection, rule: &Ru
         }
     }
     found
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
 }
 
 /// An unknown says what it could not see, and who can settle it and how.

@@ -49,7 +49,9 @@ pub fn select(shop: &Shop, market: &Market) -> Selection {
     for language in &p.languages {
         let named = |want_region: bool| {
             shop.hreflang.iter().find(move |(tag, e)| {
-                tag.reads_as(language) && if want_region { here(tag) } else { tag.region().is_none() } && shop.editions.get(*e).is_some_and(|e| is_in(e, language))
+                tag.reads_as(language)
+                    && if want_region { here(tag) } else { tag.region().is_none() }
+                    && shop.editions.get(*e).is_some_and(|e| is_in(e, language))
             })
         };
         if let Some((tag, edition)) = named(true) {
@@ -89,7 +91,9 @@ pub(super) fn prepared(basics: Basics<'_>, market: &Market, selection: &Selectio
     let currency = basics.shop.editions.iter().any(|e| e.currencies.iter().any(|c| market.profile.currencies.contains(c)));
     let delivery = basics.shop.anywhere(|w| matches!(w, What::Destination { .. })).any(|(w, _)| match w {
         What::Destination { to: Destination::Country(code), .. } => code == market.code.country(),
-        What::Destination { to: Destination::Region(_) | Destination::Worldwide, delivered } => *delivered && super::evaluate::reaches(w, market),
+        What::Destination { to: Destination::Region(_) | Destination::Worldwide, delivered } => {
+            *delivered && super::evaluate::reaches(w, market)
+        }
         _ => false,
     });
     domestic || selection.in_language || currency || delivery

@@ -116,7 +116,9 @@ pub fn verdict(findings: &[Finding], stages: &[StageScore], score: Score, prepar
     let unseen: Vec<Stage> = stages
         .iter()
         .filter(|s| {
-            let weighs = |o: Outcome| findings.iter().any(|f| f.stage == s.stage && f.counts && f.outcome == o && f.severity.weight() >= Severity::Major.weight());
+            let weighs = |o: Outcome| {
+                findings.iter().any(|f| f.stage == s.stage && f.counts && f.outcome == o && f.severity.weight() >= Severity::Major.weight())
+            };
             let decided = weighs(Outcome::Pass) || weighs(Outcome::Fail);
             let must_be_seen = matches!(s.stage, Stage::Payable | Stage::Deliverable);
             !decided && (weighs(Outcome::Unknown) || must_be_seen)

@@ -191,9 +191,13 @@ pub fn shop_url(text: &str) -> Result<Url, Failure> {
     let bad = |why: &str| Failure::Usage(format!("`{text}` is no address of a shop: {why}. Give it like https://shop.example"));
     let parsed = match Url::parse(text) {
         Ok(url) if url.has_host() => Ok(url),
-        Ok(url) if !text.contains("://") && text.split(':').next().is_some_and(|h| h.contains('.') || h == "localhost") => Url::parse(&format!("https://{text}")).map_err(|_| url.to_string()),
+        Ok(url) if !text.contains("://") && text.split(':').next().is_some_and(|h| h.contains('.') || h == "localhost") => {
+            Url::parse(&format!("https://{text}")).map_err(|_| url.to_string())
+        }
         Ok(url) => Err(format!("`{}:` is not a web address", url.scheme())),
-        Err(url::ParseError::RelativeUrlWithoutBase) if text.contains('.') && !text.contains(char::is_whitespace) => Url::parse(&format!("https://{text}")).map_err(|e| e.to_string()),
+        Err(url::ParseError::RelativeUrlWithoutBase) if text.contains('.') && !text.contains(char::is_whitespace) => {
+            Url::parse(&format!("https://{text}")).map_err(|e| e.to_string())
+        }
         Err(url::ParseError::RelativeUrlWithoutBase) => Err("it has no host name".to_owned()),
         Err(error) => Err(error.to_string()),
     };
@@ -213,7 +217,8 @@ pub fn market(code: &str, book: &RuleBook) -> Result<MarketCode, Failure> {
     let known = || book.markets.keys().map(MarketCode::as_str).collect::<Vec<_>>();
     let parsed: Option<MarketCode> = code.trim().parse().ok().filter(|c| book.markets.contains_key(c));
     parsed.ok_or_else(|| {
-        let by_name = book.markets.values().find(|m| m.name.eq_ignore_ascii_case(code.trim()) || m.local_name.eq_ignore_ascii_case(code.trim()));
+        let by_name =
+            book.markets.values().find(|m| m.name.eq_ignore_ascii_case(code.trim()) || m.local_name.eq_ignore_ascii_case(code.trim()));
         let near = by_name.map(|m| m.code.as_str()).or_else(|| match code.trim().to_ascii_uppercase().as_str() {
             "UK" => Some("GB"),
             "EN" => Some("GB"),
@@ -253,7 +258,12 @@ impl CrawlOptions {
     pub fn budget(&self) -> Result<Budget, Failure> {
         let pages = match self.pages.as_str() {
             "all" => None,
-            n => Some(n.parse().ok().filter(|n| *n > 0).ok_or_else(|| Failure::Usage(format!("--pages: `{n}` is neither a number of pages nor `all`.")))?),
+            n => Some(
+                n.parse()
+                    .ok()
+                    .filter(|n| *n > 0)
+                    .ok_or_else(|| Failure::Usage(format!("--pages: `{n}` is neither a number of pages nor `all`.")))?,
+            ),
         };
         let max_pages = if pages.is_none() && self.max_pages == 600 { usize::MAX } else { self.max_pages };
         Ok(Budget { pages, max_pages, depth: self.depth })
@@ -282,7 +292,12 @@ mod tests {
 
     #[test]
     fn addresses_are_read_as_people_type_them() {
-        for (typed, meant) in [("shop.example", "https://shop.example/"), ("http://shop.example/de#x", "http://shop.example/de"), ("shop.example:8080/x", "https://shop.example:8080/x"), ("localhost:3000", "https://localhost:3000/")] {
+        for (typed, meant) in [
+            ("shop.example", "https://shop.example/"),
+            ("http://shop.example/de#x", "http://shop.example/de"),
+            ("shop.example:8080/x", "https://shop.example:8080/x"),
+            ("localhost:3000", "https://localhost:3000/"),
+        ] {
             assert_eq!(shop_url(typed).map(|u| u.to_string()).ok().as_deref(), Some(meant), "{typed}");
         }
         for typed in ["", "shop", "ftp://shop.example", "not a shop", "https://", "mailto:a@b.example", "javascript:alert(1)"] {

@@ -63,10 +63,13 @@ async fn replay(globals: &Globals, book: &RuleBook, path: &Path) -> Result<Walke
         anstream::eprintln!("landfall: `{shown}`: {damage}");
     }
     let Some(info) = archive.info().cloned() else {
-        return Err(Failure::Usage(format!("`{shown}` does not say where its crawl began. Only archives made by `landfall crawl` can be judged.")));
+        return Err(Failure::Usage(format!(
+            "`{shown}` does not say where its crawl began. Only archives made by `landfall crawl` can be judged."
+        )));
     };
-    let job: CrawlJob = serde_json::from_value(info.limits.clone())
-        .map_err(|e| Failure::Usage(format!("`{shown}` was written by another version of landfall and cannot be judged ({e}). Crawl the shop again.")))?;
+    let job: CrawlJob = serde_json::from_value(info.limits.clone()).map_err(|e| {
+        Failure::Usage(format!("`{shown}` was written by another version of landfall and cannot be judged ({e}). Crawl the shop again."))
+    })?;
     let source = Arc::new(Source::from(archive));
     crawl::walk_with_spinner(globals, book, &job, source, info.started).await
 }

@@ -59,7 +59,8 @@ pub async fn read(globals: &Globals, book: &RuleBook, job: &CrawlJob, live: Live
     {
         return Err(Failure::Usage(format!("--ca-file: there is no file `{}`.", file.display())));
     }
-    let client = LiveClient::new(job.limits.clone(), guard, live.hosts, live.options.ca_file.as_deref()).map_err(|e| Failure::Usage(e.to_string()))?;
+    let client = LiveClient::new(job.limits.clone(), guard, live.hosts, live.options.ca_file.as_deref())
+        .map_err(|e| Failure::Usage(e.to_string()))?;
     let started = SystemTime::now();
     let source = match live.archive {
         None => LiveSource::new(client),
@@ -70,7 +71,8 @@ pub async fn read(globals: &Globals, book: &RuleBook, job: &CrawlJob, live: Live
                 lens: Lens { market: None, accept_language: job.accept_language.clone() },
                 started,
             };
-            let writer = ArchiveWriter::create(path, &info).map_err(|e| Failure::Usage(format!("`{}` could not be written: {e}", path.display())))?;
+            let writer = ArchiveWriter::create(path, &info)
+                .map_err(|e| Failure::Usage(format!("`{}` could not be written: {e}", path.display())))?;
             LiveSource::with_archive(client, writer)
         }
     };
@@ -84,7 +86,13 @@ pub async fn read(globals: &Globals, book: &RuleBook, job: &CrawlJob, live: Live
 }
 
 /// Walks any source.
-pub async fn walk_with_spinner(globals: &Globals, book: &RuleBook, job: &CrawlJob, source: Arc<Source>, started: SystemTime) -> Result<Walked, Failure> {
+pub async fn walk_with_spinner(
+    globals: &Globals,
+    book: &RuleBook,
+    job: &CrawlJob,
+    source: Arc<Source>,
+    started: SystemTime,
+) -> Result<Walked, Failure> {
     let spinner = Spinner::new(globals.quiet);
     let stop = Arc::new(AtomicBool::new(false));
     let watched = Arc::clone(&stop);

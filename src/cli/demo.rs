@@ -36,7 +36,8 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
         allow_private: false,
     };
     let walked = runtime()?.block_on(async {
-        let address = serve(nordlys()).await.map_err(|e| Failure::Usage(format!("the demo shop could not be served on this machine: {e}")))?;
+        let address =
+            serve(nordlys()).await.map_err(|e| Failure::Usage(format!("the demo shop could not be served on this machine: {e}")))?;
         if !globals.quiet {
             anstream::eprintln!("Nordlys Ull, a made-up wool shop, is served on {address} as http://{HOST}/");
         }

@@ -25,7 +25,8 @@ fn list(book: &RuleBook) -> String {
     for m in book.markets.values() {
         let languages = m.profile.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
         let currencies = m.profile.currencies.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-        let _ = writeln!(out, "{:<6}{:<18}{languages:<20}{currencies:<12}{:>6}  {}", m.code, m.name, book.rules_for(m).count(), m.reviewed.0);
+        let _ =
+            writeln!(out, "{:<6}{:<18}{languages:<20}{currencies:<12}{:>6}  {}", m.code, m.name, book.rules_for(m).count(), m.reviewed.0);
     }
     out.push_str("\nlandfall markets show DE prints what is known about a market.\n");
     out
@@ -54,7 +55,14 @@ fn show(book: &RuleBook, m: &Market) -> String {
         row("Tax words", joined(&t.words));
     }
     if let Some(r) = &p.returns {
-        row("Returns", if r.days == 0 { "no right of withdrawal by law".to_owned() } else { format!("{} days{}", r.days, r.basis.as_ref().map(|b| format!(" ({b})")).unwrap_or_default()) });
+        row(
+            "Returns",
+            if r.days == 0 {
+                "no right of withdrawal by law".to_owned()
+            } else {
+                format!("{} days{}", r.days, r.basis.as_ref().map(|b| format!(" ({b})")).unwrap_or_default())
+            },
+        );
     }
     row("Phone", p.phone_code.clone().unwrap_or_default());
     row("Domain", p.domain.clone().unwrap_or_default());
@@ -66,11 +74,23 @@ fn show(book: &RuleBook, m: &Market) -> String {
     for importance in [Importance::Must, Importance::Expected, Importance::Nice] {
         for habit in p.payment.iter().filter(|h| h.importance == importance) {
             let share = habit.share.as_ref().map(|s| format!("  {s}")).unwrap_or_default();
-            let _ = writeln!(out, "  {:<10}{}{share} [{}]", importance.as_str(), book.catalog.payment_name(habit.method.get_ref()), source(&habit.source));
+            let _ = writeln!(
+                out,
+                "  {:<10}{}{share} [{}]",
+                importance.as_str(),
+                book.catalog.payment_name(habit.method.get_ref()),
+                source(&habit.source)
+            );
         }
     }
     for r in &p.payment_retired {
-        let _ = writeln!(out, "  ended     {} on {}{}", book.catalog.payment_name(r.method.get_ref()), r.ended.0, r.instead.as_ref().map(|i| format!(", instead {i}")).unwrap_or_default());
+        let _ = writeln!(
+            out,
+            "  ended     {} on {}{}",
+            book.catalog.payment_name(r.method.get_ref()),
+            r.ended.0,
+            r.instead.as_ref().map(|i| format!(", instead {i}")).unwrap_or_default()
+        );
     }
     if !p.carrier.is_empty() {
         let carriers: Vec<&str> = p.carrier.iter().map(|c| book.catalog.carrier_name(c.carrier.get_ref())).collect();
@@ -80,7 +100,15 @@ fn show(book: &RuleBook, m: &Market) -> String {
     for page in &p.page {
         let duty = if page.duty == Duty::Mandatory { "asked for" } else { "expected" };
         let from = page.applies.from.map(|d| format!(", from {}", d.0)).unwrap_or_default();
-        let _ = writeln!(out, "  {:<38}{} (applies to {}{from}): {} [{}]", book.catalog.topic_name(page.topic.get_ref()), duty, page.applies.to, joined(&page.names), source(&page.source));
+        let _ = writeln!(
+            out,
+            "  {:<38}{} (applies to {}{from}): {} [{}]",
+            book.catalog.topic_name(page.topic.get_ref()),
+            duty,
+            page.applies.to,
+            joined(&page.names),
+            source(&page.source)
+        );
     }
     if !p.registration.is_empty() {
         let _ = writeln!(out, "\nNumbers");

@@ -76,7 +76,10 @@ pub fn main() -> ExitCode {
 /// The rule book: embedded, or with `--rules DIR` laid over it.
 pub fn rule_book(globals: &args::Globals) -> Result<RuleBook, Failure> {
     match &globals.rules {
-        Some(folder) if !folder.is_dir() => Err(Failure::Usage(format!("--rules: `{}` is no folder. Give a folder that holds markets/, common/ and so on.", folder.display()))),
+        Some(folder) if !folder.is_dir() => Err(Failure::Usage(format!(
+            "--rules: `{}` is no folder. Give a folder that holds markets/, common/ and so on.",
+            folder.display()
+        ))),
         Some(folder) => RuleBook::with_folder(folder).map_err(|p| Failure::Rules(Box::new(p))),
         None => RuleBook::embedded().map_err(|p| Failure::Rules(Box::new(p))),
     }

@@ -15,7 +15,8 @@ pub fn planned(files: &[PathBuf]) -> Result<Vec<(PathBuf, Format)>, Failure> {
     let mut out: Vec<(PathBuf, Format)> = Vec::new();
     for path in files {
         let shown = path.display();
-        let format = Format::of_path(path).ok_or_else(|| Failure::Usage(format!("-o `{shown}`: the format follows the ending, which is none of .html, .json, .txt.")))?;
+        let format = Format::of_path(path)
+            .ok_or_else(|| Failure::Usage(format!("-o `{shown}`: the format follows the ending, which is none of .html, .json, .txt.")))?;
         if out.iter().any(|(p, _)| p == path) {
             return Err(Failure::Usage(format!("-o `{shown}` is given twice.")));
         }

@@ -26,7 +26,7 @@ fn header_charset(content_type: &str) -> Option<&'static Encoding> {
     let at = content_type.to_ascii_lowercase().find("charset=")?;
     let rest = content_type[at + 8..].trim_start_matches(['"', '\'', ' ']);
     let end = rest.find(|c: char| c == ';' || c == '"' || c == '\'' || c.is_whitespace()).unwrap_or(rest.len());
-    Encoding::for_label(rest[..end].as_bytes())
+    Encoding::for_label(&rest.as_bytes()[..end])
 }
 
 fn meta_charset(body: &[u8]) -> Option<&'static Encoding> {

@@ -3,6 +3,7 @@
 //! The HTML tree never leaves this module, and it is the only place that knows the parser.
 
 mod charset;
+mod element;
 mod walk;
 
 use serde_json::Value;
@@ -219,7 +220,8 @@ impl Page {
     pub fn read(response: &Response) -> Result<Page, WhyNot> {
         let content_type = response.header("content-type").unwrap_or("text/html").to_ascii_lowercase();
         let markup = content_type.contains("html") || content_type.contains("xml") || content_type.trim().is_empty();
-        let sniffed = response.body.iter().copied().find(|b| !b.is_ascii_whitespace() && *b != 0xef && *b != 0xbb && *b != 0xbf) == Some(b'<');
+        let sniffed =
+            response.body.iter().copied().find(|b| !b.is_ascii_whitespace() && *b != 0xef && *b != 0xbb && *b != 0xbf) == Some(b'<');
         if !(markup || (content_type.starts_with("text/plain") && sniffed)) || (!response.body.is_empty() && looks_binary(&response.body)) {
             return Err(WhyNot::NotHtml);
         }

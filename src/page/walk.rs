@@ -6,6 +6,7 @@ use scraper::{Html, Node};
 use serde_json::Value;
 use url::Url;
 
+use super::element::{floor_boundary, inner_text, inside_list_item, is_block, is_hidden, joined, step};
 use super::{
     Alternate, Block, BlockKind, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_JSON_BYTES, MAX_LINKS,
     MAX_SCRIPT_BYTES, Mark, Page, PriceText, Region,
@@ -166,7 +167,9 @@ impl Walk {
             "p" | "div" | "section" | "article" | "main" | "footer" | "header" | "ul" | "ol" | "table" => BlockKind::Text,
             _ => frame.kind,
         };
-        if matches!(name, "ul" | "ol" | "dl" | "table" | "p" | "div" | "section" | "footer" | "nav") && !inside_list_item(&self.stack) {
+        if matches!(name, "ul" | "ol" | "dl" | "table" | "p" | "div" | "section" | "footer" | "nav")
+            && !inside_list_item(self.stack.iter().rev().map(|f| f.step.as_str()))
+        {
             self.groups += 1;
             frame.group = self.groups;
         }
@@ -197,18 +200,28 @@ impl Walk {
             "link" => self.link_element(e),
             "a" | "area" => self.anchor(e),
             "img" => self.image(e, class, id),
-            "svg" => self.svg = Some(self.mark(vec![], class, id, &[(LabelSource::Aria, e.attr("aria-label")), (LabelSource::Aria, e.attr("aria-labelledby"))])),
+            "svg" => {
+                self.svg = Some(self.mark(
+                    vec![],
+                    class,
+                    id,
+                    &[(LabelSource::Aria, e.attr("aria-label")), (LabelSource::Aria, e.attr("aria-labelledby"))],
+                ))
+            }
             "use" => {
                 let target = e.attr("href").or_else(|| e.attr("xlink:href")).map(|h| h.rsplit('#').next().unwrap_or(h).to_owned());
                 if let (Some(svg), Some(target)) = (&mut self.svg, target) {
                     svg.labels.push((LabelSource::Id, target));
                 }
             }
-            "i" | "span" | "div" if class.contains("pay") || class.contains("icon") || class.contains("card") || class.contains("pi-") => {
-                if !node.has_children() && !frame.hidden {
-                    let mark = self.mark(vec![], class, id, &[(LabelSource::Title, e.attr("title")), (LabelSource::Aria, e.attr("aria-label"))]);
-                    self.keep_mark(mark);
-                }
+            "i" | "span" | "div"
+                if (class.contains("pay") || class.contains("icon") || class.contains("card") || class.contains("pi-"))
+                    && !node.has_children()
+                    && !frame.hidden =>
+            {
+                let mark =
+                    self.mark(vec![], class, id, &[(LabelSource::Title, e.attr("title")), (LabelSource::Aria, e.attr("aria-label"))]);
+                self.keep_mark(mark);
             }
             "script" => self.script(e, node),
             "iframe" => self.asset(e.attr("src")),
@@ -232,7 +245,8 @@ impl Walk {
             }
             "select" => {
                 self.flush();
-                self.select = Some(Field { name: e.attr("name").unwrap_or_default().to_owned(), kind: "select".to_owned(), options: vec![] });
+                self.select =
+                    Some(Field { name: e.attr("name").unwrap_or_default().to_owned(), kind: "select".to_owned(), options: vec![] });
             }
             "option" if self.select.is_some() => self.option = Some((e.attr("value").unwrap_or_default().to_owned(), String::new())),
             _ => {}
@@ -243,15 +257,23 @@ impl Walk {
         let name = e.name();
         let role = e.attr("role").unwrap_or_default();
         let hint = |word: &str| class.contains(word) || id.to_ascii_lowercase().contains(word);
-        let structural = matches!(name, "div" | "section" | "ul" | "ol" | "aside" | "article" | "table" | "td" | "nav" | "header" | "footer");
+        let structural =
+            matches!(name, "div" | "section" | "ul" | "ol" | "aside" | "article" | "table" | "td" | "nav" | "header" | "footer");
         if matches!(frame.region, Region::Foreign | Region::Dialog) {
             return;
         }
-        if name == "dialog" || role == "dialog" || role == "alertdialog" || (structural && (hint("cookie") || hint("consent") || hint("gdpr"))) {
+        if name == "dialog"
+            || role == "dialog"
+            || role == "alertdialog"
+            || (structural && (hint("cookie") || hint("consent") || hint("gdpr")))
+        {
             frame.region = Region::Dialog;
         } else if structural && (hint("review") || hint("comment") || hint("testimonial")) && name != "header" && name != "footer" {
             frame.region = Region::Foreign;
-        } else if name == "footer" && frame.landmark != "main" || role == "contentinfo" || (name == "div" && (hint("footer")) && frame.landmark != "main") {
+        } else if name == "footer" && frame.landmark != "main"
+            || role == "contentinfo"
+            || (name == "div" && (hint("footer")) && frame.landmark != "main")
+        {
             frame.region = Region::Footer;
             frame.landmark = "footer";
         } else if name == "main" || role == "main" {
@@ -292,7 +314,11 @@ impl Walk {
             && let Some(value) = e.attr("hreflang")
         {
             if self.page.head.hreflang.len() < 1_000 {
-                self.page.head.hreflang.push(Alternate { value: value.trim().to_owned(), url: self.base.join(href).ok(), href: href.to_owned() });
+                self.page.head.hreflang.push(Alternate {
+                    value: value.trim().to_owned(),
+                    url: self.base.join(href).ok(),
+                    href: href.to_owned(),
+                });
             }
         } else if has("canonical") {
             let canonical = self.base.join(href).ok();
@@ -416,7 +442,13 @@ impl Walk {
             Some(_) => {}
             None if self.page.forms.len() < 100 => {
                 let selector = self.selector();
-                self.page.forms.push(Form { action: None, method: String::new(), fields: vec![field], region: self.top().region, selector });
+                self.page.forms.push(Form {
+                    action: None,
+                    method: String::new(),
+                    fields: vec![field],
+                    region: self.top().region,
+                    selector,
+                });
             }
             None => {}
         }
@@ -510,7 +542,8 @@ impl Walk {
             if !parent.priced || parent.struck != closed.struck {
                 self.end_price();
                 if parent.priced && !parent.hidden {
-                    self.price = Some(PriceText { text: String::new(), region: parent.region, selector: self.selector(), struck: parent.struck });
+                    self.price =
+                        Some(PriceText { text: String::new(), region: parent.region, selector: self.selector(), struck: parent.struck });
                 }
             }
         }
@@ -559,74 +592,4 @@ impl Walk {
             None => "body".to_owned(),
         }
     }
-}
-
-/// Whether the elements around are an item of a list: pictures in items belong to the list's row.
-fn inside_list_item(stack: &[Frame]) -> bool {
-    stack.iter().rev().take(3).any(|f| f.step == "li" || f.step.starts_with("li."))
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "html" | "body" | "address" | "article" | "aside" | "blockquote" | "button" | "caption" | "dd" | "details" | "dialog" | "div" | "dl" | "dt"
-            | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hr" | "label" | "legend"
-            | "li" | "main" | "nav" | "ol" | "p" | "pre" | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul"
-    )
-}
-
-fn is_hidden(e: &Element, name: &str) -> bool {
-    if matches!(name, "script" | "style" | "template" | "noscript" | "head" | "iframe" | "object" | "canvas" | "textarea" | "datalist" | "symbol" | "defs") {
-        return true;
-    }
-    let style = e.attr("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
-    e.attr("hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden")
-}
-
-/// `p.lead`: the element's name and its first plain class.
-fn step(name: &str, class: &str) -> String {
-    let plain = |c: &&str| !c.is_empty() && c.len() < 40 && c.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') && !c.as_bytes()[0].is_ascii_digit();
-    match class.split_ascii_whitespace().find(plain) {
-        Some(c) => format!("{name}.{c}"),
-        None => name.to_owned(),
-    }
-}
-
-fn inner_text(node: &ego_tree::NodeRef<'_, Node>, limit: usize) -> String {
-    let mut out = String::new();
-    for child in node.descendants() {
-        if let Node::Text(text) = child.value() {
-            out.push_str(text);
-            if out.len() > limit {
-                break;
-            }
-        }
-    }
-    joined(&out)
-}
-
-/// White space joined to single spaces, no-break ones included; hyphens plain, soft hyphens gone; ends trimmed.
-pub(super) fn joined(text: &str) -> String {
-    let mut out = String::with_capacity(text.len().min(MAX_BLOCK_BYTES));
-    let mut space = false;
-    for c in text.chars() {
-        match c {
-            '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
-            c if c.is_whitespace() => space = !out.is_empty(),
-            c => {
-                if std::mem::take(&mut space) {
-                    out.push(' ');
-                }
-                out.push(if c == '\u{2011}' { '-' } else { c });
-            }
-        }
-    }
-    out
-}
-
-fn floor_boundary(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

@@ -107,6 +107,7 @@ impl Plan {
         url.host_str().is_some_and(|h| self.hosts.contains(bare(h)))
     }
 
+    #[allow(clippy::should_implement_trait, reason = "the plan learns between requests: it is no iterator")]
     /// The next request; none while nothing waits (there may be answers still to learn from).
     pub fn next(&mut self) -> Option<Request> {
         loop {
@@ -263,7 +264,13 @@ mod tests {
     use super::*;
 
     fn facts(url: &str, links: &[(&str, PageKind)]) -> PageFacts {
-        let links = links.iter().map(|(u, kind)| LinkFact { url: Url::parse(u).unwrap(), topics: BTreeSet::new(), kind: *kind, hreflang: None, nofollow: false });
+        let links = links.iter().map(|(u, kind)| LinkFact {
+            url: Url::parse(u).unwrap(),
+            topics: BTreeSet::new(),
+            kind: *kind,
+            hreflang: None,
+            nofollow: false,
+        });
         PageFacts {
             url: Url::parse(url).unwrap(),
             status: 200,

@@ -140,7 +140,10 @@ mod tests {
             <url><loc><![CDATA[https://shop.example/b]]></loc></url></urlset>"#;
         let sitemap = Sitemap::read(xml, &base());
         assert_eq!(sitemap.problem, None);
-        assert_eq!(sitemap.entries.iter().map(|e| e.url.as_str()).collect::<Vec<_>>(), ["https://shop.example/a?x=1&y=2", "https://shop.example/b"]);
+        assert_eq!(
+            sitemap.entries.iter().map(|e| e.url.as_str()).collect::<Vec<_>>(),
+            ["https://shop.example/a?x=1&y=2", "https://shop.example/b"]
+        );
         assert_eq!(sitemap.entries[0].alternates[0].0, "de");
     }
 

@@ -7,8 +7,27 @@ pub(super) const MAX_VARIANTS: usize = 3;
 
 /// Parameters that do not change what is shown.
 const NOISE: &[&str] = &[
-    "gclid", "fbclid", "msclkid", "yclid", "dclid", "mc_cid", "mc_eid", "ref", "source", "sid", "sessionid", "phpsessid", "jsessionid", "osid", "_ga", "_gl", "srsltid",
-    "pk_campaign", "pk_kwd", "igshid", "twclid",
+    "gclid",
+    "fbclid",
+    "msclkid",
+    "yclid",
+    "dclid",
+    "mc_cid",
+    "mc_eid",
+    "ref",
+    "source",
+    "sid",
+    "sessionid",
+    "phpsessid",
+    "jsessionid",
+    "osid",
+    "_ga",
+    "_gl",
+    "srsltid",
+    "pk_campaign",
+    "pk_kwd",
+    "igshid",
+    "twclid",
 ];
 
 /// The same address without fragment, tracking and session parameters.
@@ -22,7 +41,8 @@ pub fn canonical(url: &Url) -> Url {
         k.starts_with("utm_") || NOISE.contains(&k.as_str())
     };
     if url.query().is_some() {
-        let kept: Vec<(String, String)> = url.query_pairs().filter(|(k, _)| !noise(k)).map(|(k, v)| (k.into_owned(), v.into_owned())).collect();
+        let kept: Vec<(String, String)> =
+            url.query_pairs().filter(|(k, _)| !noise(k)).map(|(k, v)| (k.into_owned(), v.into_owned())).collect();
         if kept.len() != url.query_pairs().count() {
             out.set_query(None);
             if !kept.is_empty() {
@@ -40,8 +60,37 @@ pub fn canonical(url: &Url) -> Url {
 /// Whether following the address would do something: fill a cart, log out, delete.
 pub(super) fn is_action(url: &Url) -> bool {
     let path = url.path().to_ascii_lowercase();
-    let words = ["/cart/add", "/cart/change", "/cart/clear", "add-to-cart", "addtocart", "add_to_cart", "logout", "log-out", "signout", "abmelden", "/wishlist/add", "/compare/add", "unsubscribe", "/delete"];
-    let acts = |k: &str| matches!(k, "add-to-cart" | "add_to_cart" | "remove_item" | "action" | "add" | "delete" | "logout" | "wc-ajax" | "removed_item" | "undo_item");
+    let words = [
+        "/cart/add",
+        "/cart/change",
+        "/cart/clear",
+        "add-to-cart",
+        "addtocart",
+        "add_to_cart",
+        "logout",
+        "log-out",
+        "signout",
+        "abmelden",
+        "/wishlist/add",
+        "/compare/add",
+        "unsubscribe",
+        "/delete",
+    ];
+    let acts = |k: &str| {
+        matches!(
+            k,
+            "add-to-cart"
+                | "add_to_cart"
+                | "remove_item"
+                | "action"
+                | "add"
+                | "delete"
+                | "logout"
+                | "wc-ajax"
+                | "removed_item"
+                | "undo_item"
+        )
+    };
     words.iter().any(|w| path.contains(w)) || url.query_pairs().any(|(k, _)| acts(&k.to_ascii_lowercase()))
 }
 
@@ -51,8 +100,48 @@ pub(super) fn is_file(url: &Url) -> bool {
     let Some((_, extension)) = name.rsplit_once('.') else { return false };
     matches!(
         extension,
-        "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg" | "ico" | "css" | "js" | "mjs" | "json" | "xml" | "rss" | "atom" | "pdf" | "zip" | "gz" | "rar" | "7z" | "doc"
-            | "docx" | "xls" | "xlsx" | "csv" | "ppt" | "pptx" | "mp3" | "mp4" | "webm" | "mov" | "avi" | "woff" | "woff2" | "ttf" | "otf" | "eot" | "txt" | "ics" | "apk" | "exe" | "dmg"
+        "jpg"
+            | "jpeg"
+            | "png"
+            | "gif"
+            | "webp"
+            | "avif"
+            | "svg"
+            | "ico"
+            | "css"
+            | "js"
+            | "mjs"
+            | "json"
+            | "xml"
+            | "rss"
+            | "atom"
+            | "pdf"
+            | "zip"
+            | "gz"
+            | "rar"
+            | "7z"
+            | "doc"
+            | "docx"
+            | "xls"
+            | "xlsx"
+            | "csv"
+            | "ppt"
+            | "pptx"
+            | "mp3"
+            | "mp4"
+            | "webm"
+            | "mov"
+            | "avi"
+            | "woff"
+            | "woff2"
+            | "ttf"
+            | "otf"
+            | "eot"
+            | "txt"
+            | "ics"
+            | "apk"
+            | "exe"
+            | "dmg"
     )
 }
 

@@ -7,8 +7,8 @@ use url::Url;
 
 use super::messages::Messages;
 use super::v1::{
-    Crawl, EditionReport, EvidenceReport, FindingReport, HomeReport, Judged, LensReport, LimitsReport, LookedAt, MarketReport, Message, NotReached, Report, RuleFileReport,
-    SCHEMA, Said, ScoreReport, Site, SourceReport, StageReport, Tool, WhyUnknown,
+    Crawl, EditionReport, EvidenceReport, FindingReport, HomeReport, Judged, LensReport, LimitsReport, LookedAt, MarketReport, Message,
+    NotReached, Report, RuleFileReport, SCHEMA, Said, ScoreReport, Site, SourceReport, StageReport, Tool, WhyUnknown,
 };
 use crate::check::{About, Arg, Args, Because, Finding, Judgement, Proof, Reason};
 use crate::rules::{Market, RuleBook};
@@ -90,7 +90,10 @@ fn edition(edition: &Edition, book: &RuleBook) -> EditionReport {
         id: edition.id.clone(),
         language_name: name.unwrap_or_else(|| edition.id.clone()),
         root: edition.root.to_string(),
-        said: Said { hreflang: edition.hreflang.as_ref().map(ToString::to_string), html_lang: edition.html_lang.as_ref().map(ToString::to_string) },
+        said: Said {
+            hreflang: edition.hreflang.as_ref().map(ToString::to_string),
+            html_lang: edition.html_lang.as_ref().map(ToString::to_string),
+        },
         text: edition.text.as_ref().map(ToString::to_string),
         currencies: edition.currencies.iter().map(ToString::to_string).collect(),
         pages: edition.pages_read(),
@@ -180,7 +183,8 @@ fn market(input: &Input<'_>, messages: &Messages<'_>, j: &Judgement, market: &Ma
 
 fn verdict_says(j: &Judgement, market: &Market, messages: &Messages<'_>) -> Message {
     let stage = |s: &crate::vocab::Stage| messages.word(&format!("stage-{s}"));
-    let title = |rule: &str| j.findings.iter().find(|f| f.rule == rule).map(|f| messages.text(&f.says.id, &f.says.args)).unwrap_or_default();
+    let title =
+        |rule: &str| j.findings.iter().find(|f| f.rule == rule).map(|f| messages.text(&f.says.id, &f.says.args)).unwrap_or_default();
     let major = |f: &&Finding| f.outcome == Outcome::Fail && f.counts && f.severity <= crate::vocab::Severity::Major;
     let stops = j.findings.iter().filter(major).min_by_key(|f| (f.stage, f.severity, &f.rule));
     let mut args = Args::from([
@@ -198,7 +202,9 @@ fn verdict_says(j: &Judgement, market: &Market, messages: &Messages<'_>) -> Mess
 
 fn because(because: &Because, messages: &Messages<'_>, book: &RuleBook) -> Message {
     let tag = |t: &crate::vocab::LanguageTag| Args::from([("tag", Arg::Text(t.to_string()))]);
-    let language = |t: &crate::vocab::LanguageTag| Args::from([("language", Arg::Text(book.lexicon.language(t).map_or_else(|| t.to_string(), |l| l.name.clone())))]);
+    let language = |t: &crate::vocab::LanguageTag| {
+        Args::from([("language", Arg::Text(book.lexicon.language(t).map_or_else(|| t.to_string(), |l| l.name.clone())))])
+    };
     let (id, args) = match because {
         Because::HreflangRegion(t) => ("because-hreflang-region", tag(t)),
         Because::Hreflang(t) => ("because-hreflang", tag(t)),
@@ -210,7 +216,14 @@ fn because(because: &Because, messages: &Messages<'_>, book: &RuleBook) -> Messa
     messages.message(id, &args)
 }
 
-fn finding(f: &Finding, j: &Judgement, edition: &str, messages: &Messages<'_>, evidence: &mut EvidenceBook, book: &RuleBook) -> FindingReport {
+fn finding(
+    f: &Finding,
+    j: &Judgement,
+    edition: &str,
+    messages: &Messages<'_>,
+    evidence: &mut EvidenceBook,
+    book: &RuleBook,
+) -> FindingReport {
     let mut args = f.says.args.clone();
     if let Some(first) = f.reasons.first() {
         args.insert("reason", Arg::Text(reason_text(first, messages, book).text));

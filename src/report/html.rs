@@ -47,7 +47,7 @@ pub fn render(report: &Report, messages: &Messages<'_>) -> String {
     let view = View::new(report, words);
     let mut html = Page { words, view }.render().expect("writing to a string does not fail");
     html.retain(|c| !hides(c));
-    html
+    html.trim_start().to_owned()
 }
 
 /// Control characters, and those that turn or hide the text around them: the page's own markup has none.

@@ -38,7 +38,11 @@ impl<'b> Messages<'b> {
         let text = self.text(&says.id, &says.args);
         let template = self.template(&says.id);
         let uses = |name: &str| template.is_none_or(|t| t.contains(&format!("{{{name}}}")));
-        let args = says.args.iter().filter(|(k, v)| uses(k) && !matches!(v, Arg::List(l) if l.is_empty())).map(|(k, v)| ((*k).to_owned(), value(v)));
+        let args = says
+            .args
+            .iter()
+            .filter(|(k, v)| uses(k) && !matches!(v, Arg::List(l) if l.is_empty()))
+            .map(|(k, v)| ((*k).to_owned(), value(v)));
         Message { id: says.id.clone(), args: args.collect(), text }
     }
 

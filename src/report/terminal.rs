@@ -181,7 +181,12 @@ impl Printer<'_> {
         let word = self.paint(verdict_style(m.verdict), &word.to_uppercase());
         self.line(&format!("{word}  {}", clean(&m.says.text)));
         let stop = m.first_stop.map(|s| format!("First stop: {}. ", self.messages.word(&format!("stage-{s}")))).unwrap_or_default();
-        let because = format!("{stop}Judged on the version {} ({}). Decided: {} % of what counts.", m.judged.edition, m.judged.because.text, (m.score.coverage * 100.0).round());
+        let because = format!(
+            "{stop}Judged on the version {} ({}). Decided: {} % of what counts.",
+            m.judged.edition,
+            m.judged.because.text,
+            (m.score.coverage * 100.0).round()
+        );
         let because = self.paint(DIM, &because);
         self.line(&because);
         if m.verdict == Verdict::NotPrepared {
@@ -212,7 +217,8 @@ impl Printer<'_> {
         }
         let passed = m.passed().count();
         let rest = m.findings.iter().filter(|f| f.outcome == Outcome::NotApplicable).count();
-        let line = self.paint(DIM, &format!("{} passed, {rest} do not apply. The HTML and JSON reports list them.", count(passed, "check")));
+        let line =
+            self.paint(DIM, &format!("{} passed, {rest} do not apply. The HTML and JSON reports list them.", count(passed, "check")));
         self.line("");
         self.line(&line);
     }

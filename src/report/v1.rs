@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::vocab::{Basis, Effort, Outcome, PageKind, Scope, Severity, Stage, Sure, Verdict, WhyNot, Who};
+use crate::vocab::{Basis, Effort, Outcome, PageKind, Scope, Severity, Stage, Sure, Verdict, Who, WhyNot};
 
 /// The value of [`Report::schema`].
 pub const SCHEMA: &str = "landfall.report/1";

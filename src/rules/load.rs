@@ -83,7 +83,9 @@ pub(super) fn load(folder: Option<&Path>) -> Result<RuleBook, Problems> {
                 }
             }
             other => {
-                problems.push(file, 0..0, format!("nothing is read from `{other}/`")).help("folders are: common, regions, markets, catalog, lexicon, generated, cases");
+                problems
+                    .push(file, 0..0, format!("nothing is read from `{other}/`"))
+                    .help("folders are: common, regions, markets, catalog, lexicon, generated, cases");
             }
         }
         listed.push(RuleFile { name: path, reviewed, sha256 });
@@ -111,7 +113,9 @@ fn collect_embedded(dir: &Dir<'_>, files: &mut BTreeMap<String, SourceFile>) {
 fn collect_folder(root: &Path, dir: &Path, files: &mut BTreeMap<String, SourceFile>, problems: &mut Problems) {
     let mut fail = |path: &Path, error: &std::io::Error| {
         let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new() });
-        problems.push(file, 0..0, format!("cannot be read: {error}")).help("give `--rules` a folder that holds markets/, common/ and so on");
+        problems
+            .push(file, 0..0, format!("cannot be read: {error}"))
+            .help("give `--rules` a folder that holds markets/, common/ and so on");
     };
     let entries = match std::fs::read_dir(dir) {
         Ok(entries) => entries,

@@ -10,12 +10,11 @@ mod validate;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use catalog::{
-    Ambiguity, Barrier, BarrierKind, Carrier, Catalog, Gateway, PaymentGroup, PaymentMethod, Platform, TellTale, Topic,
-};
+pub use catalog::{Ambiguity, Barrier, BarrierKind, Carrier, Catalog, Gateway, PaymentGroup, PaymentMethod, Platform, TellTale, Topic};
 pub use condition::{Condition, DaysOf, HreflangFault, LinkIs, Of, StatementKind, TextIs};
 pub use file::{
-    Applies, CarrierHabit, Day, Duty, Each, PageDuty, PaymentHabit, PriceFormat, Profile, Registration, RetiredPayment, Shown, SourceText, Stale,
+    Applies, CarrierHabit, Day, Duty, Each, PageDuty, PaymentHabit, PriceFormat, Profile, Registration, RetiredPayment, Shown, SourceText,
+    Stale,
 };
 pub use lexicon::{Language, Lexicon};
 
@@ -152,6 +151,7 @@ impl Market {
 
 /// Small letters and digits, words joined by hyphens.
 pub fn slug(text: &str) -> String {
-    let words: Vec<String> = text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    let words: Vec<String> =
+        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
     words.join("-")
 }

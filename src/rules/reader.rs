@@ -85,7 +85,6 @@ impl<'p, 'i> TableReader<'p, 'i> {
         }
     }
 
-
     fn read<T: DeserializeOwned>(&mut self, value: Spanned<DeValue<'i>>) -> Option<T> {
         let span = value.span();
         match T::deserialize(ValueDeserializer::from(value)) {

@@ -13,7 +13,8 @@ use crate::diag::Problems;
 use crate::vocab::{Basis, Confidence, MarketCode, Severity};
 
 /// Names that are filled in every text of a rule.
-const ALWAYS: &[&str] = &["market", "local", "language", "currency", "item", "names", "basis", "days", "edition", "domain", "engine", "home"];
+const ALWAYS: &[&str] =
+    &["market", "local", "language", "currency", "item", "names", "basis", "days", "edition", "domain", "engine", "home"];
 
 /// Ways to reach a shop that `contact` knows.
 const CONTACTS: &[&str] = &["email", "phone", "address", "form", "hours", "chat"];
@@ -45,14 +46,20 @@ pub(super) fn check(parts: &Parts, problems: &mut Problems) -> (Vec<Rule>, BTree
         for name in &part.extends {
             match layers.get(name.get_ref().as_str()) {
                 Some((layer, rules)) => inherited.push((*layer, rules.clone())),
-                None => problems
-                    .push(part.file, name.span(), format!("no layer is called `{}`", name.get_ref()))
-                    .suggest(name.get_ref(), layers.keys().copied(), "layers are the files in regions/"),
+                None => problems.push(part.file, name.span(), format!("no layer is called `{}`", name.get_ref())).suggest(
+                    name.get_ref(),
+                    layers.keys().copied(),
+                    "layers are the files in regions/",
+                ),
             }
         }
         let expected = part.market.as_ref().map(|m| m.as_str().to_lowercase());
         if expected.as_deref() != Some(part.stem.as_str()) {
-            problems.push(part.file, 0..0, format!("the file is called `{}.toml`, the market {:?}", part.stem, expected.unwrap_or_default()));
+            problems.push(
+                part.file,
+                0..0,
+                format!("the file is called `{}.toml`, the market {:?}", part.stem, expected.unwrap_or_default()),
+            );
         }
         if let Some(market) = load::market(part, &inherited, rules) {
             markets.insert(market.code.clone(), market);
@@ -67,7 +74,11 @@ fn check_catalog(parts: &Parts, problems: &mut Problems) {
     let mut bad = Vec::new();
     for group in catalog.payment_groups.values() {
         for member in group.members.iter().filter(|m| !catalog.payments.contains_key(m.get_ref())) {
-            bad.push(("catalog/payments.toml", member.clone(), format!("the group `{}` names `{}`, which is no way to pay", group.id.get_ref(), member.get_ref())));
+            bad.push((
+                "catalog/payments.toml",
+                member.clone(),
+                format!("the group `{}` names `{}`, which is no way to pay", group.id.get_ref(), member.get_ref()),
+            ));
         }
         if catalog.payments.contains_key(group.id.get_ref()) {
             bad.push(("catalog/payments.toml", group.id.clone(), format!("`{}` is a group and a method", group.id.get_ref())));
@@ -102,7 +113,9 @@ fn check_profile(part: &Part, parts: &Parts, problems: &mut Problems) {
     let mut slugs = BTreeSet::new();
     for stale in &part.profile.stale {
         if !slugs.insert(super::slug(stale.text.get_ref())) {
-            c.problems.push(c.file, stale.text.span(), format!("`{}` stands twice", stale.text.get_ref())).help("letters, digits and words are compared; signs and spaces are not");
+            c.problems
+                .push(c.file, stale.text.span(), format!("`{}` stands twice", stale.text.get_ref()))
+                .help("letters, digits and words are compared; signs and spaces are not");
         }
     }
     for number in &part.profile.registration {
@@ -139,7 +152,9 @@ impl Check<'_> {
         match tests {
             0 => self.push(head.clone(), format!("rule `{id}` asks for nothing")).help("add `require`, `forbid` or `ask`"),
             1 => {}
-            _ => self.push(head.clone(), format!("rule `{id}` has more than one of `require`, `forbid`, `ask`")).help("split it into two rules"),
+            _ => self
+                .push(head.clone(), format!("rule `{id}` has more than one of `require`, `forbid`, `ask`"))
+                .help("split it into two rules"),
         }
         if *r.basis.get_ref() == Basis::Law && r.each.is_none() {
             if r.confidence != Some(Confidence::Verified) {
@@ -151,7 +166,8 @@ impl Check<'_> {
                     .help("add `sources = [{ name = \"…\", url = \"…\", checked = 2026-11-21 }]`");
             }
             if r.severity == Severity::Blocker {
-                self.push(r.basis.span(), format!("rule `{id}` is law and a blocker")).help("a blocker stops the purchase; a missing legal page is at most major");
+                self.push(r.basis.span(), format!("rule `{id}` is law and a blocker"))
+                    .help("a blocker stops the purchase; a missing legal page is at most major");
             }
         }
         let mut fills: Vec<&str> = ALWAYS.to_vec();
@@ -162,7 +178,9 @@ impl Check<'_> {
             fills.extend(condition.fills());
             self.condition(condition);
         }
-        for text in [r.fails.as_ref(), r.passes.as_ref(), Some(&r.why), r.fix.as_ref(), r.ask.as_ref(), r.settle.as_ref()].into_iter().flatten() {
+        for text in
+            [r.fails.as_ref(), r.passes.as_ref(), Some(&r.why), r.fix.as_ref(), r.ask.as_ref(), r.settle.as_ref()].into_iter().flatten()
+        {
             self.text(text, &fills);
         }
         if r.fails.is_none() && r.ask.is_none() {
@@ -226,7 +244,11 @@ impl Check<'_> {
                     if !self.lexicon.has_concept(p.concept.get_ref()) {
                         let known: BTreeSet<&str> = self.lexicon.concepts().collect();
                         let wrong = p.concept.get_ref().clone();
-                        self.push(p.concept.span(), format!("no language has phrases for `{wrong}`")).suggest(&wrong, known, "names come from lexicon/");
+                        self.push(p.concept.span(), format!("no language has phrases for `{wrong}`")).suggest(
+                            &wrong,
+                            known,
+                            "names come from lexicon/",
+                        );
                     }
                 }
                 Condition::Contact(Names { any, every }) => {

@@ -74,7 +74,11 @@ impl ShopBuilder {
     pub fn absorb(&mut self, facts: PageFacts) {
         self.graph.add(&facts);
         let own = facts.url.as_str();
-        let named: Option<LanguageTag> = facts.hreflang.iter().find(|h| h.url.as_ref().is_some_and(|u| u.as_str() == own) && h.fault.is_none()).and_then(|h| h.value.parse().ok());
+        let named: Option<LanguageTag> = facts
+            .hreflang
+            .iter()
+            .find(|h| h.url.as_ref().is_some_and(|u| u.as_str() == own) && h.fault.is_none())
+            .and_then(|h| h.value.parse().ok());
         let group = self.groups.entry(Reach::of(&facts.url)).or_default().entry(named).or_default();
         let root = group.root.get_or_insert_with(|| facts.url.clone());
         if facts.kind == PageKind::Home || (root.path().len() > facts.url.path().len() && root.path() != "/") {
@@ -255,7 +259,8 @@ fn edition(hreflang: Option<LanguageTag>, group: Group) -> Edition {
     // What the pages say of themselves names the edition; where the text is clearly another language throughout, the text does.
     let declared = hreflang.clone().or_else(|| html_lang.clone());
     let total: usize = group.letters.values().sum();
-    let declared_share = declared.as_ref().map_or(0, |d| group.letters.iter().filter(|(t, _)| t.reads_as(d)).map(|(_, n)| n).sum::<usize>());
+    let declared_share =
+        declared.as_ref().map_or(0, |d| group.letters.iter().filter(|(t, _)| t.reads_as(d)).map(|(_, n)| n).sum::<usize>());
     let text_share = text.as_ref().and_then(|t| group.letters.get(t)).copied().unwrap_or(0);
     let language = match (&declared, &text) {
         (Some(_), Some(t)) if total > 600 && declared_share * 20 < total && text_share * 10 > total * 8 => Some(t.clone()),

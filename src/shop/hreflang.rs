@@ -68,7 +68,9 @@ impl Graph {
 
     /// Targets, other than the page itself, that were asked for and answered.
     pub(super) fn targets_read(&self) -> usize {
-        let other = |(page, edges): (&String, &Vec<Edge>)| edges.iter().filter(|e| e.target.as_ref().is_some_and(|t| t != page && self.answers.contains_key(t))).count();
+        let other = |(page, edges): (&String, &Vec<Edge>)| {
+            edges.iter().filter(|e| e.target.as_ref().is_some_and(|t| t != page && self.answers.contains_key(t))).count()
+        };
         self.pages.iter().map(other).sum()
     }
 
@@ -76,7 +78,8 @@ impl Graph {
     pub(super) fn targets(&self, editions: &[Edition]) -> (Vec<(LanguageTag, usize)>, Option<usize>) {
         let mut votes: BTreeMap<(LanguageTag, usize), usize> = BTreeMap::new();
         let mut default: BTreeMap<usize, usize> = BTreeMap::new();
-        let edition_of: BTreeMap<&str, usize> = editions.iter().enumerate().flat_map(|(i, e)| e.urls.iter().map(move |u| (u.as_str(), i))).collect();
+        let edition_of: BTreeMap<&str, usize> =
+            editions.iter().enumerate().flat_map(|(i, e)| e.urls.iter().map(move |u| (u.as_str(), i))).collect();
         for edge in self.pages.values().flatten() {
             let Some(edition) = edge.target.as_deref().and_then(|t| edition_of.get(t)) else { continue };
             if edge.value.eq_ignore_ascii_case("x-default") {
@@ -100,7 +103,8 @@ impl Graph {
 
     /// All faults that the pages read prove. A target that was not read proves nothing.
     pub(super) fn faults(&self, editions: &[Edition]) -> Vec<FaultSeen> {
-        let edition_of: BTreeMap<&str, usize> = editions.iter().enumerate().flat_map(|(i, e)| e.urls.iter().map(move |u| (u.as_str(), i))).collect();
+        let edition_of: BTreeMap<&str, usize> =
+            editions.iter().enumerate().flat_map(|(i, e)| e.urls.iter().map(move |u| (u.as_str(), i))).collect();
         let mut out = Vec::new();
         for (page, edges) in &self.pages {
             let own_edition = edition_of.get(page.as_str()).copied();
@@ -132,14 +136,14 @@ impl Graph {
                     continue;
                 }
                 match self.answers.get(target) {
-                    Some((status, redirected)) if *status >= 400 || *redirected => {
-                        // x-default may redirect by language on purpose.
-                        if *status >= 400 || !edge.value.eq_ignore_ascii_case("x-default") {
-                            push(HreflangFault::Target, edge, None);
-                        }
+                    // x-default may redirect by language on purpose.
+                    Some((status, redirected)) if *status >= 400 || (*redirected && !edge.value.eq_ignore_ascii_case("x-default")) => {
+                        push(HreflangFault::Target, edge, None);
                     }
                     Some(_) => {
-                        let returns = self.pages.get(target).is_some_and(|back| back.iter().any(|b| b.target.as_deref() == Some(page) || b.target.as_deref().is_some_and(is_self)));
+                        let returns = self.pages.get(target).is_some_and(|back| {
+                            back.iter().any(|b| b.target.as_deref() == Some(page) || b.target.as_deref().is_some_and(is_self))
+                        });
                         if !returns && self.pages.contains_key(target) && !edge.value.eq_ignore_ascii_case("x-default") {
                             push(HreflangFault::Return, edge, None);
                         }

@@ -44,7 +44,11 @@ pub(super) fn home_of(shop: &Shop, book: &RuleBook) -> Option<Home> {
         }
     }
     if let Some((market, (_, number, evidence))) = numbers.into_iter().max_by_key(|(_, (n, ..))| *n) {
-        return Some(Home { market: market.clone(), because: HomeBecause::Registration(number.to_owned()), evidence: Some(evidence.clone()) });
+        return Some(Home {
+            market: market.clone(),
+            because: HomeBecause::Registration(number.to_owned()),
+            evidence: Some(evidence.clone()),
+        });
     }
     let mut phones: BTreeMap<&MarketCode, (usize, String, &Evidence)> = BTreeMap::new();
     for (what, observation) in shop.anywhere(|w| matches!(w, What::Contact { kind: ContactKind::Phone, .. })) {

@@ -14,10 +14,19 @@ use crate::vocab::{Origin, PageKind, Scope, Sure};
 
 const BY: &str = "contact";
 
-static EMAIL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[A-Za-z0-9._%+-]{1,64}(?:@|\s?[\[(](?:at|@)[\])]\s?)[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}").expect("a fixed expression"));
-static PHONE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:\+|00)\d{1,3}[\s().\-/\u{a0}–]*(?:\d[\s().\-/\u{a0}–]*){6,12}").expect("a fixed expression"));
-static NATIONAL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b\(?\d{2,5}\)?[\s.\-/\u{a0}]\d{2,5}(?:[\s.\-/\u{a0}]?\d{2,5}){1,4}\b").expect("a fixed expression"));
-static HOURS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b\d{1,2}(?:[:.h]\d{2})?\s?(?:Uhr|am|pm|h)?\s?(?:[-–—~〜～]|bis|til|to|à|às|tot|a)\s?\d{1,2}(?:[:.h]\d{2})?\s?(?:Uhr|am|pm|h)?\b").expect("a fixed expression"));
+static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[A-Za-z0-9._%+-]{1,64}(?:@|\s?[\[(](?:at|@)[\])]\s?)[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}").expect("a fixed expression")
+});
+static PHONE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:\+|00)\d{1,3}[\s().\-/\u{a0}–]*(?:\d[\s().\-/\u{a0}–]*){6,12}").expect("a fixed expression"));
+static NATIONAL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b\(?\d{2,5}\)?[\s.\-/\u{a0}]\d{2,5}(?:[\s.\-/\u{a0}]?\d{2,5}){1,4}\b").expect("a fixed expression"));
+static HOURS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\b\d{1,2}(?:[:.h]\d{2})?\s?(?:Uhr|am|pm|h)?\s?(?:[-–—~〜～]|bis|til|to|à|às|tot|a)\s?\d{1,2}(?:[:.h]\d{2})?\s?(?:Uhr|am|pm|h)?\b",
+    )
+    .expect("a fixed expression")
+});
 /// Postal codes as they stand in address lines: `9008 Tromsø`, `D-88131 Lindau`, `1012 AB Amsterdam`, `SW1A 1AA`, `NY 10001`, `〒100-0001`, `01310-100`.
 static POSTAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:\b(?:[A-Z]{1,2}[-–])?\d{4,5}(?:\s[A-Z]{2})?,?\s+\p{Lu}\p{L}{2,})|(?:\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)|(?:\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b)|(?:〒\s?\d{3}-?\d{4})|(?:\b\d{5}-\d{3}\b)|(?:\d{6}[^\d]{0,3}\p{Han})|(?:\p{Han}{2,}[省市区縣县])").expect("a fixed expression")
@@ -51,10 +60,18 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         if !(service || block.region == Region::Footer || block.region == Region::Header) || block.region == Region::Dialog {
             continue;
         }
-        let speaks_of = |concept: &str| hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept)));
+        let speaks_of = |concept: &str| {
+            hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept)))
+        };
         let mut push = |kind, value: &str, block: &Block, at: usize| {
             let evidence = context.evidence(block, at);
-            out.push(Signal { what: What::Contact { kind, value: value.to_owned() }, scope: scope(block.region), sure: Sure::High, evidence, by: BY });
+            out.push(Signal {
+                what: What::Contact { kind, value: value.to_owned() },
+                scope: scope(block.region),
+                sure: Sure::High,
+                evidence,
+                by: BY,
+            });
         };
         if let Some(m) = EMAIL.find(&block.text) {
             push(ContactKind::Email, m.as_str(), block, m.start());
@@ -76,14 +93,28 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
             push(ContactKind::Hours, m.as_str(), block, m.start());
         }
     }
-    for form in context.page.forms.iter().filter(|f| matches!(context.kind, PageKind::Contact) && f.fields.iter().any(|x| x.kind == "textarea")) {
+    for form in
+        context.page.forms.iter().filter(|f| matches!(context.kind, PageKind::Contact) && f.fields.iter().any(|x| x.kind == "textarea"))
+    {
         let evidence = Evidence::element(context.url, &form.selector, "a form with a message field");
-        out.push(Signal { what: What::Contact { kind: ContactKind::Form, value: String::new() }, scope: Scope::ContactPage, sure: Sure::Medium, evidence, by: BY });
+        out.push(Signal {
+            what: What::Contact { kind: ContactKind::Form, value: String::new() },
+            scope: Scope::ContactPage,
+            sure: Sure::Medium,
+            evidence,
+            by: BY,
+        });
     }
     for node in json_nodes(context.page, &["PostalAddress"]) {
         if let Some(street) = node.get("streetAddress").and_then(|s| s.as_str()) {
             let evidence = Evidence::data(context.url, "PostalAddress.streetAddress", street);
-            out.push(Signal { what: What::Contact { kind: ContactKind::Address, value: street.to_owned() }, scope: Scope::StructuredData, sure: Sure::Medium, evidence, by: BY });
+            out.push(Signal {
+                what: What::Contact { kind: ContactKind::Address, value: street.to_owned() },
+                scope: Scope::StructuredData,
+                sure: Sure::Medium,
+                evidence,
+                by: BY,
+            });
         }
     }
     let mut seen = BTreeSet::new();

@@ -17,7 +17,9 @@ use crate::vocab::{PageKind, Scope, Sure};
 const BY: &str = "delivery";
 
 /// A number, or two with a dash between; in words as well (`7 (sete)`, `quatorze (14)`).
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?P<from>\d{1,3})(?:\s?[-–—〜～]\s?(?P<to>\d{1,3}))?\)?(?:\s?\([^)]{1,24}\))?\.?\s?").expect("a fixed expression"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<from>\d{1,3})(?:\s?[-–—〜～]\s?(?P<to>\d{1,3}))?\)?(?:\s?\([^)]{1,24}\))?\.?\s?").expect("a fixed expression")
+});
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let about = |t: &str| context.topics.contains(t);
@@ -31,21 +33,22 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         if let Some(at) = has("free-shipping") {
             out.push(statement(context, block, at, StatementKind::FreeShipping, service));
         }
-        let in_shipping = service && block.region == Region::Main && (about("shipping") || under(context, index, &["shipping", "delivery-time", "delivery-cost", "free-shipping"]));
+        let in_shipping = service
+            && block.region == Region::Main
+            && (about("shipping") || under(context, index, &["shipping", "delivery-time", "delivery-cost", "free-shipping"]));
         if in_shipping {
             destinations(context, index, block, hits, &mut out);
             carriers(context, block, hits, &mut out);
-            if !money::amounts(&block.text).is_empty() && !has("prior-price").is_some() {
+            if !money::amounts(&block.text).is_empty() && has("prior-price").is_none() {
                 out.push(statement(context, block, 0, StatementKind::DeliveryCost, true));
             }
         }
         let time = has("delivery-time").or_else(|| number_before(block, hits, "business-days").map(|(_, at)| at));
         if (in_shipping || context.kind == PageKind::Product)
             && let Some(at) = time.filter(|at| !in_sentence(block, hits, *at, &["refund"]))
+            && (block.text.chars().any(char::is_numeric) || context.kind != PageKind::Product)
         {
-            if block.text.chars().any(char::is_numeric) || context.kind != PageKind::Product {
-                out.push(statement(context, block, at, StatementKind::DeliveryTime, service));
-            }
+            out.push(statement(context, block, at, StatementKind::DeliveryTime, service));
         }
         if service && let Some(at) = has("delivery-cost").filter(|_| !money::amounts(&block.text).is_empty()) {
             out.push(statement(context, block, at, StatementKind::DeliveryCost, true));
@@ -66,13 +69,17 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
 /// Where a concept stands in a block; a weak phrase counts in a heading only.
 fn concept_at(hits: &[Hit<'_>], wanted: &str, block: &Block) -> Option<usize> {
     let heading = matches!(block.kind, BlockKind::Heading(_));
-    hits.iter().find(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, weak, .. } if concept == wanted && (!weak || heading)))).map(|h| h.start)
+    hits.iter()
+        .find(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, weak, .. } if concept == wanted && (!weak || heading))))
+        .map(|h| h.start)
 }
 
 /// Whether the heading over a block speaks of one of these.
 fn under(context: &Context<'_>, index: usize, concepts: &[&str]) -> bool {
     let Some(heading) = context.heading_before(index) else { return false };
-    context.hits[heading].iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concepts.contains(&concept.as_str()))))
+    context.hits[heading]
+        .iter()
+        .any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concepts.contains(&concept.as_str()))))
 }
 
 fn statement(context: &Context<'_>, block: &Block, at: usize, kind: StatementKind, service: bool) -> Signal {
@@ -85,21 +92,32 @@ fn in_sentence(block: &Block, hits: &[Hit<'_>], at: usize, concepts: &[&str]) ->
     let sentence = sentence_at(&block.text, at);
     let start = sentence.as_ptr() as usize - block.text.as_ptr() as usize;
     let inside = |h: &&Hit<'_>| h.start >= start && h.end <= start + sentence.len();
-    hits.iter().filter(inside).any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concepts.contains(&concept.as_str()))))
+    hits.iter()
+        .filter(inside)
+        .any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concepts.contains(&concept.as_str()))))
 }
 
 /// The number right before a phrase of this concept (`14 days`, `14日`), the larger of a range.
 fn number_before(block: &Block, hits: &[Hit<'_>], concept: &str) -> Option<(u32, usize)> {
     let of_concept = |h: &&Hit<'_>| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept));
     // "business days" holds "days": the longer one speaks.
-    let outermost = |h: &&Hit<'_>| !hits.iter().any(|o| o.start <= h.start && o.end == h.end && o.end - o.start > h.end - h.start && o.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c != concept && c == "business-days")));
+    let outermost = |h: &&Hit<'_>| {
+        !hits.iter().any(|o| {
+            o.start <= h.start
+                && o.end == h.end
+                && o.end - o.start > h.end - h.start
+                && o.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c != concept && c == "business-days"))
+        })
+    };
     hits.iter().filter(of_concept).filter(outermost).find_map(|hit| {
         let before = &block.text[..hit.start];
         if let Some(number) = NUMBER.captures_iter(before).find(|m| m.get(0).is_some_and(|m| m.end() == before.len())) {
             let n = number.name("to").or(number.name("from"))?.as_str().parse().ok()?;
             return Some((n, number.get(0)?.start()));
         }
-        let word = hits.iter().find(|h| h.end <= hit.start && before[h.end..].trim().is_empty() && h.meanings.iter().any(|m| matches!(m, Meaning::Number { .. })))?;
+        let word = hits.iter().find(|h| {
+            h.end <= hit.start && before[h.end..].trim().is_empty() && h.meanings.iter().any(|m| matches!(m, Meaning::Number { .. }))
+        })?;
         let value = word.meanings.iter().find_map(|m| if let Meaning::Number { value } = m { Some(*value) } else { None })?;
         Some((value, word.start))
     })
@@ -124,16 +142,33 @@ fn destinations(context: &Context<'_>, index: usize, block: &Block, hits: &[Hit<
         let sentence = sentence_at(&block.text, hit.start);
         let start = sentence.as_ptr() as usize - block.text.as_ptr() as usize;
         let near = |concept: &str| {
-            hits.iter().any(|h| h.start >= start && h.end <= start + sentence.len() && h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept)))
+            hits.iter().any(|h| {
+                h.start >= start
+                    && h.end <= start + sentence.len()
+                    && h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept))
+            })
         };
         let heading = context.heading_before(index).map(|h| &context.hits[h]);
-        let heading_says = |concept: &str| heading.is_some_and(|hits| hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept))));
+        let heading_says = |concept: &str| {
+            heading.is_some_and(|hits| {
+                hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept)))
+            })
+        };
         // "Worldwide, except to Brazil": what comes after the word is left out.
         let excepted = hits.iter().any(|h| {
-            h.start >= start && h.end <= hit.start && h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "ships-except"))
+            h.start >= start
+                && h.end <= hit.start
+                && h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "ships-except"))
         });
         let refused = excepted || near("ships-not-to") || (listed && heading_says("ships-not-to"));
-        let promised = near("ships-to") || near("worldwide") || near("shipping") || near("business-days") || near("delivery-time") || near("delivery-cost") || near("free-shipping") || !money::amounts(sentence).is_empty();
+        let promised = near("ships-to")
+            || near("worldwide")
+            || near("shipping")
+            || near("business-days")
+            || near("delivery-time")
+            || near("delivery-cost")
+            || near("free-shipping")
+            || !money::amounts(sentence).is_empty();
         if !(refused || promised || listed) {
             continue;
         }
@@ -152,7 +187,9 @@ fn destinations(context: &Context<'_>, index: usize, block: &Block, hits: &[Hit<
         }
     }
     // "We do not deliver to other countries": everything that is not named.
-    if let Some(hit) = hits.iter().find(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "ships-not-elsewhere"))) {
+    if let Some(hit) =
+        hits.iter().find(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "ships-not-elsewhere")))
+    {
         let what = What::Destination { to: Destination::Elsewhere, delivered: false };
         out.push(Signal { what, scope: Scope::PolicyPage, sure: Sure::High, evidence: context.evidence(block, hit.start), by: BY });
     }
@@ -161,7 +198,10 @@ fn destinations(context: &Context<'_>, index: usize, block: &Block, hits: &[Hit<
 /// `Norge` in `Svalbard i Norge` is fine; `Guinea` in `Papua-Neuguinea` or `Irland` in `Nordirland` is the longer name.
 fn inside_longer(hits: &[Hit<'_>], hit: &Hit<'_>) -> bool {
     hits.iter().any(|o| {
-        o.start <= hit.start && o.end >= hit.end && o.end - o.start > hit.end - hit.start && o.meanings.iter().any(|m| matches!(m, Meaning::Territory { .. }))
+        o.start <= hit.start
+            && o.end >= hit.end
+            && o.end - o.start > hit.end - hit.start
+            && o.meanings.iter().any(|m| matches!(m, Meaning::Territory { .. }))
     })
 }
 
@@ -170,8 +210,17 @@ fn carriers(context: &Context<'_>, block: &Block, hits: &[Hit<'_>], out: &mut Ve
         for meaning in hit.meanings {
             if let Meaning::Carrier { id, ambiguity, exact } = meaning {
                 let written = &block.text[hit.start..hit.end];
-                if *ambiguity == Ambiguity::Low || (written == exact && *ambiguity != Ambiguity::High) || (written == exact && matches!(block.kind, BlockKind::ListItem | BlockKind::Cell)) {
-                    out.push(Signal { what: What::Carrier(id.clone()), scope: Scope::PolicyPage, sure: Sure::Medium, evidence: context.evidence(block, hit.start), by: BY });
+                if *ambiguity == Ambiguity::Low
+                    || (written == exact && *ambiguity != Ambiguity::High)
+                    || (written == exact && matches!(block.kind, BlockKind::ListItem | BlockKind::Cell))
+                {
+                    out.push(Signal {
+                        what: What::Carrier(id.clone()),
+                        scope: Scope::PolicyPage,
+                        sure: Sure::Medium,
+                        evidence: context.evidence(block, hit.start),
+                        by: BY,
+                    });
                 }
             }
         }
@@ -184,8 +233,20 @@ fn returns(context: &Context<'_>, block: &Block, hits: &[Hit<'_>], out: &mut Vec
     let of_refund = |at: usize| in_sentence(block, hits, at, &["refund"]) && !in_sentence(block, hits, at, &["returns", "withdrawal"]);
     if let Some((days, at)) = number_before(block, hits, "days").filter(|(d, at)| (3..=400).contains(d) && !of_refund(*at)) {
         let evidence = context.evidence(block, at);
-        out.push(Signal { what: What::ReturnsDays(days), scope: Scope::PolicyPage, sure: Sure::Medium, evidence: evidence.clone(), by: BY });
-        out.push(Signal { what: What::Statement(StatementKind::ReturnsPeriod), scope: Scope::PolicyPage, sure: Sure::High, evidence, by: BY });
+        out.push(Signal {
+            what: What::ReturnsDays(days),
+            scope: Scope::PolicyPage,
+            sure: Sure::Medium,
+            evidence: evidence.clone(),
+            by: BY,
+        });
+        out.push(Signal {
+            what: What::Statement(StatementKind::ReturnsPeriod),
+            scope: Scope::PolicyPage,
+            sure: Sure::High,
+            evidence,
+            by: BY,
+        });
     }
     for concept in ["returns-free", "returns-buyer-pays"] {
         if let Some(at) = concept_at(hits, concept, block) {
@@ -197,7 +258,13 @@ fn returns(context: &Context<'_>, block: &Block, hits: &[Hit<'_>], out: &mut Vec
 /// `OfferShippingDetails` and `MerchantReturnPolicy` of JSON-LD.
 fn structured(context: &Context<'_>, out: &mut Vec<Signal>) {
     let mut push = |what, path: &str, text: &str| {
-        out.push(Signal { what, scope: Scope::StructuredData, sure: Sure::Medium, evidence: Evidence::data(context.url, path, text), by: BY });
+        out.push(Signal {
+            what,
+            scope: Scope::StructuredData,
+            sure: Sure::Medium,
+            evidence: Evidence::data(context.url, path, text),
+            by: BY,
+        });
     };
     for details in json_nodes(context.page, &["OfferShippingDetails", "ShippingConditions"]) {
         let mut regions: Vec<&Value> = Vec::new();
@@ -206,7 +273,8 @@ fn structured(context: &Context<'_>, out: &mut Vec<Signal>) {
             Some(one) => regions.push(one),
             None => {}
         }
-        let refused = details.get("doesNotShip").is_some_and(|v| v == &Value::Bool(true) || v.as_str().is_some_and(|s| s.ends_with("True")));
+        let refused =
+            details.get("doesNotShip").is_some_and(|v| v == &Value::Bool(true) || v.as_str().is_some_and(|s| s.ends_with("True")));
         for region in regions {
             let countries = match region.get("addressCountry") {
                 Some(Value::String(s)) => vec![s.as_str()],
@@ -215,7 +283,11 @@ fn structured(context: &Context<'_>, out: &mut Vec<Signal>) {
                 _ => vec![],
             };
             for code in countries.iter().filter(|c| c.len() == 2) {
-                push(What::Destination { to: Destination::Country(code.to_ascii_uppercase()), delivered: !refused }, "OfferShippingDetails.shippingDestination", code);
+                push(
+                    What::Destination { to: Destination::Country(code.to_ascii_uppercase()), delivered: !refused },
+                    "OfferShippingDetails.shippingDestination",
+                    code,
+                );
             }
         }
         if details.contains_key("shippingRate") {

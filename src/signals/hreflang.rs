@@ -27,11 +27,39 @@ impl CodeFault {
 
 /// Languages that are often confused with a country code, and regions that do not exist; "both parts are known to CLDR" is not enough.
 const CONFUSED: &[(&str, Option<&str>)] = &[
-    ("en-uk", Some("en-GB")), ("uk", None), ("jp", Some("ja")), ("cn", Some("zh")), ("kr", Some("ko")), ("cz", Some("cs")), ("dk", Some("da")),
-    ("se", None), ("gr", Some("el")), ("ua", Some("uk")), ("en-eu", Some("en")), ("en-int", Some("en")), ("es-int", Some("es")), ("si-si", Some("sl-SI")),
-    ("ch-fr", Some("fr-CH")), ("ch-de", Some("de-CH")), ("ch-it", Some("it-CH")), ("no-no", Some("nb-NO")), ("be-fr", Some("fr-BE")), ("be-nl", Some("nl-BE")),
-    ("iw", Some("he")), ("iw-il", Some("he-IL")), ("es-la", Some("es")), ("es-419", None), ("ar-ar", None), ("en-en", Some("en")), ("jp-jp", Some("ja-JP")),
-    ("ja-ja", Some("ja-JP")), ("da-da", Some("da-DK")), ("sv-sv", Some("sv-SE")), ("cs-cs", Some("cs-CZ")), ("el-el", Some("el-GR")), ("zh-zh", Some("zh-CN")),
+    ("en-uk", Some("en-GB")),
+    ("uk", None),
+    ("jp", Some("ja")),
+    ("cn", Some("zh")),
+    ("kr", Some("ko")),
+    ("cz", Some("cs")),
+    ("dk", Some("da")),
+    ("se", None),
+    ("gr", Some("el")),
+    ("ua", Some("uk")),
+    ("en-eu", Some("en")),
+    ("en-int", Some("en")),
+    ("es-int", Some("es")),
+    ("si-si", Some("sl-SI")),
+    ("ch-fr", Some("fr-CH")),
+    ("ch-de", Some("de-CH")),
+    ("ch-it", Some("it-CH")),
+    ("no-no", Some("nb-NO")),
+    ("be-fr", Some("fr-BE")),
+    ("be-nl", Some("nl-BE")),
+    ("iw", Some("he")),
+    ("iw-il", Some("he-IL")),
+    ("es-la", Some("es")),
+    ("es-419", None),
+    ("ar-ar", None),
+    ("en-en", Some("en")),
+    ("jp-jp", Some("ja-JP")),
+    ("ja-ja", Some("ja-JP")),
+    ("da-da", Some("da-DK")),
+    ("sv-sv", Some("sv-SE")),
+    ("cs-cs", Some("cs-CZ")),
+    ("el-el", Some("el-GR")),
+    ("zh-zh", Some("zh-CN")),
 ];
 
 /// Values of the list above that are right after all: `uk` is Ukrainian, `se` is Northern Sami, `es-419` is allowed by some engines.
@@ -87,8 +115,14 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let page = context.page;
     let robots = page.head.meta("robots").or_else(|| page.head.meta("googlebot")).map(|r| ("meta", r.to_owned()));
     let header = page.headers.iter().find(|(n, _)| n == "x-robots-tag").map(|(_, v)| ("header", v.clone()));
-    if let Some((place, written)) = robots.into_iter().chain(header).find(|(_, v)| v.to_ascii_lowercase().split([',', ' ', ':']).any(|w| w == "noindex" || w == "none")) {
-        let place = if place == "meta" { Place::Element { selector: "head meta[name=robots]".to_owned() } } else { Place::Header { name: "x-robots-tag".to_owned() } };
+    if let Some((place, written)) =
+        robots.into_iter().chain(header).find(|(_, v)| v.to_ascii_lowercase().split([',', ' ', ':']).any(|w| w == "noindex" || w == "none"))
+    {
+        let place = if place == "meta" {
+            Place::Element { selector: "head meta[name=robots]".to_owned() }
+        } else {
+            Place::Header { name: "x-robots-tag".to_owned() }
+        };
         let evidence = Evidence { origin: Origin::Page, url: Some(context.url.to_owned()), place, excerpt: Excerpt::new(&written) };
         facts.signals.push(Signal { what: What::NoIndex, scope: Scope::Head, sure: Sure::High, evidence, by: "hreflang" });
     }
@@ -129,7 +163,16 @@ mod tests {
         for good in ["de", "de-AT", "x-default", "X-Default", "zh-Hans", "zh-TW", "pt-BR", "uk", "zh-Hant-HK", "en-us"] {
             assert_eq!(check_code(good), None, "{good}");
         }
-        let cases = [("en-UK", Some("en-GB")), ("jp", Some("ja")), ("en_US", Some("en-US")), ("ch-FR", Some("fr-CH")), ("no-no", Some("nb-NO")), ("english", None), ("", None), ("de-XX", None)];
+        let cases = [
+            ("en-UK", Some("en-GB")),
+            ("jp", Some("ja")),
+            ("en_US", Some("en-US")),
+            ("ch-FR", Some("fr-CH")),
+            ("no-no", Some("nb-NO")),
+            ("english", None),
+            ("", None),
+            ("de-XX", None),
+        ];
         for (wrong, meant) in cases {
             let fault = check_code(wrong).unwrap_or_else(|| panic!("{wrong} passed"));
             assert_eq!(fault.suggestion(), meant, "{wrong}");

@@ -23,12 +23,42 @@ const OWN_LETTERS: usize = 60;
 
 /// whatlang's languages with the tags that shops use; those that are easily taken for each other stand once.
 const LANGUAGES: &[(Lang, &str)] = &[
-    (Lang::Nob, "nb"), (Lang::Deu, "de"), (Lang::Eng, "en"), (Lang::Fra, "fr"), (Lang::Nld, "nl"), (Lang::Spa, "es"), (Lang::Por, "pt"),
-    (Lang::Ita, "it"), (Lang::Swe, "sv"), (Lang::Dan, "da"), (Lang::Fin, "fi"), (Lang::Pol, "pl"), (Lang::Ces, "cs"), (Lang::Slk, "sk"),
-    (Lang::Hun, "hu"), (Lang::Ron, "ro"), (Lang::Tur, "tr"), (Lang::Est, "et"), (Lang::Lav, "lv"), (Lang::Lit, "lt"), (Lang::Slv, "sl"),
-    (Lang::Hrv, "hr"), (Lang::Cat, "ca"), (Lang::Vie, "vi"), (Lang::Ind, "id"),
-    (Lang::Jpn, "ja"), (Lang::Cmn, "zh"), (Lang::Kor, "ko"), (Lang::Tha, "th"), (Lang::Heb, "he"), (Lang::Ara, "ar"), (Lang::Ell, "el"),
-    (Lang::Hin, "hi"), (Lang::Rus, "ru"), (Lang::Ukr, "uk"), (Lang::Bul, "bg"),
+    (Lang::Nob, "nb"),
+    (Lang::Deu, "de"),
+    (Lang::Eng, "en"),
+    (Lang::Fra, "fr"),
+    (Lang::Nld, "nl"),
+    (Lang::Spa, "es"),
+    (Lang::Por, "pt"),
+    (Lang::Ita, "it"),
+    (Lang::Swe, "sv"),
+    (Lang::Dan, "da"),
+    (Lang::Fin, "fi"),
+    (Lang::Pol, "pl"),
+    (Lang::Ces, "cs"),
+    (Lang::Slk, "sk"),
+    (Lang::Hun, "hu"),
+    (Lang::Ron, "ro"),
+    (Lang::Tur, "tr"),
+    (Lang::Est, "et"),
+    (Lang::Lav, "lv"),
+    (Lang::Lit, "lt"),
+    (Lang::Slv, "sl"),
+    (Lang::Hrv, "hr"),
+    (Lang::Cat, "ca"),
+    (Lang::Vie, "vi"),
+    (Lang::Ind, "id"),
+    (Lang::Jpn, "ja"),
+    (Lang::Cmn, "zh"),
+    (Lang::Kor, "ko"),
+    (Lang::Tha, "th"),
+    (Lang::Heb, "he"),
+    (Lang::Ara, "ar"),
+    (Lang::Ell, "el"),
+    (Lang::Hin, "hi"),
+    (Lang::Rus, "ru"),
+    (Lang::Ukr, "uk"),
+    (Lang::Bul, "bg"),
 ];
 
 /// Candidates for every page: the scripts that are told apart by themselves, and the large Latin languages.
@@ -91,7 +121,10 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         let key = (tag.clone(), run.chrome);
         if first.get(&key).is_none_or(|(l, _)| *l < letters) {
             let evidence = Evidence::element(context.url, &run.selector, &run.first);
-            first.insert(key, (letters, Signal { what: What::TextIn { language: tag, chrome: run.chrome }, scope: Scope::Text, sure, evidence, by: BY }));
+            first.insert(
+                key,
+                (letters, Signal { what: What::TextIn { language: tag, chrome: run.chrome }, scope: Scope::Text, sure, evidence, by: BY }),
+            );
         }
     }
     buttons(context, declared.as_ref(), &mut first);
@@ -220,11 +253,18 @@ fn switcher(context: &Context<'_>, facts: &mut PageFacts) {
         .links
         .iter()
         .filter(|l| l.region != Region::Main || l.hreflang.is_some())
-        .filter(|l| l.hreflang.as_deref().is_some_and(|h| h.parse::<LanguageTag>().is_ok()) || is_language_name(&l.text) || super::is_locale_word(l.text.trim()))
+        .filter(|l| {
+            l.hreflang.as_deref().is_some_and(|h| h.parse::<LanguageTag>().is_ok())
+                || is_language_name(&l.text)
+                || super::is_locale_word(l.text.trim())
+        })
         .collect();
     let form = page.forms.iter().find(|f| {
         let action = f.action.as_ref().map(|a| a.path().to_ascii_lowercase()).unwrap_or_default();
-        action.ends_with("/localization") || f.fields.iter().any(|x| matches!(x.name.as_str(), "locale_code" | "language_code" | "language" | "lang" | "locale" | "country_code"))
+        action.ends_with("/localization")
+            || f.fields
+                .iter()
+                .any(|x| matches!(x.name.as_str(), "locale_code" | "language_code" | "language" | "lang" | "locale" | "country_code"))
     });
     let evidence = match (links.as_slice(), form) {
         ([a, ..], _) if links.len() >= 2 || a.hreflang.is_some() => {
@@ -241,7 +281,33 @@ fn switcher(context: &Context<'_>, facts: &mut PageFacts) {
 fn is_language_name(text: &str) -> bool {
     matches!(
         text.trim().to_lowercase().as_str(),
-        "english" | "deutsch" | "français" | "francais" | "español" | "italiano" | "nederlands" | "norsk" | "norsk bokmål" | "svenska" | "dansk" | "suomi"
-            | "português" | "português (brasil)" | "polski" | "čeština" | "日本語" | "中文" | "简体中文" | "繁體中文" | "한국어" | "العربية" | "русский" | "українська" | "ελληνικά" | "türkçe" | "magyar" | "română"
+        "english"
+            | "deutsch"
+            | "français"
+            | "francais"
+            | "español"
+            | "italiano"
+            | "nederlands"
+            | "norsk"
+            | "norsk bokmål"
+            | "svenska"
+            | "dansk"
+            | "suomi"
+            | "português"
+            | "português (brasil)"
+            | "polski"
+            | "čeština"
+            | "日本語"
+            | "中文"
+            | "简体中文"
+            | "繁體中文"
+            | "한국어"
+            | "العربية"
+            | "русский"
+            | "українська"
+            | "ελληνικά"
+            | "türkçe"
+            | "magyar"
+            | "română"
     )
 }

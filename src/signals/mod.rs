@@ -54,7 +54,10 @@ pub enum What {
     Gateway(String),
     Carrier(String),
     /// Somewhere the shop says it delivers to, or not.
-    Destination { to: Destination, delivered: bool },
+    Destination {
+        to: Destination,
+        delivered: bool,
+    },
     Statement(StatementKind),
     /// Days within which goods can be sent back.
     ReturnsDays(u32),
@@ -63,17 +66,33 @@ pub enum What {
     /// A link leads to a page about this.
     TopicLink(String),
     /// A page or a link has the name that a market uses for pages on a topic.
-    PageName { market: MarketCode, topic: String },
+    PageName {
+        market: MarketCode,
+        topic: String,
+    },
     /// A registration number of a market, beside its label.
-    Registration { market: MarketCode, id: String, number: String },
-    Contact { kind: ContactKind, value: String },
+    Registration {
+        market: MarketCode,
+        id: String,
+        number: String,
+    },
+    Contact {
+        kind: ContactKind,
+        value: String,
+    },
     Platform(String),
     /// A phrase of the lexicon.
-    Phrase { concept: String, language: LanguageTag },
+    Phrase {
+        concept: String,
+        language: LanguageTag,
+    },
     /// Words that a rule looks for.
     Text(String),
     /// A link to another host.
-    Link { host: String, path: String },
+    Link {
+        host: String,
+        path: String,
+    },
     Currency(CurrencyCode),
     /// A visible price, by the way it is written.
     PriceShape(money::Shape, CurrencyCode),
@@ -82,7 +101,10 @@ pub enum What {
     /// Structured data and the page agree.
     PriceAgreement,
     /// Visible text in a language: content or chrome.
-    TextIn { language: LanguageTag, chrome: bool },
+    TextIn {
+        language: LanguageTag,
+        chrome: bool,
+    },
     /// What `html lang` says.
     DeclaredLanguage(LanguageTag),
     /// `html lang` is there, but no language tag.
@@ -266,7 +288,12 @@ impl<'a> Context<'a> {
     /// Blocks with their words, the words of others left out.
     pub fn blocks(&self) -> impl Iterator<Item = (usize, &'a Block, &[Hit<'a>])> {
         let page = self.page;
-        page.blocks.iter().enumerate().zip(&self.hits).filter(|((_, b), _)| b.region != Region::Foreign).map(|((i, b), h)| (i, b, h.as_slice()))
+        page.blocks
+            .iter()
+            .enumerate()
+            .zip(&self.hits)
+            .filter(|((_, b), _)| b.region != Region::Foreign)
+            .map(|((i, b), h)| (i, b, h.as_slice()))
     }
 
     /// The heading a block stands under, if any: the nearest one before it, in content.

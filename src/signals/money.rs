@@ -60,13 +60,60 @@ pub struct Amount {
 static SIGNS: LazyLock<Vec<(&'static str, Vec<CurrencyCode>)>> = LazyLock::new(|| {
     // CLDR 48 symbols and narrow symbols, and the everyday written forms of shops. Ambiguous ones keep all readings.
     let table: &[(&str, &str)] = &[
-        ("US$", "USD"), ("R$", "BRL"), ("A$", "AUD"), ("AU$", "AUD"), ("CA$", "CAD"), ("C$", "CAD"), ("NZ$", "NZD"), ("HK$", "HKD"),
-        ("S$", "SGD"), ("NT$", "TWD"), ("MX$", "MXN"), ("$", "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP"), ("€", "EUR"), ("£", "GBP EGP"),
-        ("CN¥", "CNY"), ("JP¥", "JPY"), ("¥", "JPY CNY"), ("￥", "JPY CNY"), ("円", "JPY"), ("元", "CNY TWD HKD"), ("₩", "KRW"), ("원", "KRW"),
-        ("₽", "RUB"), ("руб.", "RUB"), ("руб", "RUB"), ("₺", "TRY"), ("TL", "TRY"), ("₹", "INR"), ("₫", "VND"), ("đ", "VND"), ("฿", "THB"),
-        ("₱", "PHP"), ("₴", "UAH"), ("грн", "UAH"), ("₪", "ILS"), ("₸", "KZT"), ("₦", "NGN"), ("zł", "PLN"), ("Kč", "CZK"), ("Ft", "HUF"),
-        ("lei", "RON"), ("лв.", "BGN"), ("лв", "BGN"), ("kr.", "DKK NOK SEK ISK"), ("kr", "NOK SEK DKK ISK"), ("Rp", "IDR"), ("RM", "MYR"),
-        ("Fr.", "CHF"), ("SFr.", "CHF"), ("د.إ", "AED"), ("ر.س", "SAR"), ("ج.م", "EGP"), ("KSh", "KES"), ("S/", "PEN"),
+        ("US$", "USD"),
+        ("R$", "BRL"),
+        ("A$", "AUD"),
+        ("AU$", "AUD"),
+        ("CA$", "CAD"),
+        ("C$", "CAD"),
+        ("NZ$", "NZD"),
+        ("HK$", "HKD"),
+        ("S$", "SGD"),
+        ("NT$", "TWD"),
+        ("MX$", "MXN"),
+        ("$", "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP"),
+        ("€", "EUR"),
+        ("£", "GBP EGP"),
+        ("CN¥", "CNY"),
+        ("JP¥", "JPY"),
+        ("¥", "JPY CNY"),
+        ("￥", "JPY CNY"),
+        ("円", "JPY"),
+        ("元", "CNY TWD HKD"),
+        ("₩", "KRW"),
+        ("원", "KRW"),
+        ("₽", "RUB"),
+        ("руб.", "RUB"),
+        ("руб", "RUB"),
+        ("₺", "TRY"),
+        ("TL", "TRY"),
+        ("₹", "INR"),
+        ("₫", "VND"),
+        ("đ", "VND"),
+        ("฿", "THB"),
+        ("₱", "PHP"),
+        ("₴", "UAH"),
+        ("грн", "UAH"),
+        ("₪", "ILS"),
+        ("₸", "KZT"),
+        ("₦", "NGN"),
+        ("zł", "PLN"),
+        ("Kč", "CZK"),
+        ("Ft", "HUF"),
+        ("lei", "RON"),
+        ("лв.", "BGN"),
+        ("лв", "BGN"),
+        ("kr.", "DKK NOK SEK ISK"),
+        ("kr", "NOK SEK DKK ISK"),
+        ("Rp", "IDR"),
+        ("RM", "MYR"),
+        ("Fr.", "CHF"),
+        ("SFr.", "CHF"),
+        ("د.إ", "AED"),
+        ("ر.س", "SAR"),
+        ("ج.م", "EGP"),
+        ("KSh", "KES"),
+        ("S/", "PEN"),
     ];
     let codes = "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KES KRW KZT MAD MXN MYR NGN NOK NZD PEN PHP PKR PLN RMB RON RUB SAR SEK SGD THB TRY TWD UAH USD VND ZAR";
     let parse = |list: &str| list.split(' ').filter_map(|c| if c == "RMB" { "CNY" } else { c }.parse().ok()).collect::<Vec<CurrencyCode>>();
@@ -82,7 +129,10 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     let number = r"\d{1,3}(?:[.,'’\u{a0}\u{202f} ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?";
     let dash = r"(?:[.,]?(?:[-–—]{1,2}|:-))?";
     let space = r"[ \u{a0}\u{202f}]?";
-    Regex::new(&format!(r"(?:(?P<pre>{sign}){space}(?P<n1>{number}){dash})|(?:(?P<n2>{number}){dash}{space}(?P<post>{sign}))|(?P<n3>\d+)(?:,-|:-)")).expect("a fixed expression")
+    Regex::new(&format!(
+        r"(?:(?P<pre>{sign}){space}(?P<n1>{number}){dash})|(?:(?P<n2>{number}){dash}{space}(?P<post>{sign}))|(?P<n3>\d+)(?:,-|:-)"
+    ))
+    .expect("a fixed expression")
 });
 
 /// All amounts with a currency sign in a text, left to right. `199,-` and `199:-` are amounts in an unclear krone.
@@ -100,7 +150,8 @@ pub fn amounts(text: &str) -> Vec<Amount> {
         };
         // A sign of letters must be a word of its own, and the number must not be part of a longer one.
         let letters = sign.is_some_and(|s| s.as_str().chars().all(|c| c.is_alphabetic() && c.is_ascii()));
-        if letters && (joined(text[..whole.start()].chars().next_back()) && before || joined(text[whole.end()..].chars().next()) && !before) {
+        if letters && (joined(text[..whole.start()].chars().next_back()) && before || joined(text[whole.end()..].chars().next()) && !before)
+        {
             continue;
         }
         if text[..number.start()].chars().next_back().is_some_and(|c| c.is_ascii_digit() || c == '.' && !before)
@@ -170,7 +221,10 @@ mod tests {
 
     /// What one text is expected to hold: value, currencies, written.
     fn read(text: &str) -> Vec<(String, String)> {
-        amounts(text).iter().map(|a| (a.value.to_string(), a.currencies.iter().map(CurrencyCode::as_str).collect::<Vec<_>>().join(" "))).collect()
+        amounts(text)
+            .iter()
+            .map(|a| (a.value.to_string(), a.currencies.iter().map(CurrencyCode::as_str).collect::<Vec<_>>().join(" ")))
+            .collect()
     }
 
     #[test]

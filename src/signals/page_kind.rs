@@ -13,7 +13,13 @@ use crate::rules::{RuleBook, Topic};
 use crate::vocab::{LanguageTag, Origin, PageKind, Scope, Sure};
 
 /// Kind and topics of a page.
-pub(super) fn classify(page: &Page, hits: &[Vec<Hit<'_>>], title: &[Hit<'_>], words: &Words, book: &RuleBook) -> (PageKind, BTreeSet<String>) {
+pub(super) fn classify(
+    page: &Page,
+    hits: &[Vec<Hit<'_>>],
+    title: &[Hit<'_>],
+    words: &Words,
+    book: &RuleBook,
+) -> (PageKind, BTreeSet<String>) {
     let path = page.url.path();
     if is_home_path(path) {
         return (PageKind::Home, BTreeSet::new());
@@ -46,7 +52,9 @@ pub(super) fn classify(page: &Page, hits: &[Vec<Hit<'_>>], title: &[Hit<'_>], wo
         add(&mut topics, topic, 2);
     }
     // A page on shipping and payment has a heading for each: smaller headings add to a page that is a service page anyway.
-    let service = topics.keys().any(|t| book.catalog.topics.get(t).is_some_and(|t| matches!(t.kind, PageKind::Policy | PageKind::Help | PageKind::Contact)));
+    let service = topics
+        .keys()
+        .any(|t| book.catalog.topics.get(t).is_some_and(|t| matches!(t.kind, PageKind::Policy | PageKind::Help | PageKind::Contact)));
     if service {
         for (block, hits) in &headings {
             for topic in topics_named(&block.text, hits, book) {
@@ -100,7 +108,9 @@ fn is_home_path(path: &str) -> bool {
     match (segments.next(), segments.next()) {
         (None, _) => true,
         (Some(first), None) => is_locale_word(first) || matches!(first, "index.html" | "index.php" | "index.htm" | "home"),
-        (Some(first), Some(second)) => is_locale_word(first) && matches!(second, "index.html" | "index.php" | "home") && segments.next().is_none(),
+        (Some(first), Some(second)) => {
+            is_locale_word(first) && matches!(second, "index.html" | "index.php" | "home") && segments.next().is_none()
+        }
     }
 }
 
@@ -113,7 +123,9 @@ pub fn is_locale_word(segment: &str) -> bool {
         [language, region] => {
             let known = |s: &str| KNOWN_LANGUAGES.contains(&s.to_ascii_lowercase().as_str());
             (alpha(language, 2..=2) && alpha(region, 2..=2) && (known(language) || known(region)))
-                || (alpha(language, 2..=2) && alpha(region, 4..=4) && matches!(region.to_ascii_lowercase().as_str(), "hans" | "hant" | "latn" | "cyrl"))
+                || (alpha(language, 2..=2)
+                    && alpha(region, 4..=4)
+                    && matches!(region.to_ascii_lowercase().as_str(), "hans" | "hant" | "latn" | "cyrl"))
         }
         _ => false,
     }
@@ -121,9 +133,10 @@ pub fn is_locale_word(segment: &str) -> bool {
 
 /// ISO 639-1 codes; a two-letter folder of another name is no locale.
 const KNOWN_LANGUAGES: &[&str] = &[
-    "af", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi", "hr", "hu",
-    "hy", "id", "is", "it", "ja", "ka", "kk", "ko", "lb", "lt", "lv", "mk", "ms", "mt", "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr",
-    "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi", "zh", "jp", "cn", "dk", "se", "cz", "gr", "ua", "kr",
+    "af", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl",
+    "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "ko", "lb", "lt", "lv", "mk", "ms", "mt", "nb", "nl", "nn", "no",
+    "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi", "zh", "jp", "cn", "dk",
+    "se", "cz", "gr", "ua", "kr",
 ];
 
 /// JSON-LD nodes of a type, `@graph` and nesting included.
@@ -175,10 +188,14 @@ fn is_product(page: &Page) -> bool {
             && f.region == Region::Main
             && f.action.as_ref().is_some_and(|a| {
                 let path = a.path().to_ascii_lowercase();
-                path.contains("/cart/add") || path.contains("add-to-cart") || path.contains("addtocart") || path.contains("checkout/cart/add")
+                path.contains("/cart/add")
+                    || path.contains("add-to-cart")
+                    || path.contains("addtocart")
+                    || path.contains("checkout/cart/add")
             })
     });
-    adds && page.prices.iter().filter(|p| p.region == Region::Main && !p.struck).count() <= 3 && page.blocks.iter().any(|b| b.kind == BlockKind::Heading(1))
+    adds && page.prices.iter().filter(|p| p.region == Region::Main && !p.struck).count() <= 3
+        && page.blocks.iter().any(|b| b.kind == BlockKind::Heading(1))
 }
 
 fn is_category(page: &Page) -> bool {
@@ -189,10 +206,18 @@ fn is_category(page: &Page) -> bool {
 
 /// The page's own topics as signals, and links to topics.
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
-    let heading = context.page.blocks.iter().find(|b| b.kind == BlockKind::Heading(1)).map_or(context.page.head.title.as_str(), |b| b.text.as_str());
+    let heading =
+        context.page.blocks.iter().find(|b| b.kind == BlockKind::Heading(1)).map_or(context.page.head.title.as_str(), |b| b.text.as_str());
     for topic in &context.topics {
-        let evidence = Evidence { origin: Origin::Page, url: Some(context.url.to_owned()), place: Place::Document, excerpt: Excerpt::new(heading) };
-        facts.signals.push(Signal { what: What::Topic(topic.clone()), scope: Scope::PolicyPage, sure: Sure::High, evidence, by: "page-kind" });
+        let evidence =
+            Evidence { origin: Origin::Page, url: Some(context.url.to_owned()), place: Place::Document, excerpt: Excerpt::new(heading) };
+        facts.signals.push(Signal {
+            what: What::Topic(topic.clone()),
+            scope: Scope::PolicyPage,
+            sure: Sure::High,
+            evidence,
+            by: "page-kind",
+        });
     }
     let mut seen = BTreeSet::new();
     // A link of a language switcher leads to the same page in another language: it names no topic.
@@ -206,11 +231,13 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
                     continue;
                 }
                 let place = Place::Link { from: context.url.to_owned(), selector: link.selector.clone() };
-                let evidence = Evidence { origin: Origin::Page, url: Some(link.url.as_str().to_owned()), place, excerpt: Excerpt::new(&link.text) };
+                let evidence =
+                    Evidence { origin: Origin::Page, url: Some(link.url.as_str().to_owned()), place, excerpt: Excerpt::new(&link.text) };
                 facts.signals.push(Signal { what, scope: Scope::Link, sure: Sure::Medium, evidence, by: "page-kind" });
             }
         }
-        for topic in topics_of_link(&link.text, &link.url, link.url.host_str() == context.page.url.host_str(), context.words, context.book) {
+        for topic in topics_of_link(&link.text, &link.url, link.url.host_str() == context.page.url.host_str(), context.words, context.book)
+        {
             if seen.insert((topic.clone(), link.url.clone())) {
                 let evidence = Evidence {
                     origin: Origin::Page,
@@ -218,7 +245,13 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
                     place: Place::Link { from: context.url.to_owned(), selector: link.selector.clone() },
                     excerpt: Excerpt::new(&link.text),
                 };
-                facts.signals.push(Signal { what: What::TopicLink(topic), scope: Scope::Link, sure: Sure::Medium, evidence, by: "page-kind" });
+                facts.signals.push(Signal {
+                    what: What::TopicLink(topic),
+                    scope: Scope::Link,
+                    sure: Sure::Medium,
+                    evidence,
+                    by: "page-kind",
+                });
             }
         }
     }
@@ -276,9 +309,25 @@ fn kind_of_path(path: &str, region: Region) -> PageKind {
     let has = |words: &[&str]| path.split(['/', '-', '_', '.']).any(|s| words.contains(&s));
     if is_home_path(&path) {
         PageKind::Home
-    } else if has(&["product", "products", "produkt", "produkte", "produkter", "produit", "produits", "producto", "productos", "produto", "item", "p", "dp"]) {
+    } else if has(&[
+        "product",
+        "products",
+        "produkt",
+        "produkte",
+        "produkter",
+        "produit",
+        "produits",
+        "producto",
+        "productos",
+        "produto",
+        "item",
+        "p",
+        "dp",
+    ]) {
         PageKind::Product
-    } else if has(&["category", "categories", "collection", "collections", "kategori", "kategorie", "categorie", "categoria", "shop", "c"]) || region == Region::Nav {
+    } else if has(&["category", "categories", "collection", "collections", "kategori", "kategorie", "categorie", "categoria", "shop", "c"])
+        || region == Region::Nav
+    {
         PageKind::Category
     } else {
         PageKind::Other

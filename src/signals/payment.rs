@@ -69,7 +69,12 @@ fn names_in<'h>(block: &'h Block, hits: &'h [Hit<'_>], words_too: bool) -> Vec<(
     let mut out: Vec<(String, Ambiguity, usize)> = Vec::new();
     for hit in hits {
         // `Apple Pay` inside a longer name that is found itself (`Klarna Pay now`) counts once, as the longer.
-        let inside = hits.iter().any(|o| o.start <= hit.start && o.end >= hit.end && o.end - o.start > hit.end - hit.start && o.meanings.iter().any(|m| matches!(m, Meaning::Payment { .. })));
+        let inside = hits.iter().any(|o| {
+            o.start <= hit.start
+                && o.end >= hit.end
+                && o.end - o.start > hit.end - hit.start
+                && o.meanings.iter().any(|m| matches!(m, Meaning::Payment { .. }))
+        });
         for meaning in hit.meanings {
             match meaning {
                 Meaning::Payment { id, ambiguity, exact } if !inside => {
@@ -109,13 +114,17 @@ fn text_rows(context: &Context<'_>, found: &mut BTreeMap<(String, Scope), Signal
 
 /// Whether a block names one of these concepts, weak phrases included.
 fn speaks_of(context: &Context<'_>, index: usize, concepts: &[&str]) -> bool {
-    context.hits[index].iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concepts.contains(&concept.as_str()))))
+    context.hits[index]
+        .iter()
+        .any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concepts.contains(&concept.as_str()))))
 }
 
 /// Service pages: what stands under a heading about payment. Two ways or more in such a section are a list that presents itself as complete.
 fn sections(context: &Context<'_>, found: &mut BTreeMap<(String, Scope), Signal>, facts: &mut PageFacts) {
     let about = |t: &str| context.topics.contains(t);
-    if !matches!(context.kind, PageKind::Policy | PageKind::Help | PageKind::Contact) || !(about("payment") || about("shipping") || about("help") || about("terms")) {
+    if !matches!(context.kind, PageKind::Policy | PageKind::Help | PageKind::Contact)
+        || !(about("payment") || about("shipping") || about("help") || about("terms"))
+    {
         return;
     }
     let mut inside = false;
@@ -136,7 +145,11 @@ fn sections(context: &Context<'_>, found: &mut BTreeMap<(String, Scope), Signal>
         for (id, _, at) in names_in(block, hits, true) {
             let sentence = super::sentence_at(&block.text, at);
             let start = sentence.as_ptr() as usize - block.text.as_ptr() as usize;
-            let denies = |h: &Hit<'_>| h.start >= start && h.end <= start + sentence.len() && h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "payment-not"));
+            let denies = |h: &Hit<'_>| {
+                h.start >= start
+                    && h.end <= start + sentence.len()
+                    && h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "payment-not"))
+            };
             if !hits.iter().any(denies) {
                 section.push((id, context.evidence(block, at)));
             }
@@ -164,7 +177,13 @@ fn checkout(context: &Context<'_>, found: &mut BTreeMap<(String, Scope), Signal>
     if context.kind != PageKind::Checkout {
         return;
     }
-    let radios = context.page.forms.iter().flat_map(|f| &f.fields).filter(|f| f.kind == "radio" && f.name.to_ascii_lowercase().contains("pay")).count();
+    let radios = context
+        .page
+        .forms
+        .iter()
+        .flat_map(|f| &f.fields)
+        .filter(|f| f.kind == "radio" && f.name.to_ascii_lowercase().contains("pay"))
+        .count();
     let mut names = BTreeSet::new();
     let mut first = None;
     for (_, block, hits) in context.blocks() {
@@ -193,7 +212,9 @@ fn structured(context: &Context<'_>, found: &mut BTreeMap<(String, Scope), Signa
             let mut texts = Vec::new();
             match node.get(key) {
                 Some(Value::String(s)) => texts.extend(s.split([',', ';', '/']).map(|t| t.trim().to_owned())),
-                Some(Value::Array(list)) => texts.extend(list.iter().filter_map(Value::as_str).map(|t| t.rsplit('/').next().unwrap_or(t).to_owned())),
+                Some(Value::Array(list)) => {
+                    texts.extend(list.iter().filter_map(Value::as_str).map(|t| t.rsplit('/').next().unwrap_or(t).to_owned()))
+                }
                 _ => {}
             }
             for text in texts.iter().filter(|t| !t.is_empty()) {

@@ -9,13 +9,15 @@ use crate::vocab::{Origin, Scope, Sure};
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     for (id, platform) in &context.book.catalog.platforms {
         let strong = platform.strong.iter().find_map(|t| seen(context.page, t, false).map(|e| (t, e)));
-        let supporting: Vec<(&TellTale, String)> = platform.supporting.iter().filter_map(|t| seen(context.page, t, false).map(|e| (t, e))).collect();
+        let supporting: Vec<(&TellTale, String)> =
+            platform.supporting.iter().filter_map(|t| seen(context.page, t, false).map(|e| (t, e))).collect();
         let (sure, excerpt) = match (strong, supporting.as_slice()) {
             (Some((_, e)), _) => (Sure::High, e),
             (None, [(_, a), (_, b), ..]) => (Sure::Medium, format!("{a} · {b}")),
             _ => continue,
         };
-        let evidence = Evidence { origin: Origin::Page, url: Some(context.url.to_owned()), place: Place::Document, excerpt: Excerpt::new(&excerpt) };
+        let evidence =
+            Evidence { origin: Origin::Page, url: Some(context.url.to_owned()), place: Place::Document, excerpt: Excerpt::new(&excerpt) };
         facts.signals.push(Signal { what: What::Platform(id.clone()), scope: Scope::Head, sure, evidence, by: "platform" });
     }
 }
@@ -51,7 +53,12 @@ pub(super) fn seen(page: &Page, mark: &TellTale, own: bool) -> Option<String> {
                 return own_path;
             }
             let host = page.url.host_str();
-            own_path.or_else(|| page.links.iter().find(|l| l.url.host_str() == host && l.url.path().contains(part.as_str())).map(|l| l.url.path().to_owned()))
+            own_path.or_else(|| {
+                page.links
+                    .iter()
+                    .find(|l| l.url.host_str() == host && l.url.path().contains(part.as_str()))
+                    .map(|l| l.url.path().to_owned())
+            })
         }
         TellTale::Title(start) => page.head.title.starts_with(start.as_str()).then(|| page.head.title.clone()),
     }

@@ -37,25 +37,37 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
                 continue;
             }
             let evidence = Evidence::element(context.url, &price.selector, &price.text);
-            let signal = Signal { what: What::Currency(currency.clone()), scope: Scope::VisiblePrice, sure, evidence: evidence.clone(), by: BY };
+            let signal =
+                Signal { what: What::Currency(currency.clone()), scope: Scope::VisiblePrice, sure, evidence: evidence.clone(), by: BY };
             currencies.entry(currency.clone()).or_insert(signal);
             if shapes.len() < 8 && shapes.insert((amount.shape.clone(), currency.clone())) {
                 let excerpt = Evidence::element(context.url, &price.selector, &amount.written);
-                facts.signals.push(Signal { what: What::PriceShape(amount.shape.clone(), currency.clone()), scope: Scope::VisiblePrice, sure, evidence: excerpt, by: BY });
+                facts.signals.push(Signal {
+                    what: What::PriceShape(amount.shape.clone(), currency.clone()),
+                    scope: Scope::VisiblePrice,
+                    sure,
+                    evidence: excerpt,
+                    by: BY,
+                });
             }
             visible.push((amount, currency, price.struck, evidence));
         }
     }
     for stated in &stated {
         let evidence = Evidence::data(context.url, stated.path, &stated.written);
-        let signal = Signal { what: What::Currency(stated.currency.clone()), scope: Scope::StructuredData, sure: Sure::Medium, evidence, by: BY };
+        let signal =
+            Signal { what: What::Currency(stated.currency.clone()), scope: Scope::StructuredData, sure: Sure::Medium, evidence, by: BY };
         currencies.entry(stated.currency.clone()).or_insert(signal);
     }
     facts.signals.extend(currencies.into_values());
     if context.kind == PageKind::Product {
         agreement(context, facts, &stated, &visible);
     }
-    facts.prices.extend(visible.iter().take(200).map(|(a, c, struck, _)| PriceFact { value: a.value, currency: c.clone(), struck: *struck }));
+    facts.prices.extend(visible.iter().take(200).map(|(a, c, struck, _)| PriceFact {
+        value: a.value,
+        currency: c.clone(),
+        struck: *struck,
+    }));
 }
 
 /// On product pages without any element that is marked as a price: short lines of content that are little more than an amount.
@@ -98,17 +110,32 @@ fn stated(context: &Context<'_>) -> Vec<Stated> {
         let Some(currency) = text("priceCurrency").and_then(|c| c.trim().parse::<CurrencyCode>().ok()) else { continue };
         let price = text("price").or_else(|| text("lowPrice"));
         let written = format!("{} {currency}", price.clone().unwrap_or_default());
-        out.push(Stated { value: price.as_deref().and_then(money::data_number), currency, path: "Product.offers.priceCurrency", written: written.trim().to_owned() });
+        out.push(Stated {
+            value: price.as_deref().and_then(money::data_number),
+            currency,
+            path: "Product.offers.priceCurrency",
+            written: written.trim().to_owned(),
+        });
     }
     let item = |prop: &str| page.data.items.iter().find(|(p, ..)| p == prop).map(|(_, v, _)| v.as_str());
     if let Some(currency) = item("priceCurrency").and_then(|c| c.trim().parse::<CurrencyCode>().ok()) {
         let price = item("price").unwrap_or_default();
-        out.push(Stated { value: money::data_number(price), currency: currency.clone(), path: "itemprop=price", written: format!("{price} {currency}") });
+        out.push(Stated {
+            value: money::data_number(price),
+            currency: currency.clone(),
+            path: "itemprop=price",
+            written: format!("{price} {currency}"),
+        });
     }
     let meta = |names: [&str; 2]| names.iter().find_map(|n| page.head.meta(n));
     if let Some(currency) = meta(["product:price:currency", "og:price:currency"]).and_then(|c| c.trim().parse::<CurrencyCode>().ok()) {
         let price = meta(["product:price:amount", "og:price:amount"]).unwrap_or_default();
-        out.push(Stated { value: money::data_number(price), currency: currency.clone(), path: "meta product:price:currency", written: format!("{price} {currency}") });
+        out.push(Stated {
+            value: money::data_number(price),
+            currency: currency.clone(),
+            path: "meta product:price:currency",
+            written: format!("{price} {currency}"),
+        });
     }
     out
 }

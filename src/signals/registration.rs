@@ -31,7 +31,10 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         for hit in hits {
             for meaning in hit.meanings {
                 let Meaning::RegistrationLabel { market, id } = meaning else { continue };
-                let Some(number) = context.book.markets.get(market).and_then(|m| m.profile.registration.iter().find(|r| &r.id == id)) else { continue };
+                let Some(number) = context.book.markets.get(market).and_then(|m| m.profile.registration.iter().find(|r| &r.id == id))
+                else {
+                    continue;
+                };
                 let Some(regex) = compiled(number.pattern.get_ref()) else { continue };
                 // The number may stand in the next cell or line, and a pattern may hold its own label.
                 let next = context.page.blocks.get(index + 1).filter(|n| n.region == block.region).map_or("", |n| n.text.as_str());
@@ -51,7 +54,13 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
                 };
                 let what = What::Registration { market: market.clone(), id: id.clone(), number: found.as_str().trim().to_owned() };
                 if !facts.signals.iter().any(|s| s.what == what) {
-                    facts.signals.push(Signal { what, scope, sure: Sure::High, evidence: context.evidence(block, hit.start), by: "registration" });
+                    facts.signals.push(Signal {
+                        what,
+                        scope,
+                        sure: Sure::High,
+                        evidence: context.evidence(block, hit.start),
+                        by: "registration",
+                    });
                 }
             }
         }

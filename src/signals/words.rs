@@ -128,14 +128,17 @@ impl Words {
         }
         for market in book.markets.values() {
             for page in &market.profile.page {
-                page.names.iter().for_each(|n| add(n, Meaning::PageName { market: market.code.clone(), topic: page.topic.get_ref().clone() }));
+                page.names
+                    .iter()
+                    .for_each(|n| add(n, Meaning::PageName { market: market.code.clone(), topic: page.topic.get_ref().clone() }));
             }
         }
         for text in book.watched_texts() {
             add(&text, Meaning::Watched { text: text.clone() });
         }
         let (texts, meanings): (Vec<String>, Vec<Vec<Meaning>>) = patterns.into_iter().unzip();
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&texts).expect("the words of a rule book fit an automaton");
+        let automaton =
+            AhoCorasick::builder().match_kind(MatchKind::Standard).build(&texts).expect("the words of a rule book fit an automaton");
         let (labels, icons) = payment_labels(book);
         let mut paths: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (id, topic) in &book.catalog.topics {
@@ -222,7 +225,8 @@ fn percent_decoded(path: &str) -> String {
 
 /// Words that stand around a name in labels and file names and mean nothing.
 const FILLERS: &[&str] = &[
-    "logo", "icon", "icons", "payment", "payments", "method", "svg", "png", "badge", "img", "image", "accepted", "pi", "credit", "color", "colour",
+    "logo", "icon", "icons", "payment", "payments", "method", "svg", "png", "badge", "img", "image", "accepted", "pi", "credit", "color",
+    "colour",
 ];
 
 /// A label's words without fillers, joined by single spaces.

@@ -225,11 +225,3 @@ fn an_empty_report_is_a_page_too() {
 fn the_same_report_gives_the_same_bytes() {
     assert_eq!(render(&sample::report()), *PAGE);
 }
-
-/// To look at it: `LANDFALL_PAGE=page.html cargo test sample_page -- --ignored`.
-#[test]
-#[ignore = "writes a page to be looked at"]
-fn sample_page() {
-    let path = std::env::var_os("LANDFALL_PAGE").expect("LANDFALL_PAGE names a file");
-    std::fs::write(path, &*PAGE).expect("the file can be written");
-}

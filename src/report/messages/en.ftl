@@ -183,7 +183,6 @@ note-script-only = { $count ->
     [one] One page shows
    *[other] { $count } pages show
   } hardly any text without scripts ({ $url }). What scripts add was not seen.
-note-archive = Judged from a saved crawl.
 note-partial = The walk was stopped before it was done.
 note-staging = The shop asks search engines not to list its start page. If this is a staging shop, that is as it should be.
 

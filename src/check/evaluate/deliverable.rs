@@ -1,0 +1,98 @@
+//! Conditions on delivery and returns.
+
+use super::*;
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn destination(&self, delivered: bool) -> Result {
+        let topics = ["shipping".to_owned()];
+        let fits = |w: &What, want: bool| matches!(w, What::Destination { delivered: d, .. } if *d == want) && reaches(w, self.market);
+        let by_name = |w: &What| matches!(w, What::Destination { to: Destination::Country(_), .. });
+        let yes = self.here(|w| fits(w, true));
+        let no = self.here(|w| fits(w, false));
+        // A country by name outweighs a region or the world.
+        let refused = !no.is_empty() && (no.iter().any(|p| by_name(&p.what)) && !yes.iter().any(|p| by_name(&p.what)) || yes.is_empty());
+        let elsewhere = self.here(|w| matches!(w, What::Destination { to: Destination::Elsewhere, delivered: false }));
+        let home = self.basics.home.is_some_and(|h| h.market.country() == self.market.code.country());
+        let needs = self.topics_read(&topics);
+        if delivered {
+            if !yes.is_empty() && !refused {
+                return self.decide(yes, needs, &[], &topics);
+            }
+            // At home a delivery page without a country's name speaks of the home country.
+            if home && !refused {
+                let words = self.here(|w| {
+                    matches!(w, What::Statement(StatementKind::DeliveryCost | StatementKind::DeliveryTime | StatementKind::FreeShipping))
+                });
+                return self.decide(words, needs, &[], &topics);
+            }
+            let mut result = self.decide(vec![], needs, &[], &topics);
+            result.proofs = if refused { no } else { self.here(|w| matches!(w, What::Destination { delivered: true, .. })) };
+            result.proofs.truncate(PROOFS);
+            return result;
+        }
+        let proofs = if refused {
+            no
+        } else if yes.is_empty() && !home {
+            elsewhere
+        } else {
+            vec![]
+        };
+        // Silence is no refusal, but only a delivery page that was read can be silent.
+        self.decide(proofs, needs, &[], &topics)
+    }
+
+    pub(super) fn statement(&self, kinds: &[StatementKind]) -> Result {
+        let topics: Vec<String> = kinds
+            .iter()
+            .flat_map(|k| match k {
+                StatementKind::ReturnsPeriod | StatementKind::ReturnsCost => vec!["returns", "withdrawal"],
+                StatementKind::Duties => vec!["shipping", "terms"],
+                _ => vec!["shipping"],
+            })
+            .map(str::to_owned)
+            .collect();
+        let proofs = self.here(|w| matches!(w, What::Statement(k) if kinds.contains(k)));
+        self.decide(proofs, self.topics_read(&topics), &[], &topics)
+    }
+
+    pub(super) fn returns_days(&self, at_least: DaysOf) -> Result {
+        let wanted = match at_least {
+            DaysOf::Days(n) => n,
+            DaysOf::Market => match &self.market.profile.returns {
+                Some(r) if r.days > 0 => r.days,
+                _ => return Result::not_applicable(),
+            },
+        };
+        let topics = ["returns".to_owned(), "withdrawal".to_owned()];
+        let all = self.here(|w| matches!(w, What::ReturnsDays(_)));
+        let most = all.iter().filter_map(|p| if let What::ReturnsDays(n) = p.what { Some(n) } else { None }).max();
+        let chosen: Vec<Proof> = all.into_iter().filter(|p| Some(&p.what) == most.map(What::ReturnsDays).as_ref()).collect();
+        let looked = self.looked(&[], &topics, self.topics_read(&topics).unwrap_or(0));
+        let mut result = match most {
+            Some(n) => Result::is(n >= wanted).looked(looked).proofs(chosen).seen([n.to_string()]),
+            None => self.decide(vec![], self.topics_read(&topics), &[], &topics),
+        };
+        result.expected = vec![wanted.to_string()];
+        result
+    }
+
+    pub(super) fn carrier(&self, of: Option<Of>, any: &[String]) -> Result {
+        let catalog = &self.basics.book.catalog;
+        let wanted: Vec<String> = match of {
+            Some(Of::Market) => self.market.profile.carrier.iter().map(|c| c.carrier.get_ref().clone()).collect(),
+            _ => any.to_vec(),
+        };
+        if wanted.is_empty() {
+            return Result::not_applicable();
+        }
+        let topics = ["shipping".to_owned()];
+        let name = |id: &String| catalog.carrier_name(id).to_owned();
+        let proofs = self.here(|w| matches!(w, What::Carrier(id) if wanted.contains(id)));
+        let all = self.here(|w| matches!(w, What::Carrier(_)));
+        let seen: BTreeSet<String> =
+            all.iter().filter_map(|p| if let What::Carrier(id) = &p.what { Some(name(id)) } else { None }).collect();
+        let mut result = self.decide(proofs, self.topics_read(&topics), &[], &topics).seen(seen);
+        result.expected = wanted.iter().map(name).collect();
+        result
+    }
+}

@@ -1,0 +1,126 @@
+//! Conditions on pages, words, links, numbers and ways to reach the shop.
+
+use super::*;
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn topic(&self, topics: &[String]) -> Result {
+        let page = self.here(|w| matches!(w, What::Topic(t) if topics.contains(t)));
+        let linked = self.here(|w| matches!(w, What::TopicLink(t) if topics.contains(t)));
+        // A page under a name that the market uses for it counts as well.
+        let named = self.here(|w| matches!(w, What::PageName { market, topic } if market == &self.market.code && topics.contains(topic)));
+        let proofs = [page, linked, named].into_iter().find(|p| !p.is_empty()).unwrap_or_default();
+        let needs = if self.links_were_read() {
+            Ok(self.edition().pages_read())
+        } else {
+            Err(topics.iter().take(1).map(|t| Reason { about: About::Topic(t.clone()), why: WhyNot::NotRead }).collect())
+        };
+        let mut result = self.decide(proofs, needs, &[], topics);
+        result.looked.links = true;
+        result.expected = topics.iter().map(|t| self.basics.book.catalog.topic_name(t).to_owned()).collect();
+        result
+    }
+
+    pub(super) fn text(&self, texts: &[String], topics: &[String], kinds: &[PageKind]) -> Result {
+        let proofs = self.on(|w| matches!(w, What::Text(t) if texts.contains(t)), topics, kinds);
+        let seen: Vec<String> = proofs.iter().filter_map(|p| if let What::Text(t) = &p.what { Some(t.clone()) } else { None }).collect();
+        let mut result = self.decide(proofs, self.place_read(topics, kinds), kinds, topics).seen(seen);
+        result.expected = texts.to_vec();
+        result
+    }
+
+    pub(super) fn phrase(&self, concept: &str, language: Option<&LanguageTag>, topics: &[String], kinds: &[PageKind]) -> Result {
+        let edition = self.edition();
+        let wanted = language.or(edition.language.as_ref());
+        let fits = |w: &What| matches!(w, What::Phrase { concept: c, language: l } if c == concept && wanted.is_none_or(|x| l.reads_as(x)));
+        self.decide(self.on(fits, topics, kinds), self.place_read(topics, kinds), kinds, topics)
+    }
+
+    /// Legal pages that are linked and were not read: what stands in footers and legal texts may hide there.
+    pub(super) fn legal_unread(&self) -> Vec<Reason> {
+        let edition = self.edition();
+        let legal = ["imprint", "terms", "withdrawal", "adr", "complaints"].map(str::to_owned);
+        // A link to somebody else's site (an authority, a complaints board) is no page of the shop.
+        let ours = |url: &str| url::Url::parse(url).is_ok_and(|u| u.host_str().is_some_and(|h| self.basics.shop.hosts.contains(h)));
+        let within = |o: &Observation| o.seen.iter().any(|s| s.evidence.url.as_deref().is_some_and(ours));
+        let linked =
+            |t: &&String| edition.observations.get(&What::TopicLink((*t).clone())).is_some_and(within) && !edition.topics.contains_key(*t);
+        legal.iter().filter(linked).filter_map(|t| self.topics_read(std::slice::from_ref(t)).err()).flatten().collect()
+    }
+
+    pub(super) fn link(&self, host: &str, path: Option<&str>, kinds: &[PageKind]) -> Result {
+        let fits = |w: &What| matches!(w, What::Link { host: h, path: p } if (h == host || h.strip_suffix(host).is_some_and(|r| r.ends_with('.'))) && path.is_none_or(|x| p.starts_with(x)));
+        if !kinds.is_empty() {
+            return self.decide(self.on(fits, &[], kinds), self.kinds_read(kinds), kinds, &[]);
+        }
+        let unread = self.legal_unread();
+        let needs = if self.edition().pages_read() > 0 && unread.is_empty() { Ok(self.edition().pages_read()) } else { Err(unread) };
+        self.decide(self.here(fits), needs, &self.edition().pages.keys().copied().collect::<Vec<_>>(), &[])
+    }
+
+    pub(super) fn registration(&self, ids: &[String]) -> Result {
+        let topics: Vec<String> =
+            ["imprint", "contact", "terms", "company-data", "about", "tokushoho"].iter().map(|t| (*t).to_owned()).collect();
+        let fits = |w: &What| matches!(w, What::Registration { market, id, .. } if market == &self.market.code && (ids.is_empty() || ids.contains(id)));
+        let here = self.here(fits);
+        let proofs = if here.is_empty() {
+            self.basics
+                .shop
+                .editions
+                .iter()
+                .flat_map(|e| e.observations.iter())
+                .filter(|(w, _)| fits(w))
+                .filter_map(|(w, o)| proof(w, o))
+                .take(2)
+                .collect()
+        } else {
+            here
+        };
+        let seen: Vec<String> = proofs
+            .iter()
+            .filter_map(|p| if let What::Registration { number, .. } = &p.what { Some(number.clone()) } else { None })
+            .collect();
+        self.decide(proofs, self.topics_read(&topics), &[], &topics).seen(seen)
+    }
+
+    pub(super) fn contact(&self, any: &[String], every: &[String]) -> Result {
+        let topics: Vec<String> = ["contact", "imprint", "tokushoho", "company-data"].iter().map(|t| (*t).to_owned()).collect();
+        let of = |kind: &str| {
+            let known =
+                [ContactKind::Email, ContactKind::Phone, ContactKind::Address, ContactKind::Form, ContactKind::Hours, ContactKind::Chat];
+            let wanted = known.into_iter().find(|k| k.as_str() == kind);
+            self.here_or_anywhere(|w| matches!(w, What::Contact { kind, .. } if Some(*kind) == wanted)).into_iter().next()
+        };
+        let wanted: Vec<&String> = any.iter().chain(every).collect();
+        let found: Vec<(&String, Option<Proof>)> = wanted.iter().map(|k| (*k, of(k))).collect();
+        let missing: Vec<String> = found.iter().filter(|(_, p)| p.is_none()).map(|(k, _)| (*k).clone()).collect();
+        let proofs: Vec<Proof> = found.iter().filter_map(|(_, p)| p.clone()).collect();
+        let seen: Vec<String> = found.iter().filter(|(_, p)| p.is_some()).map(|(k, _)| (*k).clone()).collect();
+        let good = if every.is_empty() { !proofs.is_empty() } else { missing.is_empty() };
+        let looked = self.looked(&[PageKind::Contact], &topics, self.topics_read(&topics).unwrap_or(0));
+        let mut result = if good { Result::is(true) } else { self.topics_read(&topics).map_or_else(Result::open, |_| Result::is(false)) };
+        result.missing = missing;
+        result.looked(looked).proofs(proofs).seen(seen)
+    }
+
+    pub(super) fn local_phone(&self) -> Result {
+        let Some(code) = self.market.profile.phone_code.as_deref() else { return Result::not_applicable() };
+        let code: String = code.chars().filter(|c| c.is_ascii_digit()).collect();
+        let home = self.basics.home.is_some_and(|h| h.market.country() == self.market.code.country());
+        let fits = |w: &What| {
+            matches!(w, What::Contact { kind: ContactKind::Phone, value } if {
+                let digits: String = value.chars().filter(|c| c.is_ascii_digit()).collect();
+                let international = value.trim_start().starts_with('+') || digits.starts_with("00");
+                digits.trim_start_matches("00").starts_with(&code) && international || (home && !international)
+            })
+        };
+        let topics = ["contact".to_owned(), "imprint".to_owned()];
+        self.decide(self.here(fits), self.topics_read(&topics), &[], &topics)
+    }
+
+    pub(super) fn same_union(&self, union: &str) -> Result {
+        let Some(home) = self.basics.home.and_then(|h| self.basics.book.markets.get(&h.market)) else {
+            return Result::open(vec![Reason { about: About::Shop, why: WhyNot::NoHome }]);
+        };
+        Result::is(home.shares_union(self.market, union))
+    }
+}

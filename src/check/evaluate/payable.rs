@@ -1,0 +1,102 @@
+//! Conditions on ways to pay. Absence is claimed only from a list that presents itself as complete.
+
+use super::*;
+
+impl<'a> Evaluator<'a> {
+    /// Ways to pay that were seen here, with what saw them. The checkout is shared by all editions.
+    pub(super) fn payments(&self) -> Vec<(String, Proof)> {
+        let of = |edition: &'a Edition, only: Option<Scope>| {
+            edition.observations.iter().filter_map(move |(w, o)| match w {
+                What::Payment(id) => {
+                    let mut seen: Vec<_> =
+                        o.seen.iter().filter(|s| only.is_none_or(|scope| s.scope == scope) && s.scope != Scope::ScriptHost).collect();
+                    seen.sort_by_key(|s| (s.scope, s.sure));
+                    seen.first().map(|s| (id.clone(), Proof { what: w.clone(), seen: (*s).clone(), pages: o.pages }))
+                }
+                _ => None,
+            })
+        };
+        let mut out: Vec<(String, Proof)> = of(self.edition(), None).collect();
+        for (index, edition) in self.basics.shop.editions.iter().enumerate() {
+            if index != self.selection.edition {
+                out.extend(of(edition, Some(Scope::CheckoutList)));
+            }
+        }
+        out
+    }
+
+    /// Whether a list that presents itself as complete was read.
+    pub(super) fn complete_list(&self) -> bool {
+        self.edition().observations.contains_key(&What::CompletePaymentList)
+            || self
+                .basics
+                .shop
+                .anywhere(|w| matches!(w, What::CompletePaymentList))
+                .any(|(_, o)| o.seen.iter().any(|s| s.scope == Scope::CheckoutList))
+    }
+
+    pub(super) fn payment_needs(&self) -> std::result::Result<usize, Vec<Reason>> {
+        if self.complete_list() {
+            return Ok(self.edition().pages_read());
+        }
+        let why = self
+            .edition()
+            .missed_kind(PageKind::Checkout)
+            .or_else(|| self.basics.shop.editions.iter().find_map(|e| e.missed_kind(PageKind::Checkout)));
+        Err(vec![Reason { about: About::Kind(PageKind::Checkout), why: why.unwrap_or(WhyNot::NoCompleteList) }])
+    }
+
+    pub(super) fn payment(&self, any: &[String], every: &[String]) -> Result {
+        let wanted: Vec<String> = any.iter().chain(every).cloned().collect();
+        self.wanted_payments(&wanted, every.is_empty())
+    }
+
+    pub(super) fn expected_payment(&self, importance: Importance, one: bool) -> Result {
+        // One of several: those that matter more count as well.
+        let counts = |i: Importance| if one { i <= importance } else { i == importance };
+        let wanted: Vec<String> =
+            self.market.profile.payment.iter().filter(|p| counts(p.importance)).map(|p| p.method.get_ref().clone()).collect();
+        if wanted.is_empty() {
+            return Result::not_applicable();
+        }
+        self.wanted_payments(&wanted, one)
+    }
+
+    pub(super) fn wanted_payments(&self, wanted: &[String], one: bool) -> Result {
+        let catalog = &self.basics.book.catalog;
+        let seen = self.payments();
+        let in_use = |place: &str| place == "*" || place == self.market.code.country() || self.market.unions.iter().any(|u| u == place);
+        let satisfied = |w: &String| seen.iter().find(|(id, _)| catalog.payment_satisfies(id, w, in_use));
+        let missing: Vec<&String> = wanted.iter().filter(|w| satisfied(w).is_none()).collect();
+        let proofs: Vec<Proof> = wanted.iter().filter_map(|w| satisfied(w).map(|(_, p)| p.clone())).collect();
+        let good = if one { !proofs.is_empty() } else { missing.is_empty() };
+        let name = |id: &str| catalog.payment_name(id).to_owned();
+        let kinds = [PageKind::Home, PageKind::Product, PageKind::Cart, PageKind::Checkout, PageKind::Policy];
+        let looked = self.looked(&kinds, &[], self.edition().pages_of(&kinds));
+        let mut result = if good { Result::is(true) } else { self.payment_needs().map_or_else(Result::open, |_| Result::is(false)) };
+        // What else is offered is part of the picture.
+        let mut shown: Vec<Proof> = proofs;
+        for (_, p) in &seen {
+            if !shown.contains(p) && !good {
+                shown.push(p.clone());
+            }
+        }
+        let names: BTreeSet<String> = seen.iter().map(|(id, _)| name(id)).collect();
+        result.missing = missing.iter().map(|m| name(m)).collect();
+        result.expected = wanted.iter().map(|w| name(w)).collect();
+        result.looked(looked).proofs(shown).seen(names)
+    }
+
+    pub(super) fn retired_payment(&self) -> Result {
+        let retired = &self.market.profile.payment_retired;
+        let ended = |id: &str| {
+            retired.iter().any(|r| r.method.get_ref() == id && r.ended.0 <= self.basics.as_of)
+                || self.basics.book.catalog.payments.get(id).and_then(|m| m.retired).is_some_and(|d| d.0 <= self.basics.as_of)
+        };
+        let found: Vec<(String, Proof)> = self.payments().into_iter().filter(|(id, _)| ended(id)).collect();
+        let names: Vec<String> = found.iter().map(|(id, _)| self.basics.book.catalog.payment_name(id).to_owned()).collect();
+        let needs = self.kinds_read(&[PageKind::Home]);
+        self.decide(found.into_iter().map(|(_, p)| p).collect(), needs, &[PageKind::Home, PageKind::Product, PageKind::Policy], &[])
+            .seen(names)
+    }
+}

@@ -1,0 +1,104 @@
+//! Conditions on currencies, how amounts are written, and tax words.
+
+use super::*;
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn currency(&self, wanted: &[crate::vocab::CurrencyCode]) -> Result {
+        if wanted.is_empty() {
+            return Result::not_applicable();
+        }
+        let kinds = [PageKind::Product, PageKind::Category, PageKind::Home];
+        let all = self.here(|w| matches!(w, What::Currency(_)));
+        let names: Vec<String> = self.edition().currencies.iter().map(ToString::to_string).collect();
+        let good = self.here(|w| matches!(w, What::Currency(c) if wanted.contains(c)));
+        // Visible prices speak; structured data alone does not say what shoppers read.
+        let visible = |p: &Proof| p.seen.scope == Scope::VisiblePrice;
+        let any_visible = all.iter().any(visible);
+        let good: Vec<Proof> = good.into_iter().filter(|p| visible(p) || !any_visible).collect();
+        let looked = self.looked(&kinds, &[], self.edition().pages_of(&kinds));
+        if !good.is_empty() {
+            return Result::is(true).looked(looked).proofs(good).seen(names);
+        }
+        if all.is_empty() {
+            return Result::open(vec![Reason {
+                about: About::Kind(PageKind::Product),
+                why: self.edition().missed_kind(PageKind::Product).unwrap_or(WhyNot::NoPrice),
+            }])
+            .looked(looked);
+        }
+        Result::is(false).looked(looked).proofs(all).seen(names)
+    }
+
+    pub(super) fn price_format(&self) -> Result {
+        let p = &self.market.profile;
+        let examples = p
+            .price_format
+            .iter()
+            .map(|f| f.example.as_str())
+            .chain(p.price_practice.iter().flat_map(|x| x.examples.iter().map(String::as_str)));
+        let models: Vec<money::Shape> = examples.filter_map(|e| money::amounts(e).into_iter().next()).map(|a| a.shape).collect();
+        let shapes: Vec<(&money::Shape, &What, &Observation)> = self
+            .edition()
+            .observations
+            .iter()
+            .filter_map(|(w, o)| match w {
+                What::PriceShape(shape, currency) if p.currencies.contains(currency) => Some((shape, w, o)),
+                _ => None,
+            })
+            .collect();
+        if models.is_empty() {
+            return Result::not_applicable();
+        }
+        let kinds = [PageKind::Product, PageKind::Category, PageKind::Home];
+        let looked = self.looked(&kinds, &[], self.edition().pages_of(&kinds));
+        if shapes.is_empty() {
+            let other = self.edition().observations.keys().any(|w| matches!(w, What::Currency(_)));
+            // Prices in another currency are the currency's finding, not this one's.
+            return if other {
+                Result::not_applicable()
+            } else {
+                Result::open(vec![Reason { about: About::Kind(PageKind::Product), why: WhyNot::NoPrice }]).looked(looked)
+            };
+        }
+        let fits = |shape: &money::Shape| models.iter().any(|m| shape.fits(m));
+        let (good, bad): (Vec<_>, Vec<_>) = shapes.into_iter().partition(|(s, ..)| fits(s));
+        let pages = |list: &[(&money::Shape, &What, &Observation)]| list.iter().map(|(_, _, o)| o.pages).sum::<usize>();
+        let wrong = !bad.is_empty() && pages(&bad) * 4 > pages(&good);
+        let chosen = if wrong { &bad } else { &good };
+        let proofs: Vec<Proof> = chosen.iter().filter_map(|(_, w, o)| proof(w, o)).collect();
+        let mut result = Result::is(!wrong).looked(looked);
+        result.written = proofs.first().map(|p| p.seen.evidence.excerpt.to_string());
+        result.expected = p.price_format.iter().take(1).map(|f| f.example.clone()).collect();
+        result.proofs(proofs)
+    }
+
+    pub(super) fn price_data(&self) -> Result {
+        let bad = self.here(|w| matches!(w, What::PriceContradiction));
+        let good = self.here(|w| matches!(w, What::PriceAgreement));
+        let looked = self.looked(&[PageKind::Product], &[], self.edition().pages_of(&[PageKind::Product]));
+        let seen = bad.iter().map(|p| p.seen.evidence.excerpt.to_string()).collect::<Vec<_>>();
+        match (bad.is_empty(), good.is_empty()) {
+            (false, _) => Result::is(false).looked(looked).proofs(bad).seen(seen),
+            (true, false) => Result::is(true).looked(looked).proofs(good.into_iter().take(1)),
+            (true, true) => Result::not_applicable(),
+        }
+    }
+
+    pub(super) fn tax_words(&self) -> Result {
+        let Some(tax) = &self.market.profile.tax else { return Result::not_applicable() };
+        let edition = self.edition();
+        let fits = |w: &What| match w {
+            What::Text(t) => tax.words.contains(t),
+            What::Phrase { concept, language } => {
+                concept == "vat-incl"
+                    && (edition.language.as_ref().is_none_or(|e| language.reads_as(e))
+                        || self.market.profile.languages.iter().any(|l| language.reads_as(l)))
+            }
+            _ => false,
+        };
+        let kinds = [PageKind::Product];
+        let mut result = self.decide(self.here(fits), self.kinds_read(&kinds), &kinds, &[]);
+        result.expected = tax.words.iter().take(3).cloned().collect();
+        result
+    }
+}

@@ -1,0 +1,148 @@
+//! Conditions on languages: which edition, what was left over, what is declared.
+
+use super::*;
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn edition_is(&self, also: bool) -> Result {
+        let edition = self.edition();
+        let good = self.selection.in_language || (also && self.selection.in_other_language);
+        let mut proofs = self.here(|w| matches!(w, What::DeclaredLanguage(l) if edition.language.as_ref().is_some_and(|e| e.reads_as(l))));
+        if proofs.is_empty() {
+            proofs = self.here(|w| matches!(w, What::TextIn { language, chrome: false } if edition.language.as_ref().is_some_and(|e| e.reads_as(language))));
+        }
+        let languages: Vec<String> =
+            self.basics.shop.editions.iter().filter_map(|e| e.language.as_ref()).map(|l| self.language_name(l)).collect();
+        if good {
+            return Result::is(true).looked(self.all_pages()).proofs(proofs.into_iter().take(1)).seen(languages);
+        }
+        let looked = Looked { pages: self.basics.shop.pages_read(), ..self.all_pages() };
+        if edition.pages_read() == 0 || edition.language.is_none() {
+            return Result::open(vec![Reason { about: About::Shop, why: WhyNot::TooLittleText }]).looked(looked);
+        }
+        // A form that changes the language gives editions that only a visitor with that choice sees.
+        let by_form = self.here(|w| matches!(w, What::Switcher)).iter().any(|p| p.seen.evidence.excerpt.as_str().starts_with("a form"));
+        if by_form && self.basics.shop.editions.len() == 1 {
+            return Result::open(vec![Reason { about: About::Shop, why: WhyNot::LensNotTaken }]).looked(looked).seen(languages);
+        }
+        Result::is(false).looked(looked).proofs(proofs.into_iter().take(1)).seen(languages)
+    }
+
+    pub(super) fn language_name(&self, tag: &LanguageTag) -> String {
+        self.basics.book.lexicon.language(tag).map_or_else(|| tag.to_string(), |l| l.name.clone())
+    }
+
+    pub(super) fn declared_language(&self) -> Result {
+        let edition = self.edition();
+        let looked = self.all_pages();
+        let malformed = self.here(|w| matches!(w, What::MalformedLanguage(_)));
+        if !malformed.is_empty() {
+            let seen = malformed
+                .iter()
+                .filter_map(|p| if let What::MalformedLanguage(l) = &p.what { Some(l.clone()) } else { None })
+                .collect::<Vec<_>>();
+            return Result::is(false).looked(looked).proofs(malformed).seen(seen);
+        }
+        let Some(text) = &edition.text else {
+            return Result::open(vec![Reason { about: About::Shop, why: WhyNot::TooLittleText }]).looked(looked);
+        };
+        let expected = vec![text.to_string()];
+        let declared = self.here(|w| matches!(w, What::DeclaredLanguage(_)));
+        let mut result = match &edition.html_lang {
+            None => Result::is(false).looked(looked),
+            Some(lang) => {
+                let total: usize = edition.letters.values().sum();
+                let agreeing: usize = edition.letters.iter().filter(|(t, _)| t.reads_as(lang)).map(|(_, n)| n).sum();
+                let agrees = text.reads_as(lang) || agreeing * 10 >= total * 3;
+                Result::is(agrees).looked(looked).proofs(declared.into_iter().take(2)).seen([lang.to_string()])
+            }
+        };
+        result.expected = expected;
+        result
+    }
+
+    pub(super) fn leftover_text(&self) -> Result {
+        let edition = self.edition();
+        let Some(own) = &edition.language else { return Result::not_applicable() };
+        let foreign = |w: &What| matches!(w, What::TextIn { language, .. } if !language.reads_as(own) && !own.reads_as(language));
+        let proofs: Vec<Proof> = self
+            .edition()
+            .observations
+            .iter()
+            .filter(|(w, _)| foreign(w))
+            .flat_map(|(w, o)| {
+                o.seen.iter().filter(|s| s.sure == Sure::High && s.evidence.excerpt.as_str().chars().count() > 3).take(2).map(|s| Proof {
+                    what: w.clone(),
+                    seen: s.clone(),
+                    pages: o.pages,
+                })
+            })
+            .collect();
+        let names: BTreeSet<String> = proofs
+            .iter()
+            .filter_map(|p| if let What::TextIn { language, .. } = &p.what { Some(self.language_name(language)) } else { None })
+            .collect();
+        let needs = if edition.letters.is_empty() {
+            Err(vec![Reason { about: About::Shop, why: WhyNot::TooLittleText }])
+        } else {
+            Ok(edition.pages_read())
+        };
+        let kinds: Vec<PageKind> = edition.pages.keys().copied().collect();
+        self.decide(proofs, needs, &kinds, &[]).seen(names)
+    }
+
+    pub(super) fn legal_language(&self) -> Result {
+        const LEGAL: &[&str] = &["terms", "privacy", "withdrawal", "returns", "shipping", "imprint"];
+        let edition = self.edition();
+        let Some(own) = &edition.language else { return Result::not_applicable() };
+        let catalog = &self.basics.book.catalog;
+        let mut proofs = Vec::new();
+        let mut names = BTreeSet::new();
+        let mut read = 0;
+        for topic in LEGAL {
+            let pages = edition.topic_languages.get(*topic).map_or(&[][..], Vec::as_slice);
+            read += pages.len();
+            let foreign = pages.iter().find(|(_, l)| !l.reads_as(own));
+            if let Some((url, _)) = foreign
+                && pages.iter().all(|(_, l)| !l.reads_as(own))
+            {
+                names.insert(catalog.topic_name(topic).to_owned());
+                let of_page = self.here(|w| matches!(w, What::Topic(t) if t == topic));
+                proofs.extend(of_page.into_iter().filter(|p| p.seen.evidence.url.as_deref() == Some(url)));
+            }
+            // A link into another edition: the text exists, in another language.
+            if pages.is_empty() {
+                for p in self.here(|w| matches!(w, What::TopicLink(t) if t == topic)) {
+                    let target = p.seen.evidence.url.clone().unwrap_or_default();
+                    let other = self
+                        .basics
+                        .shop
+                        .editions
+                        .iter()
+                        .find(|e| e.urls.contains(&target) && e.language.as_ref().is_some_and(|l| !l.reads_as(own)));
+                    if other.is_some() {
+                        read += 1;
+                        names.insert(catalog.topic_name(topic).to_owned());
+                        proofs.push(p);
+                    }
+                }
+            }
+        }
+        let topics: Vec<String> = LEGAL.iter().map(|t| (*t).to_owned()).collect();
+        let looked = self.looked(&[], &topics, read);
+        if !proofs.is_empty() || !names.is_empty() {
+            return Result::is(false).looked(looked).proofs(proofs).seen(names);
+        }
+        if read == 0 {
+            return Result::open(vec![Reason { about: About::Kind(PageKind::Policy), why: WhyNot::TooLittleText }]).looked(looked);
+        }
+        Result::is(true).looked(looked)
+    }
+
+    pub(super) fn switcher(&self) -> Result {
+        let proofs = self.here(|w| matches!(w, What::Switcher));
+        if proofs.is_empty() && self.basics.shop.editions.len() < 2 {
+            return Result::not_applicable();
+        }
+        self.decide(proofs.into_iter().take(1).collect(), self.kinds_read(&[PageKind::Home]), &[PageKind::Home], &[])
+    }
+}
