@@ -379,7 +379,7 @@ fn unknown(mut found: Finding, rule: &Rule, mut args: Args) -> Finding {
 fn always(basics: Basics<'_>, market: &Market, selection: &Selection) -> Args {
     let edition = &basics.shop.editions.get(selection.edition);
     let language = market.profile.languages.first();
-    let name_of = |tag: &crate::vocab::LanguageTag| basics.book.lexicon.language(tag).map_or_else(|| tag.to_string(), |l| l.name.clone());
+    let name_of = |tag: &crate::vocab::LanguageTag| basics.book.language_name(tag);
     let text = |s: String| Arg::Text(s);
     Args::from([
         ("market", text(market.in_text.clone())),

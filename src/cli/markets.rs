@@ -46,8 +46,14 @@ fn show(book: &RuleBook, m: &Market) -> String {
     row("Languages", names(&p.languages));
     row("Also read", names(&p.also));
     row("Currency", p.currencies.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
-    row("Prices", p.price_format.iter().map(|f| f.example.clone()).collect::<Vec<_>>().join("  "));
-    row("Also written", p.price_practice.as_ref().map(|x| x.examples.join("  ")).unwrap_or_default());
+    row("Prices", p.price_format.iter().map(|f| f.example.get_ref().clone()).collect::<Vec<_>>().join("  "));
+    row(
+        "Also written",
+        p.price_practice
+            .as_ref()
+            .map(|x| x.examples.iter().map(|e| e.get_ref().as_str()).collect::<Vec<_>>().join("  "))
+            .unwrap_or_default(),
+    );
     if let Some(t) = &p.tax {
         let rate = t.rate.as_ref().map(|r| format!(" {r} %")).unwrap_or_default();
         let included = if t.inclusive { "prices include it" } else { "prices do not include it" };

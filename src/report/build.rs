@@ -85,7 +85,7 @@ fn home(home: &Home, messages: &Messages<'_>) -> HomeReport {
 }
 
 fn edition(edition: &Edition, book: &RuleBook) -> EditionReport {
-    let name = edition.language.as_ref().and_then(|l| book.lexicon.language(l)).map(|l| l.name.clone());
+    let name = edition.language.as_ref().map(|l| book.language_name(l));
     EditionReport {
         id: edition.id.clone(),
         language_name: name.unwrap_or_else(|| edition.id.clone()),
@@ -202,9 +202,7 @@ fn verdict_says(j: &Judgement, market: &Market, messages: &Messages<'_>) -> Mess
 
 fn because(because: &Because, messages: &Messages<'_>, book: &RuleBook) -> Message {
     let tag = |t: &crate::vocab::LanguageTag| Args::from([("tag", Arg::Text(t.to_string()))]);
-    let language = |t: &crate::vocab::LanguageTag| {
-        Args::from([("language", Arg::Text(book.lexicon.language(t).map_or_else(|| t.to_string(), |l| l.name.clone())))])
-    };
+    let language = |t: &crate::vocab::LanguageTag| Args::from([("language", Arg::Text(book.language_name(t)))]);
     let (id, args) = match because {
         Because::HreflangRegion(t) => ("because-hreflang-region", tag(t)),
         Because::Hreflang(t) => ("because-hreflang", tag(t)),

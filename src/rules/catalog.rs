@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::condition::Name;
 use super::file::Day;
-use crate::vocab::PageKind;
+use super::money::Sign;
+use crate::vocab::{CurrencyCode, LanguageTag, PageKind};
 
 /// How easily a name is mistaken for something else.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -154,6 +155,24 @@ pub struct Barrier {
     pub marks: Vec<TellTale>,
 }
 
+/// A language: its English name, and what its readers call it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct LanguageName {
+    pub tag: LanguageTag,
+    pub name: String,
+    #[serde(default)]
+    pub own: Vec<String>,
+}
+
+/// An hreflang value that is often written wrong.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Confused {
+    pub value: String,
+    pub meant: LanguageTag,
+}
+
 /// All of it, by id.
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
@@ -164,6 +183,13 @@ pub struct Catalog {
     pub carriers: BTreeMap<String, Carrier>,
     pub platforms: BTreeMap<String, Platform>,
     pub barriers: BTreeMap<String, Barrier>,
+    /// By tag.
+    pub languages: BTreeMap<String, LanguageName>,
+    /// What was probably meant, by wrong hreflang value in small letters.
+    pub confused: BTreeMap<String, LanguageTag>,
+    pub signs: Vec<Sign>,
+    pub currency_codes: Vec<CurrencyCode>,
+    pub currency_dash: Vec<CurrencyCode>,
 }
 
 impl Catalog {

@@ -53,7 +53,7 @@ impl Default for Applies {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PriceFormat {
     pub locale: LanguageTag,
-    pub example: String,
+    pub example: Spanned<String>,
     #[serde(default)]
     pub source: Option<SourceText>,
 }
@@ -62,7 +62,7 @@ pub struct PriceFormat {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PricePractice {
     #[serde(default)]
-    pub examples: Vec<String>,
+    pub examples: Vec<Spanned<String>>,
     pub note: Option<String>,
     pub source: Option<SourceText>,
 }

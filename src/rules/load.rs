@@ -10,7 +10,7 @@ use toml::Spanned;
 use super::file::{Day, Profile, RuleText};
 use super::lexicon::{Language, Phrases};
 use super::reader::{TableReader, parse};
-use super::{Catalog, Lexicon, Market, Rule, RuleBook, RuleFile, validate};
+use super::{Catalog, Lexicon, Market, Money, Rule, RuleBook, RuleFile, validate};
 use crate::diag::{Problems, SourceFile};
 use crate::vocab::{LanguageTag, MarketCode};
 
@@ -93,11 +93,12 @@ pub(super) fn load(folder: Option<&Path>) -> Result<RuleBook, Problems> {
     if let Some(territories) = territories {
         add_territories(&mut parts.lexicon, territories);
     }
-    let (common, markets) = validate::check(&parts, &mut problems);
+    let money = Money::new(parts.catalog.signs.clone(), &parts.catalog.currency_codes, parts.catalog.currency_dash.clone());
+    let (common, markets) = validate::check(&parts, &money, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }
-    Ok(RuleBook { common, markets, catalog: parts.catalog, lexicon: parts.lexicon, files: listed })
+    Ok(RuleBook { common, markets, catalog: parts.catalog, lexicon: parts.lexicon, money, files: listed })
 }
 
 fn collect_embedded(dir: &Dir<'_>, files: &mut BTreeMap<String, SourceFile>) {
@@ -166,6 +167,14 @@ fn read_catalog(mut r: TableReader<'_, '_>, catalog: &mut Catalog) {
     fill!("carrier", super::Carrier, carriers, "carrier");
     fill!("platform", super::Platform, platforms, "platform");
     fill!("barrier", super::Barrier, barriers, "barrier");
+    let plain = |l: Vec<Spanned<super::catalog::LanguageName>>| l.into_iter().map(|l| (l.get_ref().tag.to_string(), l.into_inner()));
+    catalog.languages.extend(plain(r.list("language")));
+    for confused in r.list::<super::catalog::Confused>("confused") {
+        catalog.confused.insert(confused.get_ref().value.to_lowercase(), confused.into_inner().meant);
+    }
+    catalog.signs.extend(r.list("sign").into_iter().map(Spanned::into_inner));
+    catalog.currency_codes.extend(r.list("codes").into_iter().map(Spanned::into_inner));
+    catalog.currency_dash.extend(r.list("dash").into_iter().map(Spanned::into_inner));
     r.finish();
 }
 

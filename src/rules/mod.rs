@@ -5,6 +5,7 @@ mod condition;
 mod file;
 mod lexicon;
 mod load;
+mod money;
 mod reader;
 mod validate;
 
@@ -17,6 +18,7 @@ pub use file::{
     Stale,
 };
 pub use lexicon::{Language, Lexicon};
+pub use money::{Amount, Money, Shape, Sign, data_number};
 
 use crate::vocab::{Basis, Confidence, Effort, MarketCode, Severity, Stage, Who};
 
@@ -86,6 +88,8 @@ pub struct RuleBook {
     pub markets: BTreeMap<MarketCode, Market>,
     pub catalog: Catalog,
     pub lexicon: Lexicon,
+    /// Reads amounts of money.
+    pub money: Money,
     pub files: Vec<RuleFile>,
 }
 
@@ -104,6 +108,13 @@ impl RuleBook {
     /// Every mistake at its place.
     pub fn with_folder(folder: &std::path::Path) -> Result<RuleBook, crate::diag::Problems> {
         load::load(Some(folder))
+    }
+
+    /// The English name of a language; its tag when the catalog has none.
+    pub fn language_name(&self, tag: &crate::vocab::LanguageTag) -> String {
+        let name = |t: &str| self.catalog.languages.get(t).map(|l| l.name.clone());
+        let script = tag.script().and_then(|s| name(&format!("{}-{s}", tag.language())));
+        name(tag.as_str()).or(script).or_else(|| name(tag.language())).unwrap_or_else(|| tag.to_string())
     }
 
     /// All rules that are judged for a market: common ones, its layers' and its own.

@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::condition::{CarrierIs, Condition, Name, Names, RegistrationIs, TopicIs};
 use super::file::RuleText;
 use super::load::{self, Part, Parts};
-use super::{Catalog, Lexicon, Market, Rule, Test};
+use super::{Catalog, Lexicon, Market, Money, Rule, Test};
 use crate::diag::Problems;
 use crate::vocab::{Basis, Confidence, MarketCode, Severity};
 
@@ -26,7 +26,7 @@ struct Check<'a> {
     file: usize,
 }
 
-pub(super) fn check(parts: &Parts, problems: &mut Problems) -> (Vec<Rule>, BTreeMap<MarketCode, Market>) {
+pub(super) fn check(parts: &Parts, money: &Money, problems: &mut Problems) -> (Vec<Rule>, BTreeMap<MarketCode, Market>) {
     check_catalog(parts, problems);
     let mut names = BTreeSet::new();
     let mut common = Vec::new();
@@ -35,12 +35,12 @@ pub(super) fn check(parts: &Parts, problems: &mut Problems) -> (Vec<Rule>, BTree
     }
     let mut layers: BTreeMap<&str, (&Part, Vec<Rule>)> = BTreeMap::new();
     for (stem, part) in &parts.layers {
-        check_profile(part, parts, problems);
+        check_profile(part, parts, money, problems);
         layers.insert(stem, (part, rules_of(part, stem, parts, &mut names, problems)));
     }
     let mut markets = BTreeMap::new();
     for part in &parts.markets {
-        check_profile(part, parts, problems);
+        check_profile(part, parts, money, problems);
         let rules = rules_of(part, &part.stem, parts, &mut names, problems);
         let mut inherited = Vec::new();
         for name in &part.extends {
@@ -96,7 +96,7 @@ fn check_catalog(parts: &Parts, problems: &mut Problems) {
     }
 }
 
-fn check_profile(part: &Part, parts: &Parts, problems: &mut Problems) {
+fn check_profile(part: &Part, parts: &Parts, money: &Money, problems: &mut Problems) {
     let mut c = Check { catalog: &parts.catalog, lexicon: &parts.lexicon, problems, file: part.file };
     for habit in &part.profile.payment {
         c.payment(&habit.method);
@@ -109,6 +109,14 @@ fn check_profile(part: &Part, parts: &Parts, problems: &mut Problems) {
     }
     for page in &part.profile.page {
         c.topic(&page.topic);
+    }
+    let practice = part.profile.price_practice.iter().flat_map(|p| &p.examples);
+    for example in part.profile.price_format.iter().map(|f| &f.example).chain(practice) {
+        if money.amounts(example.get_ref()).is_empty() {
+            c.problems
+                .push(c.file, example.span(), format!("no amount can be read in `{}`", example.get_ref()))
+                .help("write a number with its currency sign; signs come from catalog/currencies.toml");
+        }
     }
     let mut slugs = BTreeSet::new();
     for stale in &part.profile.stale {
@@ -188,6 +196,9 @@ impl Check<'_> {
         }
         if r.fix.is_none() && r.ask.is_none() {
             self.push(head.clone(), format!("rule `{id}` does not say how to fix it")).help("add `fix = \"…\"`, and `who` and `effort`");
+        }
+        if r.ask.is_none() && (r.who.is_none() || r.effort.is_none()) {
+            self.push(head.clone(), format!("rule `{id}` does not say who acts and how much work it is")).help("add `who` and `effort`");
         }
         let test = match (&r.require, &r.forbid, &r.ask) {
             (Some(c), _, _) => Test::Require(c.clone()),

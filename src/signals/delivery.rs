@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::page_kind::json_nodes;
 use super::words::{Hit, Meaning};
-use super::{Context, Destination, PageFacts, Signal, What, money, sentence_at};
+use super::{Context, Destination, PageFacts, Signal, What, sentence_at};
 use crate::evidence::Evidence;
 use crate::page::{Block, BlockKind, Region};
 use crate::rules::{Ambiguity, StatementKind};
@@ -39,7 +39,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         if in_shipping {
             destinations(context, index, block, hits, &mut out);
             carriers(context, block, hits, &mut out);
-            if !money::amounts(&block.text).is_empty() && has("prior-price").is_none() {
+            if !context.book.money.amounts(&block.text).is_empty() && has("prior-price").is_none() {
                 out.push(statement(context, block, 0, StatementKind::DeliveryCost, true));
             }
         }
@@ -50,7 +50,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         {
             out.push(statement(context, block, at, StatementKind::DeliveryTime, service));
         }
-        if service && let Some(at) = has("delivery-cost").filter(|_| !money::amounts(&block.text).is_empty()) {
+        if service && let Some(at) = has("delivery-cost").filter(|_| !context.book.money.amounts(&block.text).is_empty()) {
             out.push(statement(context, block, at, StatementKind::DeliveryCost, true));
         }
         if service && let Some(at) = has("duties") {
@@ -168,7 +168,7 @@ fn destinations(context: &Context<'_>, index: usize, block: &Block, hits: &[Hit<
             || near("delivery-time")
             || near("delivery-cost")
             || near("free-shipping")
-            || !money::amounts(sentence).is_empty();
+            || !context.book.money.amounts(sentence).is_empty();
         if !(refused || promised || listed) {
             continue;
         }

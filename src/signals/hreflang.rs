@@ -4,6 +4,7 @@ use url::Url;
 
 use super::{Context, HreflangFact, PageFacts, Signal, What};
 use crate::evidence::{Evidence, Excerpt, Place};
+use crate::rules::Catalog;
 use crate::vocab::{LanguageTag, Origin, Scope, Sure};
 
 /// What is wrong with an hreflang value.
@@ -25,48 +26,8 @@ impl CodeFault {
     }
 }
 
-/// Languages that are often confused with a country code, and regions that do not exist; "both parts are known to CLDR" is not enough.
-const CONFUSED: &[(&str, Option<&str>)] = &[
-    ("en-uk", Some("en-GB")),
-    ("uk", None),
-    ("jp", Some("ja")),
-    ("cn", Some("zh")),
-    ("kr", Some("ko")),
-    ("cz", Some("cs")),
-    ("dk", Some("da")),
-    ("se", None),
-    ("gr", Some("el")),
-    ("ua", Some("uk")),
-    ("en-eu", Some("en")),
-    ("en-int", Some("en")),
-    ("es-int", Some("es")),
-    ("si-si", Some("sl-SI")),
-    ("ch-fr", Some("fr-CH")),
-    ("ch-de", Some("de-CH")),
-    ("ch-it", Some("it-CH")),
-    ("no-no", Some("nb-NO")),
-    ("be-fr", Some("fr-BE")),
-    ("be-nl", Some("nl-BE")),
-    ("iw", Some("he")),
-    ("iw-il", Some("he-IL")),
-    ("es-la", Some("es")),
-    ("es-419", None),
-    ("ar-ar", None),
-    ("en-en", Some("en")),
-    ("jp-jp", Some("ja-JP")),
-    ("ja-ja", Some("ja-JP")),
-    ("da-da", Some("da-DK")),
-    ("sv-sv", Some("sv-SE")),
-    ("cs-cs", Some("cs-CZ")),
-    ("el-el", Some("el-GR")),
-    ("zh-zh", Some("zh-CN")),
-];
-
-/// Values of the list above that are right after all: `uk` is Ukrainian, `se` is Northern Sami, `es-419` is allowed by some engines.
-const RIGHT_AFTER_ALL: &[&str] = &["uk", "se", "ar-ar", "es-419"];
-
 /// Checks the form of an hreflang value. `None`: it is right.
-pub fn check_code(value: &str) -> Option<CodeFault> {
+pub fn check_code(value: &str, catalog: &Catalog) -> Option<CodeFault> {
     let lower = value.trim().to_ascii_lowercase();
     if lower == "x-default" {
         return None;
@@ -75,8 +36,8 @@ pub fn check_code(value: &str) -> Option<CodeFault> {
         let suggestion = lower.replace('_', "-").parse::<LanguageTag>().map_or_else(|_| lower.replace('_', "-"), |t| t.to_string());
         return Some(CodeFault::Underscore { suggestion });
     }
-    if let Some((_, meant)) = CONFUSED.iter().find(|(wrong, _)| *wrong == lower && !RIGHT_AFTER_ALL.contains(wrong)) {
-        return Some(CodeFault::Unknown { suggestion: meant.map(str::to_owned) });
+    if let Some(meant) = catalog.confused.get(&lower) {
+        return Some(CodeFault::Unknown { suggestion: Some(meant.to_string()) });
     }
     let unknown = CodeFault::Unknown { suggestion: None };
     let Ok(tag) = lower.parse::<LanguageTag>() else { return Some(unknown) };
@@ -99,7 +60,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
             place: Place::Element { selector: format!("head link[hreflang=\"{}\"]", alternate.value.replace('"', "")) },
             excerpt: Excerpt::new(&excerpt),
         };
-        push(facts, &alternate.value, alternate.url.clone(), evidence);
+        push(context, facts, &alternate.value, alternate.url.clone(), evidence);
     }
     for (_, header) in context.page.headers.iter().filter(|(n, _)| n == "link") {
         for (url, value) in header_alternates(header, &context.page.url) {
@@ -109,7 +70,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
                 place: Place::Header { name: "link".to_owned() },
                 excerpt: Excerpt::new(header),
             };
-            push(facts, &value, url, evidence);
+            push(context, facts, &value, url, evidence);
         }
     }
     let page = context.page;
@@ -128,12 +89,12 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     }
 }
 
-fn push(facts: &mut PageFacts, value: &str, url: Option<Url>, evidence: Evidence) {
+fn push(context: &Context<'_>, facts: &mut PageFacts, value: &str, url: Option<Url>, evidence: Evidence) {
     let url = url.map(|mut u| {
         u.set_fragment(None);
         u
     });
-    facts.hreflang.push(HreflangFact { value: value.to_owned(), url, fault: check_code(value), evidence });
+    facts.hreflang.push(HreflangFact { value: value.to_owned(), url, fault: check_code(value, &context.book.catalog), evidence });
 }
 
 /// `<https://…>; rel="alternate"; hreflang="de"`, several by commas.
@@ -160,6 +121,8 @@ mod tests {
 
     #[test]
     fn codes_are_judged_as_search_engines_do() {
+        let book = crate::rules::RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"));
+        let check_code = |value| super::check_code(value, &book.catalog);
         for good in ["de", "de-AT", "x-default", "X-Default", "zh-Hans", "zh-TW", "pt-BR", "uk", "zh-Hant-HK", "en-us"] {
             assert_eq!(check_code(good), None, "{good}");
         }

@@ -3,7 +3,7 @@
 //! whatlang is asked with a short list of candidates (its accuracy on short text depends on it); where it is not sure,
 //! or does not know the language, nothing is said.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use whatlang::{Detector, Lang};
@@ -168,9 +168,11 @@ fn runs(context: &Context<'_>) -> Vec<Run> {
         }
         let chrome = block.region.is_chrome();
         let letters = block.text.chars().filter(|c| c.is_alphabetic()).count();
-        let words = block.text.split(' ').filter(|w| w.chars().any(char::is_lowercase)).count();
+        let words = block.text.split(' ').filter(|w| w.chars().any(char::is_alphabetic)).count();
+        // A sentence has small words between; a menu or a row of names has not.
+        let small = block.text.split(' ').filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count();
         let unspaced = block.text.chars().filter(|c| super::words::is_unspaced(*c)).count();
-        let sentence = (letters >= OWN_LETTERS && words >= 8) || unspaced >= 12;
+        let sentence = (letters >= OWN_LETTERS && words >= 8 && small * 2 >= words) || unspaced >= 12;
         let run = || Run { text: block.text.clone(), chrome, selector: block.selector.clone(), first: block.text.clone(), sentence };
         if letters >= OWN_LETTERS {
             out.push(run());
@@ -249,13 +251,14 @@ fn buttons(context: &Context<'_>, declared: Option<&LanguageTag>, first: &mut BT
 /// Links that carry a language of their own, in the page's frame: a way to change the language.
 fn switcher(context: &Context<'_>, facts: &mut PageFacts) {
     let page = context.page;
+    let own_names: BTreeSet<String> = context.book.catalog.languages.values().flat_map(|l| &l.own).map(|n| n.to_lowercase()).collect();
     let links: Vec<_> = page
         .links
         .iter()
         .filter(|l| l.region != Region::Main || l.hreflang.is_some())
         .filter(|l| {
             l.hreflang.as_deref().is_some_and(|h| h.parse::<LanguageTag>().is_ok())
-                || is_language_name(&l.text)
+                || own_names.contains(&l.text.trim().to_lowercase())
                 || super::is_locale_word(l.text.trim())
         })
         .collect();
@@ -275,39 +278,4 @@ fn switcher(context: &Context<'_>, facts: &mut PageFacts) {
         _ => return,
     };
     facts.signals.push(Signal { what: What::Switcher, scope: Scope::Chrome, sure: Sure::High, evidence, by: BY });
-}
-
-/// Languages by the names that their readers give them.
-fn is_language_name(text: &str) -> bool {
-    matches!(
-        text.trim().to_lowercase().as_str(),
-        "english"
-            | "deutsch"
-            | "français"
-            | "francais"
-            | "español"
-            | "italiano"
-            | "nederlands"
-            | "norsk"
-            | "norsk bokmål"
-            | "svenska"
-            | "dansk"
-            | "suomi"
-            | "português"
-            | "português (brasil)"
-            | "polski"
-            | "čeština"
-            | "日本語"
-            | "中文"
-            | "简体中文"
-            | "繁體中文"
-            | "한국어"
-            | "العربية"
-            | "русский"
-            | "українська"
-            | "ελληνικά"
-            | "türkçe"
-            | "magyar"
-            | "română"
-    )
 }

@@ -8,7 +8,6 @@ mod contact;
 mod delivery;
 mod hreflang;
 mod language;
-pub mod money;
 mod page_kind;
 mod payment;
 mod platform;
@@ -24,7 +23,7 @@ use url::Url;
 
 use crate::evidence::Evidence;
 use crate::page::{Block, BlockKind, Page, Region};
-use crate::rules::{BarrierKind, RuleBook, StatementKind};
+use crate::rules::{BarrierKind, RuleBook, Shape, StatementKind};
 use crate::vocab::{CurrencyCode, LanguageTag, MarketCode, PageKind, Scope, Sure};
 
 pub use barrier::barrier_of;
@@ -95,7 +94,7 @@ pub enum What {
     },
     Currency(CurrencyCode),
     /// A visible price, by the way it is written.
-    PriceShape(money::Shape, CurrencyCode),
+    PriceShape(Shape, CurrencyCode),
     /// Structured data names another amount or currency than the page shows.
     PriceContradiction,
     /// Structured data and the page agree.

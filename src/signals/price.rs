@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use super::money::{self, Amount};
 use super::page_kind::json_nodes;
 use super::{Context, PageFacts, PriceFact, Signal, What};
 use crate::evidence::Evidence;
 use crate::page::{PriceText, Region};
+use crate::rules::{Amount, Shape, data_number};
 use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope, Sure};
 
 const BY: &str = "price";
@@ -25,12 +25,12 @@ struct Stated {
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let stated = stated(context);
     let context_currencies = likely(context, facts, &stated);
-    let mut shapes: BTreeSet<(money::Shape, CurrencyCode)> = BTreeSet::new();
+    let mut shapes: BTreeSet<(Shape, CurrencyCode)> = BTreeSet::new();
     let mut currencies: BTreeMap<CurrencyCode, Signal> = BTreeMap::new();
     let mut visible: Vec<(Amount, CurrencyCode, bool, Evidence)> = Vec::new();
     let bare = bare_prices(context);
     for price in context.page.prices.iter().chain(&bare).filter(|p| !matches!(p.region, Region::Foreign | Region::Dialog)) {
-        for amount in money::amounts(&price.text) {
+        for amount in context.book.money.amounts(&price.text) {
             let Some((currency, sure)) = resolve(&amount, &context_currencies) else { continue };
             // `0,00 €` in a mini cart is not a price.
             if amount.value.is_zero() || (price.region != Region::Main && context.kind != PageKind::Home) {
@@ -77,7 +77,9 @@ fn bare_prices(context: &Context<'_>) -> Vec<PriceText> {
         return Vec::new();
     }
     let short = |b: &&crate::page::Block| b.region == Region::Main && b.text.chars().count() <= 60 && !b.priced;
-    let amount = |text: &str| money::amounts(text).first().is_some_and(|a| a.written.chars().count() * 2 >= text.chars().count().min(40));
+    let amount = |text: &str| {
+        context.book.money.amounts(text).first().is_some_and(|a| a.written.chars().count() * 2 >= text.chars().count().min(40))
+    };
     let blocks = context.page.blocks.iter().filter(short).filter(|b| amount(&b.text));
     blocks.take(3).map(|b| PriceText { text: b.text.clone(), region: b.region, selector: b.selector.clone(), struck: b.struck }).collect()
 }
@@ -111,7 +113,7 @@ fn stated(context: &Context<'_>) -> Vec<Stated> {
         let price = text("price").or_else(|| text("lowPrice"));
         let written = format!("{} {currency}", price.clone().unwrap_or_default());
         out.push(Stated {
-            value: price.as_deref().and_then(money::data_number),
+            value: price.as_deref().and_then(data_number),
             currency,
             path: "Product.offers.priceCurrency",
             written: written.trim().to_owned(),
@@ -121,7 +123,7 @@ fn stated(context: &Context<'_>) -> Vec<Stated> {
     if let Some(currency) = item("priceCurrency").and_then(|c| c.trim().parse::<CurrencyCode>().ok()) {
         let price = item("price").unwrap_or_default();
         out.push(Stated {
-            value: money::data_number(price),
+            value: data_number(price),
             currency: currency.clone(),
             path: "itemprop=price",
             written: format!("{price} {currency}"),
@@ -131,7 +133,7 @@ fn stated(context: &Context<'_>) -> Vec<Stated> {
     if let Some(currency) = meta(["product:price:currency", "og:price:currency"]).and_then(|c| c.trim().parse::<CurrencyCode>().ok()) {
         let price = meta(["product:price:amount", "og:price:amount"]).unwrap_or_default();
         out.push(Stated {
-            value: money::data_number(price),
+            value: data_number(price),
             currency: currency.clone(),
             path: "meta product:price:currency",
             written: format!("{price} {currency}"),

@@ -10,9 +10,9 @@ mod understandable;
 use std::collections::BTreeSet;
 
 use super::{About, Arg, Args, Basics, Item, Looked, Proof, Reason, Selection};
-use crate::rules::{Condition, DaysOf, HreflangFault, Market, Of, StatementKind};
+use crate::rules::{Condition, DaysOf, HreflangFault, Market, Of, Shape, StatementKind};
 use crate::shop::{Edition, Observation};
-use crate::signals::{ContactKind, Destination, What, money};
+use crate::signals::{ContactKind, Destination, What};
 use crate::vocab::{Importance, LanguageTag, PageKind, Scope, Sure, WhyNot};
 
 /// Sightings that a finding carries at most.

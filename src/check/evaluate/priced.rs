@@ -34,10 +34,10 @@ impl<'a> Evaluator<'a> {
         let examples = p
             .price_format
             .iter()
-            .map(|f| f.example.as_str())
-            .chain(p.price_practice.iter().flat_map(|x| x.examples.iter().map(String::as_str)));
-        let models: Vec<money::Shape> = examples.filter_map(|e| money::amounts(e).into_iter().next()).map(|a| a.shape).collect();
-        let shapes: Vec<(&money::Shape, &What, &Observation)> = self
+            .map(|f| f.example.get_ref().as_str())
+            .chain(p.price_practice.iter().flat_map(|x| x.examples.iter().map(|e| e.get_ref().as_str())));
+        let models: Vec<Shape> = examples.filter_map(|e| self.basics.book.money.amounts(e).into_iter().next()).map(|a| a.shape).collect();
+        let shapes: Vec<(&Shape, &What, &Observation)> = self
             .edition()
             .observations
             .iter()
@@ -60,15 +60,15 @@ impl<'a> Evaluator<'a> {
                 Result::open(vec![Reason { about: About::Kind(PageKind::Product), why: WhyNot::NoPrice }]).looked(looked)
             };
         }
-        let fits = |shape: &money::Shape| models.iter().any(|m| shape.fits(m));
+        let fits = |shape: &Shape| models.iter().any(|m| shape.fits(m));
         let (good, bad): (Vec<_>, Vec<_>) = shapes.into_iter().partition(|(s, ..)| fits(s));
-        let pages = |list: &[(&money::Shape, &What, &Observation)]| list.iter().map(|(_, _, o)| o.pages).sum::<usize>();
+        let pages = |list: &[(&Shape, &What, &Observation)]| list.iter().map(|(_, _, o)| o.pages).sum::<usize>();
         let wrong = !bad.is_empty() && pages(&bad) * 4 > pages(&good);
         let chosen = if wrong { &bad } else { &good };
         let proofs: Vec<Proof> = chosen.iter().filter_map(|(_, w, o)| proof(w, o)).collect();
         let mut result = Result::is(!wrong).looked(looked);
         result.written = proofs.first().map(|p| p.seen.evidence.excerpt.to_string());
-        result.expected = p.price_format.iter().take(1).map(|f| f.example.clone()).collect();
+        result.expected = p.price_format.iter().take(1).map(|f| f.example.get_ref().clone()).collect();
         result.proofs(proofs)
     }
 

@@ -28,7 +28,7 @@ impl<'a> Evaluator<'a> {
     }
 
     pub(super) fn language_name(&self, tag: &LanguageTag) -> String {
-        self.basics.book.lexicon.language(tag).map_or_else(|| tag.to_string(), |l| l.name.clone())
+        self.basics.book.language_name(tag)
     }
 
     pub(super) fn declared_language(&self) -> Result {

@@ -1,11 +1,11 @@
-//! Written amounts: what they are worth, in which currency, and how they are written.
+//! Written amounts, read with the signs of the catalog: what they are worth, in which currency, and how they are written.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
-use std::sync::LazyLock;
 
 use regex::Regex;
 use rust_decimal::Decimal;
+use serde::Deserialize;
 
 use crate::vocab::CurrencyCode;
 
@@ -56,125 +56,91 @@ pub struct Amount {
     pub end: usize,
 }
 
-/// Currency signs, longest first, and what they may mean.
-static SIGNS: LazyLock<Vec<(&'static str, Vec<CurrencyCode>)>> = LazyLock::new(|| {
-    // CLDR 48 symbols and narrow symbols, and the everyday written forms of shops. Ambiguous ones keep all readings.
-    let table: &[(&str, &str)] = &[
-        ("US$", "USD"),
-        ("R$", "BRL"),
-        ("A$", "AUD"),
-        ("AU$", "AUD"),
-        ("CA$", "CAD"),
-        ("C$", "CAD"),
-        ("NZ$", "NZD"),
-        ("HK$", "HKD"),
-        ("S$", "SGD"),
-        ("NT$", "TWD"),
-        ("MX$", "MXN"),
-        ("$", "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP"),
-        ("€", "EUR"),
-        ("£", "GBP EGP"),
-        ("CN¥", "CNY"),
-        ("JP¥", "JPY"),
-        ("¥", "JPY CNY"),
-        ("￥", "JPY CNY"),
-        ("円", "JPY"),
-        ("元", "CNY TWD HKD"),
-        ("₩", "KRW"),
-        ("원", "KRW"),
-        ("₽", "RUB"),
-        ("руб.", "RUB"),
-        ("руб", "RUB"),
-        ("₺", "TRY"),
-        ("TL", "TRY"),
-        ("₹", "INR"),
-        ("₫", "VND"),
-        ("đ", "VND"),
-        ("฿", "THB"),
-        ("₱", "PHP"),
-        ("₴", "UAH"),
-        ("грн", "UAH"),
-        ("₪", "ILS"),
-        ("₸", "KZT"),
-        ("₦", "NGN"),
-        ("zł", "PLN"),
-        ("Kč", "CZK"),
-        ("Ft", "HUF"),
-        ("lei", "RON"),
-        ("лв.", "BGN"),
-        ("лв", "BGN"),
-        ("kr.", "DKK NOK SEK ISK"),
-        ("kr", "NOK SEK DKK ISK"),
-        ("Rp", "IDR"),
-        ("RM", "MYR"),
-        ("Fr.", "CHF"),
-        ("SFr.", "CHF"),
-        ("د.إ", "AED"),
-        ("ر.س", "SAR"),
-        ("ج.م", "EGP"),
-        ("KSh", "KES"),
-        ("S/", "PEN"),
-    ];
-    let codes = "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KES KRW KZT MAD MXN MYR NGN NOK NZD PEN PHP PKR PLN RMB RON RUB SAR SEK SGD THB TRY TWD UAH USD VND ZAR";
-    let parse = |list: &str| list.split(' ').filter_map(|c| if c == "RMB" { "CNY" } else { c }.parse().ok()).collect::<Vec<CurrencyCode>>();
-    let mut signs: Vec<(&'static str, Vec<CurrencyCode>)> = table.iter().map(|(s, c)| (*s, parse(c))).collect();
-    signs.extend(codes.split(' ').map(|c| (c, parse(c))));
-    signs.sort_by_key(|(s, _)| std::cmp::Reverse(s.len()));
-    signs
-});
+/// A currency sign and what it may mean.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Sign {
+    pub text: String,
+    pub currencies: Vec<CurrencyCode>,
+}
 
-static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
-    let sign: Vec<String> = SIGNS.iter().map(|(s, _)| regex::escape(s)).collect();
-    let sign = sign.join("|");
-    let number = r"\d{1,3}(?:[.,'’\u{a0}\u{202f} ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?";
-    let dash = r"(?:[.,]?(?:[-–—]{1,2}|:-))?";
-    let space = r"[ \u{a0}\u{202f}]?";
-    Regex::new(&format!(
-        r"(?:(?P<pre>{sign}){space}(?P<n1>{number}){dash})|(?:(?P<n2>{number}){dash}{space}(?P<post>{sign}))|(?P<n3>\d+)(?:,-|:-)"
-    ))
-    .expect("a fixed expression")
-});
+/// Reads amounts with the signs of `catalog/currencies.toml`.
+#[derive(Debug, Clone)]
+pub struct Money {
+    signs: BTreeMap<String, Vec<CurrencyCode>>,
+    dash: Vec<CurrencyCode>,
+    amount: Regex,
+}
 
-/// All amounts with a currency sign in a text, left to right. `199,-` and `199:-` are amounts in an unclear krone.
-pub fn amounts(text: &str) -> Vec<Amount> {
-    let by_sign: BTreeMap<&str, &Vec<CurrencyCode>> = SIGNS.iter().map(|(s, c)| (*s, c)).collect();
-    let mut out = Vec::new();
-    for m in AMOUNT.captures_iter(text) {
-        let whole = m.get(0).expect("a match");
-        let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
-        let (number, sign, before) = match (m.name("pre"), m.name("n1"), m.name("n2"), m.name("post"), m.name("n3")) {
-            (Some(sign), Some(n), ..) => (n, Some(sign), true),
-            (_, _, Some(n), Some(sign), _) => (n, Some(sign), false),
-            (.., Some(n)) => (n, None, false),
-            _ => continue,
-        };
-        // A sign of letters must be a word of its own, and the number must not be part of a longer one.
-        let letters = sign.is_some_and(|s| s.as_str().chars().all(|c| c.is_alphabetic() && c.is_ascii()));
-        if letters && (joined(text[..whole.start()].chars().next_back()) && before || joined(text[whole.end()..].chars().next()) && !before)
-        {
-            continue;
-        }
-        if text[..number.start()].chars().next_back().is_some_and(|c| c.is_ascii_digit() || c == '.' && !before)
-            || text[number.end()..].chars().next().is_some_and(|c| c.is_ascii_digit())
-        {
-            continue;
-        }
-        let currencies = match sign {
-            Some(sign) => by_sign.get(sign.as_str()).map(|c| (*c).clone()).unwrap_or_default(),
-            None => ["NOK", "SEK", "DKK"].iter().filter_map(|c| c.parse().ok()).collect(),
-        };
-        let Some((value, decimal, group)) = number_of(number.as_str()) else { continue };
-        let code = sign.is_some_and(|s| s.as_str().len() == 3 && s.as_str().bytes().all(|b| b.is_ascii_uppercase()));
-        out.push(Amount {
-            written: whole.as_str().trim().to_owned(),
-            value,
-            currencies,
-            shape: Shape { decimal, group, before, code },
-            start: whole.start(),
-            end: whole.end(),
-        });
+impl Default for Money {
+    fn default() -> Self {
+        Money::new(Vec::new(), &[], Vec::new())
     }
-    out
+}
+
+impl Money {
+    /// `codes` are signs of themselves; `dash` is what `199,-` may mean.
+    pub fn new(signs: Vec<Sign>, codes: &[CurrencyCode], dash: Vec<CurrencyCode>) -> Money {
+        let mut known: BTreeMap<String, Vec<CurrencyCode>> = codes.iter().map(|c| (c.to_string(), vec![c.clone()])).collect();
+        known.extend(signs.into_iter().map(|s| (s.text, s.currencies)));
+        let mut texts: Vec<&String> = known.keys().collect();
+        texts.sort_by_key(|t| std::cmp::Reverse(t.len()));
+        // An empty alternative would match everywhere: without signs nothing matches.
+        let sign = if texts.is_empty() {
+            "[^\\s\\S]".to_owned()
+        } else {
+            texts.into_iter().map(|t| regex::escape(t)).collect::<Vec<_>>().join("|")
+        };
+        let number = r"\d{1,3}(?:[.,'’\u{a0}\u{202f} ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?";
+        let dash_form = r"(?:[.,]?(?:[-–—]{1,2}|:-))?";
+        let space = r"[ \u{a0}\u{202f}]?";
+        let pattern = format!(
+            r"(?:(?P<pre>{sign}){space}(?P<n1>{number}){dash_form})|(?:(?P<n2>{number}){dash_form}{space}(?P<post>{sign}))|(?P<n3>\d+)(?:,-|:-)"
+        );
+        Money { signs: known, dash, amount: Regex::new(&pattern).expect("escaped signs make a sound expression") }
+    }
+
+    /// All amounts with a currency sign in a text, left to right. `199,-` and `199:-` are amounts in an unclear krone.
+    pub fn amounts(&self, text: &str) -> Vec<Amount> {
+        let mut out = Vec::new();
+        for m in self.amount.captures_iter(text) {
+            let whole = m.get(0).expect("a match");
+            let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
+            let (number, sign, before) = match (m.name("pre"), m.name("n1"), m.name("n2"), m.name("post"), m.name("n3")) {
+                (Some(sign), Some(n), ..) => (n, Some(sign), true),
+                (_, _, Some(n), Some(sign), _) => (n, Some(sign), false),
+                (.., Some(n)) => (n, None, false),
+                _ => continue,
+            };
+            // A sign of letters must be a word of its own, and the number must not be part of a longer one.
+            let letters = sign.is_some_and(|s| s.as_str().chars().all(|c| c.is_alphabetic() && c.is_ascii()));
+            if letters
+                && (joined(text[..whole.start()].chars().next_back()) && before || joined(text[whole.end()..].chars().next()) && !before)
+            {
+                continue;
+            }
+            if text[..number.start()].chars().next_back().is_some_and(|c| c.is_ascii_digit() || c == '.' && !before)
+                || text[number.end()..].chars().next().is_some_and(|c| c.is_ascii_digit())
+            {
+                continue;
+            }
+            let currencies = match sign {
+                Some(sign) => self.signs.get(sign.as_str()).cloned().unwrap_or_default(),
+                None => self.dash.clone(),
+            };
+            let Some((value, decimal, group)) = number_of(number.as_str()) else { continue };
+            let code = sign.is_some_and(|s| s.as_str().len() == 3 && s.as_str().bytes().all(|b| b.is_ascii_uppercase()));
+            out.push(Amount {
+                written: whole.as_str().trim().to_owned(),
+                value,
+                currencies,
+                shape: Shape { decimal, group, before, code },
+                start: whole.start(),
+                end: whole.end(),
+            });
+        }
+        out
+    }
 }
 
 /// The worth of a written number, its decimal and its group separator.
@@ -220,8 +186,13 @@ mod tests {
     use proptest::prelude::*;
 
     /// What one text is expected to hold: value, currencies, written.
-    fn read(text: &str) -> Vec<(String, String)> {
-        amounts(text)
+    fn money() -> Money {
+        crate::rules::RuleBook::embedded().unwrap_or_else(|p| panic!("{p}")).money
+    }
+
+    fn read(money: &Money, text: &str) -> Vec<(String, String)> {
+        money
+            .amounts(text)
             .iter()
             .map(|a| (a.value.to_string(), a.currencies.iter().map(CurrencyCode::as_str).collect::<Vec<_>>().join(" ")))
             .collect()
@@ -244,21 +215,24 @@ mod tests {
             ("£12.50", "12.50", "GBP EGP"),
             ("US$19.99", "19.99", "USD"),
         ];
+        let money = money();
         for (text, value, currencies) in cases {
-            assert_eq!(read(text), vec![((*value).to_owned(), (*currencies).to_owned())], "{text}");
+            assert_eq!(read(&money, text), vec![((*value).to_owned(), (*currencies).to_owned())], "{text}");
         }
     }
 
     #[test]
     fn what_is_no_amount_is_left_alone() {
+        let money = money();
         for text in ["2026-11-21", "+47 77 00 00 00", "Artikel 34.90", "kryss 12", "EURO 2024 Spiele", "5 krus", "14 Tage"] {
-            assert_eq!(read(text), vec![], "{text}");
+            assert_eq!(read(&money, text), vec![], "{text}");
         }
     }
 
     #[test]
     fn shapes_fit_by_separators_and_position() {
-        let shape = |t: &str| amounts(t)[0].shape.clone();
+        let money = money();
+        let shape = |t: &str| money.amounts(t)[0].shape.clone();
         assert!(shape("34,90 €").fits(&shape("1.234,50 €")));
         assert!(shape("34,90€").fits(&shape("1.234,50 €")));
         assert!(!shape("€34.90").fits(&shape("1.234,50 €")));
@@ -269,7 +243,8 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_breaks_the_reader(text in "[0-9.,' €$krNOK\\-–:\u{a0}a-z]{0,60}") {
-            for a in amounts(&text) {
+            thread_local!(static MONEY: Money = money());
+            for a in MONEY.with(|m| m.amounts(&text)) {
                 prop_assert!(text.contains(a.written.as_str()));
             }
         }
