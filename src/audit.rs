@@ -71,8 +71,11 @@ pub struct Walked {
 /// The shop could not be read: exit code 3.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CannotRead {
+    /// robots.txt asks programs to stay away.
+    #[error("{url} may not be read. {detail} Ask the owner to allow the user agent \"landfall\" in robots.txt.")]
+    NotAllowed { url: String, detail: String },
     /// No answer.
-    #[error("{url} could not be reached: {detail}")]
+    #[error("{url} could not be reached. {detail} Check the address in a browser, and your connection.")]
     Unreachable { url: String, fault: Fault, detail: String },
     /// An answer with an error status.
     #[error("{url} answered with HTTP status {status}{}", hint(*status))]
@@ -227,6 +230,13 @@ impl Walker<'_> {
                 Some(url) => {
                     let seq = self.service_seq();
                     let fetch = source.fetch(Request { seq, url, purpose: Purpose::Robots, lens: lens.clone() }).await;
+                    // A host that cannot be reached at all is said as such, not as a robots.txt that is missing.
+                    if let FetchOutcome::NotRead(n) = &fetch.outcome
+                        && self.read.is_empty()
+                    {
+                        let error = CannotRead::Unreachable { url: request.url.to_string(), fault: n.fault, detail: n.detail.clone() };
+                        self.start_error.get_or_insert(error);
+                    }
                     Robots::from_fetch(&fetch)
                 }
                 None => Robots::open(),
@@ -240,11 +250,7 @@ impl Walker<'_> {
             None => true,
             Some(refused) => {
                 if self.read.is_empty() && self.start_error.is_none() {
-                    self.start_error = Some(CannotRead::Unreachable {
-                        url: request.url.to_string(),
-                        fault: refused.fault,
-                        detail: refused.detail.clone(),
-                    });
+                    self.start_error = Some(CannotRead::NotAllowed { url: request.url.to_string(), detail: refused.detail.clone() });
                 }
                 if let Some(left) = self.plan.failed(request.seq, refused.why) {
                     self.miss(left, refused.detail);
