@@ -154,13 +154,28 @@ fn destinations(context: &Context<'_>, index: usize, block: &Block, hits: &[Hit<
                 hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept)))
             })
         };
-        // "Worldwide, except to Brazil": what comes after the word is left out.
-        let excepted = hits.iter().any(|h| {
+        // "Worldwide, except to Brazil"; "we do not ship to Norway or Iceland"; "nach Norwegen liefern wir nicht": only names and
+        // small words stand between the refusal and the country. "We do not ship to PO boxes in Norway" refuses no country.
+        let refuses = |h: &&Hit<'_>, concept: &str| {
             h.start >= start
-                && h.end <= hit.start
-                && h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "ships-except"))
+                && h.end <= start + sentence.len()
+                && h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept))
+        };
+        let excepted = hits
+            .iter()
+            .filter(|h| refuses(h, "ships-except"))
+            .any(|h| h.end <= hit.start && only_names_between(block, hits, h.end, hit.start));
+        let denied = hits.iter().filter(|h| refuses(h, "ships-not-to")).any(|h| {
+            if h.end <= hit.start {
+                only_names_between(block, hits, h.end, hit.start)
+            } else {
+                only_names_between(block, hits, hit.end, h.start)
+            }
         });
-        let refused = excepted || near("ships-not-to") || (listed && heading_says("ships-not-to"));
+        let refused = excepted || denied || (listed && heading_says("ships-not-to"));
+        if !refused && near("ships-not-to") {
+            continue;
+        }
         let promised = near("ships-to")
             || near("worldwide")
             || near("shipping")
@@ -186,13 +201,32 @@ fn destinations(context: &Context<'_>, index: usize, block: &Block, hits: &[Hit<
             });
         }
     }
-    // "We do not deliver to other countries": everything that is not named.
-    if let Some(hit) =
-        hits.iter().find(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "ships-not-elsewhere")))
-    {
+    // "We do not deliver to other countries": everything that is not named. "We only ship to" says so when it names a place.
+    let names_place = |at: usize| {
+        let sentence = sentence_at(&block.text, at);
+        let start = sentence.as_ptr() as usize - block.text.as_ptr() as usize;
+        hits.iter().any(|h| h.start >= start && h.end <= start + sentence.len() && is_place(h))
+    };
+    let elsewhere = hits.iter().find(|h| {
+        let says = |c: &str| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == c));
+        says("ships-not-elsewhere") && (!says("ships-to") || names_place(h.start))
+    });
+    if let Some(hit) = elsewhere {
         let what = What::Destination { to: Destination::Elsewhere, delivered: false };
         out.push(Signal { what, scope: Scope::PolicyPage, sure: Sure::High, evidence: context.evidence(block, hit.start), by: BY });
     }
+}
+
+fn is_place(hit: &Hit<'_>) -> bool {
+    hit.meanings.iter().any(|m| matches!(m, Meaning::Territory { .. } | Meaning::Region { .. }))
+}
+
+/// Whether nothing but names of places and a few small words stand between two points of a block.
+fn only_names_between(block: &Block, hits: &[Hit<'_>], from: usize, to: usize) -> bool {
+    const SMALL_WORDS: usize = 16;
+    let inside = |at: usize| hits.iter().any(|h| is_place(h) && h.start <= at && at < h.end);
+    let letters = block.text[from..to].char_indices().filter(|(i, c)| c.is_alphabetic() && !inside(from + i)).count();
+    letters <= SMALL_WORDS
 }
 
 /// `Norge` in `Svalbard i Norge` is fine; `Guinea` in `Papua-Neuguinea` or `Irland` in `Nordirland` is the longer name.
