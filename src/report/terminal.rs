@@ -89,7 +89,8 @@ impl Printer<'_> {
     /// Wraps a text with a label in front of its first line.
     fn wrapped(&mut self, indent: usize, label: &str, text: &str) {
         let text = clean(text);
-        let label_width = 8;
+        // Words stand in a column; bullets and numbers need less.
+        let label_width = if (1..=3).contains(&label.width()) { 3 } else { 8 };
         let room = self.look.width.saturating_sub(indent + label_width).max(20);
         let mut lines: Vec<String> = vec![String::new()];
         for word in text.split(' ').filter(|w| !w.is_empty()) {

@@ -1,5 +1,5 @@
 //! A server on this machine that answers as a test says, however wrong that is.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::collections::BTreeMap;
 use std::io::Write;
