@@ -282,8 +282,10 @@ fn returns(context: &Context<'_>, block: &Block, hits: &[Hit<'_>], out: &mut Vec
             by: BY,
         });
     }
-    for concept in ["returns-free", "returns-buyer-pays"] {
-        if let Some(at) = concept_at(hits, concept, block) {
+    for concept in ["returns-free", "returns-buyer-pays", "returns-cost-words"] {
+        // "We refund the shipping costs" says who pays for the way there, not for the way back.
+        let of_refund = |at: &usize| concept == "returns-cost-words" && in_sentence(block, hits, *at, &["refund"]);
+        if let Some(at) = concept_at(hits, concept, block).filter(|at| !of_refund(at)) {
             out.push(statement(context, block, at, StatementKind::ReturnsCost, true));
         }
     }
