@@ -100,7 +100,7 @@ pub(super) fn step(name: &str, class: &str) -> String {
 
 pub(super) fn inner_text(node: &NodeRef<'_, Node>, limit: usize) -> String {
     let mut out = String::new();
-    for child in node.descendants() {
+    for child in node.descendants().take(400) {
         if let Node::Text(text) = child.value() {
             out.push_str(text);
             if out.len() > limit {

@@ -3,6 +3,7 @@
 //! The HTML tree never leaves this module, and it is the only place that knows the parser.
 
 mod charset;
+mod depth;
 mod element;
 mod walk;
 
@@ -226,7 +227,7 @@ impl Page {
             return Err(WhyNot::NotHtml);
         }
         let html = decode(&response.body, Some(&content_type));
-        Ok(walk::read(response, &html))
+        Ok(walk::read(response, depth::bounded(&html)))
     }
 
     /// All visible text of the page, block by block.

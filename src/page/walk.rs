@@ -488,7 +488,8 @@ impl Walk {
             price.text.push_str(text);
         }
         if self.text.len() < MAX_BLOCK_BYTES {
-            self.text.push_str(text);
+            let room = MAX_BLOCK_BYTES - self.text.len();
+            self.text.push_str(&text[..floor_boundary(text, text.len().min(room))]);
         }
     }
 

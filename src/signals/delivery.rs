@@ -18,7 +18,7 @@ const BY: &str = "delivery";
 
 /// A number, or two with a dash between; in words as well (`7 (sete)`, `quatorze (14)`).
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<from>\d{1,3})(?:\s?[-–—〜～]\s?(?P<to>\d{1,3}))?\)?(?:\s?\([^)]{1,24}\))?\.?\s?").expect("a fixed expression")
+    Regex::new(r"(?P<from>[0-9]{1,3})(?:\s?[-–—〜～]\s?(?P<to>[0-9]{1,3}))?\)?(?:\s?\([^)]{1,24}\))?\.?\s?").expect("a fixed expression")
 });
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {

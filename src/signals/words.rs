@@ -7,6 +7,9 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use crate::rules::{Ambiguity, RuleBook};
 use crate::vocab::{LanguageTag, MarketCode};
 
+/// Words found in one text at most: detectors compare them with each other.
+const MAX_HITS: usize = 600;
+
 /// What a found word may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meaning {
@@ -203,6 +206,7 @@ impl Words {
             .automaton
             .find_overlapping_iter(&folded)
             .filter(|m| is_whole(&folded, m.start(), m.end()))
+            .take(MAX_HITS)
             .map(|m| Hit { start: m.start(), end: m.end(), meanings: &self.meanings[m.pattern().as_usize()] })
             .collect();
         let phrases: Vec<(usize, usize)> = hits.iter().filter(|h| h.is_phrase()).map(|h| (h.start, h.end)).collect();
