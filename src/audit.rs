@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 use url::Url;
 
 use crate::check::{Arg, Args, Basics, judge};
-use crate::fetch::{Fault, Fetch, FetchLimits, FetchOutcome, Lens, Purpose, Request, Robots, Source};
+use crate::fetch::{Fault, Fetch, FetchLimits, FetchOutcome, Lens, NotRead, Purpose, Request, Robots, Source};
 use crate::page::Page;
 use crate::plan::{Budget, LeftOut, Plan, Sitemap};
 use crate::report::build::{CrawlFacts, Input, build};
@@ -131,6 +131,8 @@ struct Walker<'a> {
     plan: Plan,
     builder: ShopBuilder,
     robots: BTreeMap<String, Robots>,
+    /// Hosts that the address guard refuses.
+    unreachable: BTreeMap<String, NotRead>,
     read: BTreeSet<String>,
     broken: Vec<(String, String)>,
     truncated: Vec<String>,
@@ -167,6 +169,7 @@ pub async fn walk(
         plan: Plan::new(&job.url, lens.clone(), job.budget.clone(), 1_000),
         builder: ShopBuilder::new(job.url.clone()),
         robots: BTreeMap::new(),
+        unreachable: BTreeMap::new(),
         read: BTreeSet::new(),
         broken: Vec::new(),
         truncated: Vec::new(),
@@ -237,6 +240,11 @@ impl Walker<'_> {
                         let error = CannotRead::Unreachable { url: request.url.to_string(), fault: n.fault, detail: n.detail.clone() };
                         self.start_error.get_or_insert(error);
                     }
+                    if let FetchOutcome::NotRead(n) = &fetch.outcome
+                        && n.fault == Fault::PrivateAddress
+                    {
+                        self.unreachable.insert(origin.clone(), n.clone());
+                    }
                     Robots::from_fetch(&fetch)
                 }
                 None => Robots::open(),
@@ -246,7 +254,9 @@ impl Walker<'_> {
             }
             self.robots.insert(origin.clone(), robots);
         }
-        match self.robots[&origin].refusal(&request.url) {
+        // A host that our own guard refuses is not a host that asks us to stay away.
+        let refusal = self.unreachable.get(&origin).cloned().or_else(|| self.robots[&origin].refusal(&request.url));
+        match refusal {
             None => true,
             Some(refused) => {
                 if self.read.is_empty() && self.start_error.is_none() {
@@ -444,7 +454,11 @@ pub fn report(walked: &Walked, book: &RuleBook, job: &JudgeJob, messages: &Messa
     let codes = if job.markets.is_empty() { suggested_markets(shop, book, home.as_ref()) } else { job.markets.clone() };
     let basics = Basics { book, shop, home: home.as_ref(), as_of: job.as_of };
     let judgements: Vec<_> = codes.iter().filter_map(|c| book.markets.get(c)).map(|m| judge(basics, m)).collect();
-    build(&Input { book, shop, home: home.as_ref(), as_of: job.as_of, crawl: &walked.facts, judgements: &judgements }, messages)
+    let mut facts = walked.facts.clone();
+    if home.is_none() {
+        facts.notes.insert(0, ("note-no-home".into(), Args::new()));
+    }
+    build(&Input { book, shop, home: home.as_ref(), as_of: job.as_of, crawl: &facts, judgements: &judgements }, messages)
 }
 
 /// The home market first, then those that hreflang, languages, currencies and delivery statements point to.

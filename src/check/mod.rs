@@ -273,7 +273,8 @@ fn finding(basics: Basics<'_>, market: &Market, selection: &Selection, rule: &Ru
         found.title = format!("{name}: {}", lower_first(&rule.title));
         args.insert("item", Arg::Text(name));
         args.insert("names", Arg::List(item.names.clone()));
-        args.insert("basis", Arg::Text(item.basis_text.clone().unwrap_or_default()));
+        let source = item.sources.first().map(|s| s.name.clone()).unwrap_or_default();
+        args.insert("basis", Arg::Text(item.basis_text.clone().unwrap_or(source)));
     }
     let both = [Some(rule.applies), item.map(|i| i.applies)];
     let mut open = None;

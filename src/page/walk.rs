@@ -157,7 +157,7 @@ impl Walk {
             || class.contains("price")
             || prop == "price";
         frame.struck |= matches!(name, "del" | "s" | "strike")
-            || (frame.priced && (words(&["old", "was", "regular", "compare", "before", "rrp", "msrp", "strike"]) || class.contains("old")));
+            || (frame.priced && (words(&["old", "was", "compare", "before", "rrp", "msrp", "strike"]) || class.contains("old")));
         frame.kind = match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading(name.as_bytes()[1] - b'0'),
             "li" | "dt" | "dd" => BlockKind::ListItem,

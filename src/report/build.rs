@@ -192,9 +192,11 @@ fn verdict_says(j: &Judgement, market: &Market, messages: &Messages<'_>) -> Mess
         ("unseen", Arg::List(j.unseen.iter().map(stage).collect())),
         ("blocker", Arg::Text(j.blocked_by.as_deref().map(title).unwrap_or_default())),
     ]);
-    args.insert("stops", Arg::Text(stops.map(|f| messages.text(&f.says.id, &f.says.args)).unwrap_or_default()));
+    args.insert("stops", Arg::Text(stops.map(|f| format!("{}. {}", f.title, messages.text(&f.says.id, &f.says.args))).unwrap_or_default()));
+    let refused = j.findings.iter().any(|f| f.rule == "common/delivery-refused" && f.outcome == Outcome::Fail);
     let id = match j.verdict {
         Verdict::Close if stops.is_none() => "verdict-close-unseen".to_owned(),
+        Verdict::NotPrepared if refused => "verdict-not-prepared-refused".to_owned(),
         v => format!("verdict-{v}"),
     };
     messages.message(&id, &args)

@@ -90,7 +90,7 @@ impl Printer<'_> {
     fn wrapped(&mut self, indent: usize, label: &str, text: &str) {
         let text = clean(text);
         // Words stand in a column; bullets and numbers need less.
-        let label_width = if (1..=3).contains(&label.width()) { 3 } else { 8 };
+        let label_width = if label.ends_with(['·', '.']) { 3 } else { 8 };
         let room = self.look.width.saturating_sub(indent + label_width).max(20);
         let mut lines: Vec<String> = vec![String::new()];
         for word in text.split(' ').filter(|w| !w.is_empty()) {

@@ -31,6 +31,8 @@ pub struct Language {
     pub regions: BTreeMap<String, Vec<String>>,
     /// Numbers of days as words, by the number in digits.
     pub numbers: BTreeMap<String, Vec<String>>,
+    /// Names of countries that mean something else as well in this language: they are not read as countries.
+    pub not_territories: Vec<String>,
     /// ISO 3166-1 code to names: from CLDR, and everyday ones.
     pub territories: BTreeMap<String, Vec<String>>,
 }

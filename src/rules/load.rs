@@ -185,10 +185,11 @@ fn read_language(mut r: TableReader<'_, '_>, lexicon: &mut Lexicon) {
     let payments = r.value("payments").unwrap_or_default();
     let regions = r.value("regions").unwrap_or_default();
     let numbers = r.value("numbers").unwrap_or_default();
+    let not_territories = r.value("not-territories").unwrap_or_default();
     let territories = r.value("territories").unwrap_or_default();
     r.finish();
     if let (Some(tag), Some(name)) = (tag, name) {
-        lexicon.languages.insert(tag.clone(), Language { tag, name, concepts, payments, regions, numbers, territories });
+        lexicon.languages.insert(tag.clone(), Language { tag, name, concepts, payments, regions, numbers, not_territories, territories });
     }
 }
 

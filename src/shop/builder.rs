@@ -264,6 +264,10 @@ fn edition(hreflang: Option<LanguageTag>, group: Group) -> Edition {
     let text_share = text.as_ref().and_then(|t| group.letters.get(t)).copied().unwrap_or(0);
     let language = match (&declared, &text) {
         (Some(_), Some(t)) if total > 600 && declared_share * 20 < total && text_share * 10 > total * 8 => Some(t.clone()),
+        // Without hreflang, `html lang` alone is weak: templates keep the language they were made in.
+        (Some(_), Some(t)) if hreflang.is_none() && total > 600 && declared_share * 4 < total && text_share * 10 >= total * 6 => {
+            Some(t.clone())
+        }
         (Some(d), _) => Some(d.clone()),
         (None, t) => t.clone(),
     };

@@ -38,8 +38,10 @@ pub struct FaultSeen {
 #[derive(Default)]
 pub(super) struct Graph {
     pages: BTreeMap<String, Vec<Edge>>,
-    /// Addresses that answered: status, and whether they redirected.
-    answers: BTreeMap<String, (u16, bool)>,
+    /// Addresses that answered, with their status.
+    answers: BTreeMap<String, u16>,
+    /// Addresses that redirect, and where to.
+    moved: BTreeMap<String, String>,
     canonical: BTreeMap<String, String>,
 }
 
@@ -52,18 +54,26 @@ impl Graph {
             suggestion: h.fault.as_ref().map(|f| f.suggestion().map(str::to_owned)),
         });
         self.pages.insert(facts.url.as_str().to_owned(), edges.collect());
-        self.answers.entry(facts.url.as_str().to_owned()).or_insert((facts.status, false));
+        self.answers.entry(facts.url.as_str().to_owned()).or_insert(facts.status);
         if let Some(canonical) = &facts.canonical {
             self.canonical.insert(facts.url.as_str().to_owned(), canonical.as_str().to_owned());
         }
     }
 
     pub(super) fn answered(&mut self, asked: &Url, status: u16, redirected_to: Option<&Url>) {
-        self.answers.insert(asked.as_str().to_owned(), (status, redirected_to.is_some()));
+        self.answers.insert(asked.as_str().to_owned(), status);
+        if let Some(target) = redirected_to {
+            self.moved.insert(asked.as_str().to_owned(), target.as_str().to_owned());
+        }
     }
 
     pub(super) fn annotated(&self) -> usize {
         self.pages.values().filter(|e| !e.is_empty()).count()
+    }
+
+    /// Where an address leads after a redirect; itself when it does not.
+    fn arrived<'a>(&'a self, address: &'a str) -> &'a str {
+        self.moved.get(address).map_or(address, String::as_str)
     }
 
     /// Targets, other than the page itself, that were asked for and answered.
@@ -81,7 +91,7 @@ impl Graph {
         let edition_of: BTreeMap<&str, usize> =
             editions.iter().enumerate().flat_map(|(i, e)| e.urls.iter().map(move |u| (u.as_str(), i))).collect();
         for edge in self.pages.values().flatten() {
-            let Some(edition) = edge.target.as_deref().and_then(|t| edition_of.get(t)) else { continue };
+            let Some(edition) = edge.target.as_deref().and_then(|t| edition_of.get(self.arrived(t))) else { continue };
             if edge.value.eq_ignore_ascii_case("x-default") {
                 *default.entry(*edition).or_default() += 1;
             } else if edge.suggestion.is_none()
@@ -122,7 +132,7 @@ impl Graph {
                     evidence: edge.evidence.clone(),
                 });
             };
-            let is_self = |target: &str| target == page || self.canonical.get(page).is_some_and(|c| c == target);
+            let is_self = |target: &str| self.arrived(target) == page || self.canonical.get(page).is_some_and(|c| c == target);
             for edge in edges {
                 if let Some(suggestion) = &edge.suggestion {
                     push(HreflangFault::Code, edge, suggestion.clone());
@@ -136,14 +146,11 @@ impl Graph {
                     continue;
                 }
                 match self.answers.get(target) {
-                    // x-default may redirect by language on purpose.
-                    Some((status, redirected)) if *status >= 400 || (*redirected && !edge.value.eq_ignore_ascii_case("x-default")) => {
-                        push(HreflangFault::Target, edge, None);
-                    }
+                    Some(status) if *status >= 400 => push(HreflangFault::Target, edge, None),
                     Some(_) => {
-                        let returns = self.pages.get(target).is_some_and(|back| {
-                            back.iter().any(|b| b.target.as_deref() == Some(page) || b.target.as_deref().is_some_and(is_self))
-                        });
+                        let target = self.arrived(target);
+                        let returns =
+                            self.pages.get(target).is_some_and(|back| back.iter().any(|b| b.target.as_deref().is_some_and(is_self)));
                         if !returns && self.pages.contains_key(target) && !edge.value.eq_ignore_ascii_case("x-default") {
                             push(HreflangFault::Return, edge, None);
                         }

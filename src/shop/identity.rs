@@ -63,7 +63,7 @@ pub(super) fn home_of(shop: &Shop, book: &RuleBook) -> Option<Home> {
     if let Some((market, (_, number, evidence))) = phones.into_iter().max_by_key(|(_, (n, ..))| *n) {
         return Some(Home { market: market.clone(), because: HomeBecause::Phone(number), evidence: Some(evidence.clone()) });
     }
-    let host = shop.start.host_str()?;
+    let host = shop.start.host_str().unwrap_or_default();
     let domain = |m: &&crate::rules::Market| m.profile.domain.as_deref().is_some_and(|d| d.starts_with('.') && host.ends_with(d));
     let market = book.markets.values().find(domain)?;
     Some(Home { market: market.code.clone(), because: HomeBecause::Domain(market.profile.domain.clone()?), evidence: None })

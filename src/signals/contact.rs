@@ -23,13 +23,13 @@ static NATIONAL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b\(?\d{2,5}\)?[\s.\-/\u{a0}]\d{2,5}(?:[\s.\-/\u{a0}]?\d{2,5}){1,4}\b").expect("a fixed expression"));
 static HOURS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"\b\d{1,2}(?:[:.h]\d{2})?\s?(?:Uhr|am|pm|h)?\s?(?:[-–—~〜～]|bis|til|to|à|às|tot|a)\s?\d{1,2}(?:[:.h]\d{2})?\s?(?:Uhr|am|pm|h)?\b",
+        r"(?i)\b\d{1,2}(?:[:.h]\d{2})?(?:\s?(?:Uhr|a\.?m\.?|p\.?m\.?|h))?\s?(?:[-–—~〜～]|bis|til|to|à|às|tot|a)\s?\d{1,2}(?:[:.h]\d{2})?(?:\s?(?:Uhr|a\.?m\.?|p\.?m\.?|h)\b)?",
     )
     .expect("a fixed expression")
 });
 /// Postal codes as they stand in address lines: `9008 Tromsø`, `D-88131 Lindau`, `1012 AB Amsterdam`, `SW1A 1AA`, `NY 10001`, `〒100-0001`, `01310-100`.
 static POSTAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\b(?:[A-Z]{1,2}[-–])?\d{4,5}(?:\s[A-Z]{2})?,?\s+\p{Lu}\p{L}{2,})|(?:\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)|(?:\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b)|(?:〒\s?\d{3}-?\d{4})|(?:\b\d{5}-\d{3}\b)|(?:\d{6}[^\d]{0,3}\p{Han})|(?:\p{Han}{2,}[省市区縣县])").expect("a fixed expression")
+    Regex::new(r"(?:(?:^|[\s,;:·|>])(?:[A-Z]{1,2}[-–])?\d{4,5}(?:\s[A-Z]{2})?\s+\p{Lu}\p{L}{2,})|(?:\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)|(?:\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b)|(?:〒\s?\d{3}-?\d{4})|(?:\b\d{5}-\d{3}\b)|(?:\d{6}[^\d]{0,3}\p{Han})|(?:\p{Han}{2,}[省市区縣县])").expect("a fixed expression")
 });
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
@@ -83,11 +83,16 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         {
             push(ContactKind::Phone, m.as_str().trim(), block, m.start());
         }
-        if let Some(m) = POSTAL.find(&block.text).filter(|_| block.text.len() < 600) {
+        // "© 2026 Wool" and the end of a phone number look like a postal code and a town.
+        let no_address = |at: usize| {
+            let before = block.text[..at].trim_end();
+            before.ends_with(['©', ')', '-', '–', '/']) || before.to_lowercase().ends_with("copyright")
+        };
+        if let Some(m) = POSTAL.find_iter(&block.text).find(|m| !no_address(m.start())).filter(|_| block.text.len() < 600) {
             push(ContactKind::Address, m.as_str().trim(), block, m.start());
         }
         if let Some(m) = HOURS.find(&block.text)
-            && (speaks_of("opening-hours") || m.as_str().contains(['U', 'm', ':', '.', 'h']))
+            && (speaks_of("opening-hours") || m.as_str().to_ascii_lowercase().contains(['u', 'm', ':', '.', 'h']))
             && block.text.len() < 300
         {
             push(ContactKind::Hours, m.as_str(), block, m.start());

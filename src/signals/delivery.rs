@@ -12,7 +12,7 @@ use super::{Context, Destination, PageFacts, Signal, What, sentence_at};
 use crate::evidence::Evidence;
 use crate::page::{Block, BlockKind, Region};
 use crate::rules::{Ambiguity, StatementKind};
-use crate::vocab::{PageKind, Scope, Sure};
+use crate::vocab::{LanguageTag, PageKind, Scope, Sure};
 
 const BY: &str = "delivery";
 
@@ -25,6 +25,8 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let about = |t: &str| context.topics.contains(t);
     let service = matches!(context.kind, PageKind::Policy | PageKind::Help | PageKind::Contact | PageKind::Checkout | PageKind::Cart);
     let mut out: Vec<Signal> = Vec::new();
+    let language = facts.language.clone().or_else(|| facts.declared.clone());
+    let page_language = language.as_ref();
     for (index, block, hits) in context.blocks() {
         if block.region == Region::Dialog {
             continue;
@@ -36,10 +38,13 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         let in_shipping = service
             && block.region == Region::Main
             && (about("shipping") || under(context, index, &["shipping", "delivery-time", "delivery-cost", "free-shipping"]));
+        if !in_shipping && !matches!(block.region, Region::Nav | Region::Aside) {
+            destinations(context, index, block, hits, true, page_language, &mut out);
+        }
         if in_shipping {
-            destinations(context, index, block, hits, &mut out);
+            destinations(context, index, block, hits, false, page_language, &mut out);
             carriers(context, block, hits, &mut out);
-            if !context.book.money.amounts(&block.text).is_empty() && has("prior-price").is_none() {
+            if costs(context, block) && has("prior-price").is_none() {
                 out.push(statement(context, block, 0, StatementKind::DeliveryCost, true));
             }
         }
@@ -50,7 +55,10 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         {
             out.push(statement(context, block, at, StatementKind::DeliveryTime, service));
         }
-        if service && let Some(at) = has("delivery-cost").filter(|_| !context.book.money.amounts(&block.text).is_empty()) {
+        if service
+            && block.region == Region::Main
+            && let Some(at) = has("delivery-cost").filter(|_| costs(context, block))
+        {
             out.push(statement(context, block, at, StatementKind::DeliveryCost, true));
         }
         if service && let Some(at) = has("duties") {
@@ -64,6 +72,11 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     structured(context, &mut out);
     let mut seen = BTreeSet::new();
     facts.signals.extend(out.into_iter().filter(|s| seen.insert((s.what.clone(), s.scope))));
+}
+
+/// Whether a block names an amount that is not zero: `0,00 €` in a mini cart is no delivery cost.
+fn costs(context: &Context<'_>, block: &Block) -> bool {
+    context.book.money.amounts(&block.text).iter().any(|a| !a.value.is_zero())
 }
 
 /// Where a concept stands in a block; a weak phrase counts in a heading only.
@@ -124,7 +137,17 @@ fn number_before(block: &Block, hits: &[Hit<'_>], concept: &str) -> Option<(u32,
 }
 
 /// Countries and regions that a block of a shipping page names as destinations, or excludes.
-fn destinations(context: &Context<'_>, index: usize, block: &Block, hits: &[Hit<'_>], out: &mut Vec<Signal>) {
+///
+/// Elsewhere (`strict`), a sentence must say in so many words that goods are sent there, or are not.
+fn destinations(
+    context: &Context<'_>,
+    index: usize,
+    block: &Block,
+    hits: &[Hit<'_>],
+    strict: bool,
+    page_language: Option<&LanguageTag>,
+    out: &mut Vec<Signal>,
+) {
     let listed = matches!(block.kind, BlockKind::ListItem | BlockKind::Cell | BlockKind::Heading(_) | BlockKind::Label);
     for hit in hits {
         let mut to: Vec<Destination> = Vec::new();
@@ -136,7 +159,11 @@ fn destinations(context: &Context<'_>, index: usize, block: &Block, hits: &[Hit<
                 _ => {}
             }
         }
-        if to.is_empty() || inside_longer(hits, hit) {
+        // 中国 is also a part of Japan, in whose tables of postage it stands.
+        let written = &block.text[hit.start..hit.end];
+        let ambiguous =
+            page_language.and_then(|l| context.book.lexicon.language(l)).is_some_and(|l| l.not_territories.iter().any(|n| n == written));
+        if to.is_empty() || inside_longer(hits, hit) || ambiguous {
             continue;
         }
         let sentence = sentence_at(&block.text, hit.start);
@@ -184,7 +211,7 @@ fn destinations(context: &Context<'_>, index: usize, block: &Block, hits: &[Hit<
             || near("delivery-cost")
             || near("free-shipping")
             || !context.book.money.amounts(sentence).is_empty();
-        if !(refused || promised || listed) {
+        if !(refused || promised || listed) || (strict && !excepted && !denied && !near("ships-to")) {
             continue;
         }
         // Duties, addresses and origins name countries too.
@@ -194,7 +221,7 @@ fn destinations(context: &Context<'_>, index: usize, block: &Block, hits: &[Hit<
         for to in to {
             out.push(Signal {
                 what: What::Destination { to, delivered: !refused },
-                scope: Scope::PolicyPage,
+                scope: if strict { Scope::Text } else { Scope::PolicyPage },
                 sure: if refused || near("ships-to") || listed { Sure::High } else { Sure::Medium },
                 evidence: context.evidence(block, hit.start),
                 by: BY,
@@ -211,7 +238,7 @@ fn destinations(context: &Context<'_>, index: usize, block: &Block, hits: &[Hit<
         let says = |c: &str| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == c));
         says("ships-not-elsewhere") && (!says("ships-to") || names_place(h.start))
     });
-    if let Some(hit) = elsewhere {
+    if let Some(hit) = elsewhere.filter(|_| !strict) {
         let what = What::Destination { to: Destination::Elsewhere, delivered: false };
         out.push(Signal { what, scope: Scope::PolicyPage, sure: Sure::High, evidence: context.evidence(block, hit.start), by: BY });
     }
@@ -265,15 +292,12 @@ fn carriers(context: &Context<'_>, block: &Block, hits: &[Hit<'_>], out: &mut Ve
 fn returns(context: &Context<'_>, block: &Block, hits: &[Hit<'_>], out: &mut Vec<Signal>) {
     // "We refund you within 14 days" is another period.
     let of_refund = |at: usize| in_sentence(block, hits, at, &["refund"]) && !in_sentence(block, hits, at, &["returns", "withdrawal"]);
-    if let Some((days, at)) = number_before(block, hits, "days").filter(|(d, at)| (3..=400).contains(d) && !of_refund(*at)) {
+    if let Some((days, at)) = number_before(block, hits, "days")
+        .filter(|(d, at)| (3..=400).contains(d) && !of_refund(*at) && !in_sentence(block, hits, *at, &["guarantee"]))
+    {
         let evidence = context.evidence(block, at);
-        out.push(Signal {
-            what: What::ReturnsDays(days),
-            scope: Scope::PolicyPage,
-            sure: Sure::Medium,
-            evidence: evidence.clone(),
-            by: BY,
-        });
+        let sure = if in_sentence(block, hits, at, &["returns", "withdrawal"]) { Sure::High } else { Sure::Medium };
+        out.push(Signal { what: What::ReturnsDays(days), scope: Scope::PolicyPage, sure, evidence: evidence.clone(), by: BY });
         out.push(Signal {
             what: What::Statement(StatementKind::ReturnsPeriod),
             scope: Scope::PolicyPage,

@@ -270,7 +270,7 @@ fn switcher(context: &Context<'_>, facts: &mut PageFacts) {
                 .any(|x| matches!(x.name.as_str(), "locale_code" | "language_code" | "language" | "lang" | "locale" | "country_code"))
     });
     let evidence = match (links.as_slice(), form) {
-        ([a, ..], _) if links.len() >= 2 || a.hreflang.is_some() => {
+        ([a, ..], _) if links.len() >= 2 || a.hreflang.is_some() || own_names.contains(&a.text.trim().to_lowercase()) => {
             let names: Vec<&str> = links.iter().map(|l| l.text.as_str()).take(6).collect();
             Evidence::element(context.url, &a.selector, &names.join(" · "))
         }

@@ -24,7 +24,7 @@ pub(super) fn classify(
     if is_home_path(path) {
         return (PageKind::Home, BTreeSet::new());
     }
-    if is_product(page) {
+    if is_product(page) || has_one_cart_button(page, hits) {
         return (PageKind::Product, BTreeSet::new());
     }
     let mut topics: BTreeMap<String, u8> = BTreeMap::new();
@@ -198,6 +198,17 @@ fn is_product(page: &Page) -> bool {
         && page.blocks.iter().any(|b| b.kind == BlockKind::Heading(1))
 }
 
+/// One or two buttons that put something into the cart, under a heading: a page of goods. A list of goods has one for each.
+fn has_one_cart_button(page: &Page, hits: &[Vec<Hit<'_>>]) -> bool {
+    let adds = |hits: &Vec<Hit<'_>>| {
+        hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "add-to-cart")))
+    };
+    let buttons =
+        page.blocks.iter().zip(hits).filter(|(b, h)| matches!(b.kind, BlockKind::Button) && b.region == Region::Main && adds(h)).count();
+    let listed = !json_nodes(page, &["ItemList", "CollectionPage"]).is_empty();
+    (1..=2).contains(&buttons) && !listed && page.blocks.iter().any(|b| b.kind == BlockKind::Heading(1))
+}
+
 fn is_category(page: &Page) -> bool {
     !json_nodes(page, &["ItemList", "CollectionPage", "OfferCatalog"]).is_empty()
         || page.head.meta("og:type").is_some_and(|t| t == "product.group")
@@ -219,11 +230,24 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
             by: "page-kind",
         });
     }
+    // A section under a name that a market uses for the page is as good as the page.
+    for (_, block, hits) in context.blocks().filter(|(_, b, _)| matches!(b.kind, BlockKind::Heading(_)) && b.region == Region::Main) {
+        for hit in hits.iter().filter(|h| (h.end - h.start) * 100 >= block.text.len() * 35) {
+            for meaning in hit.meanings {
+                let Meaning::PageName { market, topic } = meaning else { continue };
+                let what = What::PageName { market: market.clone(), topic: topic.clone() };
+                if !facts.signals.iter().any(|s| s.what == what) {
+                    let evidence = context.evidence(block, hit.start);
+                    facts.signals.push(Signal { what, scope: Scope::Heading, sure: Sure::Medium, evidence, by: "page-kind" });
+                }
+            }
+        }
+    }
     let mut seen = BTreeSet::new();
     // A link of a language switcher leads to the same page in another language: it names no topic.
     let plain = |l: &&crate::page::Link| l.region != Region::Foreign && l.hreflang.is_none() && l.url.scheme().starts_with("http");
     for link in context.page.links.iter().filter(plain) {
-        for hit in context.words.find(&link.text).iter().filter(|h| (h.end - h.start) * 10 >= link.text.len() * 9) {
+        for hit in context.words.find(&link.text).iter().filter(|h| (h.end - h.start) * 100 >= link.text.len() * 35) {
             for meaning in hit.meanings {
                 let Meaning::PageName { market, topic } = meaning else { continue };
                 let what = What::PageName { market: market.clone(), topic: topic.clone() };

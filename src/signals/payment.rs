@@ -134,7 +134,15 @@ fn sections(context: &Context<'_>, found: &mut BTreeMap<(String, Scope), Signal>
         if block.region != Region::Main {
             continue;
         }
-        if let BlockKind::Heading(_) = block.kind {
+        let named = names_in(block, hits, true);
+        let entry = matches!(block.kind, BlockKind::Heading(_))
+            && about("payment")
+            && !named.is_empty()
+            && !speaks_of(context, index, &["payment"]);
+        if entry {
+            // A page that gives each way to pay a heading of its own.
+            inside = true;
+        } else if let BlockKind::Heading(_) = block.kind {
             inside = speaks_of(context, index, &["payment"]);
             lists.push(std::mem::take(&mut section));
             continue;

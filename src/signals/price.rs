@@ -70,10 +70,10 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     }));
 }
 
-/// On product pages without any element that is marked as a price: short lines of content that are little more than an amount.
+/// On pages of goods without any element that is marked as a price: short lines of content that are little more than an amount.
 fn bare_prices(context: &Context<'_>) -> Vec<PriceText> {
     let marked = context.page.prices.iter().any(|p| p.region == Region::Main);
-    if context.kind != PageKind::Product || marked {
+    if !matches!(context.kind, PageKind::Product | PageKind::Category | PageKind::Home) || marked {
         return Vec::new();
     }
     let short = |b: &&crate::page::Block| b.region == Region::Main && b.text.chars().count() <= 60 && !b.priced;

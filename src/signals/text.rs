@@ -1,6 +1,9 @@
 //! Phrases of the lexicon, words that rules look for, and links to other hosts.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::words::Meaning;
 use super::{Context, PageFacts, Signal, What};
@@ -9,6 +12,9 @@ use crate::page::{BlockKind, Region};
 use crate::vocab::{Origin, Scope, Sure};
 
 const BY: &str = "text";
+
+/// A tax rate inside a phrase.
+static RATE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[0-9]{1,2}(?:[.,][0-9]{1,2})?\s?%").expect("a fixed expression"));
 
 /// Links to other hosts kept of one page.
 const MAX_OUTWARD: usize = 60;
@@ -19,8 +25,17 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         if block.region == Region::Dialog {
             continue;
         }
-        for hit in hits {
-            for meaning in hit.meanings {
+        // "incl. 19 % VAT" is "incl. VAT": the rate between the words is left out for a second look.
+        let without_rate =
+            block.text.contains('%').then(|| RATE.replace_all(&block.text, " ").split_whitespace().collect::<Vec<_>>().join(" "));
+        let second: Vec<super::words::Hit<'_>> = without_rate.as_deref().map(|t| context.words.find(t)).unwrap_or_default();
+        let tax = |m: &Meaning| {
+            matches!(m, Meaning::Concept { concept, .. } if concept.starts_with("vat-")) || matches!(m, Meaning::Watched { .. })
+        };
+        let extra = second.iter().flat_map(|h| h.meanings.iter().filter(|m| tax(m)).map(|m| (0, m)));
+        let first = hits.iter().flat_map(|h| h.meanings.iter().map(|m| (h.start, m)));
+        for (start, meaning) in first.chain(extra) {
+            {
                 let (what, sure) = match meaning {
                     Meaning::Concept { language, concept, weak } => {
                         let heading = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Button);
@@ -34,7 +49,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
                 };
                 if seen.insert(what.clone()) {
                     let scope = if block.region.is_chrome() { Scope::Chrome } else { Scope::Text };
-                    facts.signals.push(Signal { what, scope, sure, evidence: context.evidence(block, hit.start), by: BY });
+                    facts.signals.push(Signal { what, scope, sure, evidence: context.evidence(block, start), by: BY });
                 }
             }
         }

@@ -65,11 +65,14 @@ impl<'a> Evaluator<'a> {
         };
         let topics = ["returns".to_owned(), "withdrawal".to_owned()];
         let all = self.here(|w| matches!(w, What::ReturnsDays(_)));
+        // A sentence that speaks of sending back outweighs any other number of days.
+        let firm = all.iter().any(|p| p.seen.sure == Sure::High);
+        let all: Vec<Proof> = all.into_iter().filter(|p| !firm || p.seen.sure == Sure::High).collect();
         let most = all.iter().filter_map(|p| if let What::ReturnsDays(n) = p.what { Some(n) } else { None }).max();
         let chosen: Vec<Proof> = all.into_iter().filter(|p| Some(&p.what) == most.map(What::ReturnsDays).as_ref()).collect();
         let looked = self.looked(&[], &topics, self.topics_read(&topics).unwrap_or(0));
         let mut result = match most {
-            Some(n) => Result::is(n >= wanted).looked(looked).proofs(chosen).seen([n.to_string()]),
+            Some(n) => Result::is(n >= wanted).looked(looked).proofs(chosen).seen([format!("{n} days")]),
             None => self.decide(vec![], self.topics_read(&topics), &[], &topics),
         };
         result.expected = vec![wanted.to_string()];

@@ -62,7 +62,7 @@ impl<'a> Evaluator<'a> {
             .iter()
             .map(|f| if f.fault == HreflangFault::Code { f.value.clone() } else { f.target.clone().unwrap_or_else(|| f.page.clone()) })
             .collect();
-        let mut result = Result::is(!found.is_empty()).looked(looked).proofs(proofs).seen(seen.into_iter().take(5));
+        let mut result = Result::is(!found.is_empty()).looked(looked).proofs(proofs).seen(seen.into_iter().take(2));
         result.expected = found.iter().filter_map(|f| f.suggestion.clone()).collect::<BTreeSet<_>>().into_iter().collect();
         result
     }

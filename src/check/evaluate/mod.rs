@@ -70,7 +70,13 @@ impl Result {
     /// Puts what was seen, missing and expected into the arguments of sentences.
     pub(super) fn fill(&self, args: &mut Args) {
         for (name, list) in [("seen", &self.seen), ("missing", &self.missing), ("expected", &self.expected)] {
-            args.insert(name, Arg::List(list.clone()));
+            let mut once: Vec<String> = Vec::new();
+            list.iter().filter(|t| !t.is_empty()).for_each(|t| {
+                if !once.contains(t) {
+                    once.push(t.clone())
+                }
+            });
+            args.insert(name, Arg::List(once));
         }
         if let Some(written) = &self.written {
             args.insert("written", Arg::Text(written.clone()));

@@ -8,7 +8,17 @@ impl<'a> Evaluator<'a> {
         let linked = self.here(|w| matches!(w, What::TopicLink(t) if topics.contains(t)));
         // A page under a name that the market uses for it counts as well.
         let named = self.here(|w| matches!(w, What::PageName { market, topic } if market == &self.market.code && topics.contains(topic)));
-        let proofs = [page, linked, named].into_iter().find(|p| !p.is_empty()).unwrap_or_default();
+        // Who the seller is may stand in a footer as well: number, address and a way to write to it are what an imprint is for.
+        let identity = || {
+            let number = self.here(|w| matches!(w, What::Registration { market, .. } if market == &self.market.code));
+            let address = self.here(|w| matches!(w, What::Contact { kind: ContactKind::Address, .. }));
+            let reach = self.here(|w| matches!(w, What::Contact { kind: ContactKind::Email | ContactKind::Phone | ContactKind::Form, .. }));
+            let whole = !number.is_empty() && !address.is_empty() && !reach.is_empty();
+            if whole { vec![number[0].clone(), address[0].clone(), reach[0].clone()] } else { vec![] }
+        };
+        let is_identity = self.item.is_some() && topics.iter().any(|t| t == "imprint" || t == "company-data");
+        let by_function = if is_identity { identity() } else { vec![] };
+        let proofs = [page, linked, named, by_function].into_iter().find(|p| !p.is_empty()).unwrap_or_default();
         let needs = if self.links_were_read() {
             Ok(self.edition().pages_read())
         } else {
@@ -57,9 +67,15 @@ impl<'a> Evaluator<'a> {
         self.decide(self.here(fits), needs, &self.edition().pages.keys().copied().collect::<Vec<_>>(), &[])
     }
 
+    /// Where a seller says who it is; pages that only one market knows are looked for there only.
+    fn identity_topics(&self) -> Vec<String> {
+        let local = |t: &&str| self.market.profile.page.iter().any(|p| p.topic.get_ref() == t);
+        let always = ["contact", "imprint", "terms", "about"];
+        always.into_iter().chain(["tokushoho", "company-data"].into_iter().filter(local)).map(str::to_owned).collect()
+    }
+
     pub(super) fn registration(&self, ids: &[String]) -> Result {
-        let topics: Vec<String> =
-            ["imprint", "contact", "terms", "company-data", "about", "tokushoho"].iter().map(|t| (*t).to_owned()).collect();
+        let topics: Vec<String> = self.identity_topics();
         let fits = |w: &What| matches!(w, What::Registration { market, id, .. } if market == &self.market.code && (ids.is_empty() || ids.contains(id)));
         let here = self.here(fits);
         let proofs = if here.is_empty() {
@@ -83,7 +99,7 @@ impl<'a> Evaluator<'a> {
     }
 
     pub(super) fn contact(&self, any: &[String], every: &[String]) -> Result {
-        let topics: Vec<String> = ["contact", "imprint", "tokushoho", "company-data"].iter().map(|t| (*t).to_owned()).collect();
+        let topics: Vec<String> = self.identity_topics();
         let of = |kind: &str| {
             let known =
                 [ContactKind::Email, ContactKind::Phone, ContactKind::Address, ContactKind::Form, ContactKind::Hours, ContactKind::Chat];
@@ -114,7 +130,13 @@ impl<'a> Evaluator<'a> {
             })
         };
         let topics = ["contact".to_owned(), "imprint".to_owned()];
-        self.decide(self.here(fits), self.topics_read(&topics), &[], &topics)
+        let proofs = self.here(fits);
+        // A number without a country code is of the market only if the seller sits there.
+        let national = self.here(|w| matches!(w, What::Contact { kind: ContactKind::Phone, value } if !value.trim_start().starts_with(['+', '0']) || (value.starts_with('0') && !value.starts_with("00"))));
+        if proofs.is_empty() && self.basics.home.is_none() && !national.is_empty() {
+            return Result::open(vec![Reason { about: About::Shop, why: WhyNot::NoHome }]).proofs(national);
+        }
+        self.decide(proofs, self.topics_read(&topics), &[], &topics)
     }
 
     pub(super) fn same_union(&self, union: &str) -> Result {

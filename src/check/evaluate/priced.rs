@@ -9,11 +9,13 @@ impl<'a> Evaluator<'a> {
         }
         let kinds = [PageKind::Product, PageKind::Category, PageKind::Home];
         let all = self.here(|w| matches!(w, What::Currency(_)));
-        let names: Vec<String> = self.edition().currencies.iter().map(ToString::to_string).collect();
         let good = self.here(|w| matches!(w, What::Currency(c) if wanted.contains(c)));
         // Visible prices speak; structured data alone does not say what shoppers read.
         let visible = |p: &Proof| p.seen.scope == Scope::VisiblePrice;
         let any_visible = all.iter().any(visible);
+        let shown = all.iter().filter(|p| visible(p) || !any_visible);
+        let names: BTreeSet<String> =
+            shown.filter_map(|p| if let What::Currency(c) = &p.what { Some(c.to_string()) } else { None }).collect();
         let good: Vec<Proof> = good.into_iter().filter(|p| visible(p) || !any_visible).collect();
         let looked = self.looked(&kinds, &[], self.edition().pages_of(&kinds));
         if !good.is_empty() {
@@ -85,7 +87,8 @@ impl<'a> Evaluator<'a> {
     }
 
     pub(super) fn tax_words(&self) -> Result {
-        let Some(tax) = &self.market.profile.tax else { return Result::not_applicable() };
+        // Where prices are shown without tax, nobody prints that it is included.
+        let Some(tax) = self.market.profile.tax.as_ref().filter(|t| t.inclusive) else { return Result::not_applicable() };
         let edition = self.edition();
         let fits = |w: &What| match w {
             What::Text(t) => tax.words.contains(t),

@@ -6,6 +6,8 @@ verdict-blocked = People in { $market } cannot buy here. The first stop: { $bloc
 verdict-undecided = Too little could be seen to say whether people in { $market } can buy.
 verdict-not-prepared = Nothing was made for { $market } yet: no version in its language, not its currency, no word on delivery there.
 
+verdict-not-prepared-refused = Nothing was made for { $market } yet: no version in its language, not its currency, and the shop says that it does not deliver there.
+
 verdict-word-ready = ready
 verdict-word-close = close
 verdict-word-blocked = blocked
@@ -103,8 +105,8 @@ unknown-partly = Seen so far: { $seen }. The rest is not known: { $reason }
 unknown-threshold = Whether this applies depends on the size of the firm, its goods or its contracts.
 unknown-no-home = Whether this applies depends on where the seller sits, which could not be told.
 
-reason-not-found = no { $where } was found.
-reason-not-linked = no { $where } is linked.
+reason-not-found = this was not found: { $where }.
+reason-not-linked = nothing links to this: { $where }.
 reason-robots = robots.txt asks not to read the { $where }.
 reason-login = the { $where } is behind a login.
 reason-empty-cart = the { $where } shows nothing while the cart is empty.
@@ -183,6 +185,7 @@ note-script-only = { $count ->
     [one] One page shows
    *[other] { $count } pages show
   } hardly any text without scripts ({ $url }). What scripts add was not seen.
+note-no-home = The seller's home country could not be told, so rules for sellers of one country are questions. Run again with --home and your country's code.
 note-partial = The walk was stopped before it was done.
 note-staging = The shop asks search engines not to list its start page. If this is a staging shop, that is as it should be.
 
