@@ -345,7 +345,11 @@ impl Walker<'_> {
             self.script_only.push(facts.url.to_string());
         }
         self.plan.learn(seq, &facts);
-        self.absorb(facts);
+        // A page that only sends its reader on is no page of the shop.
+        match &facts.refresh {
+            Some(target) if page.blocks.len() < 5 => self.builder.answered(&asked, response.status, Some(target)),
+            _ => self.absorb(facts),
+        }
     }
 
     /// Two addresses that lead to one page count once.

@@ -155,6 +155,7 @@ impl Walk {
         let prop = e.attr("itemprop").unwrap_or_default();
         frame.priced |= words(&["price", "prices", "amount", "money", "preis", "prix", "pris", "prijs", "precio", "preco"])
             || class.contains("price")
+            || id.to_ascii_lowercase().contains("price")
             || prop == "price";
         frame.struck |= matches!(name, "del" | "s" | "strike")
             || (frame.priced && (words(&["old", "was", "compare", "before", "rrp", "msrp", "strike"]) || class.contains("old")));

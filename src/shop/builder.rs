@@ -264,8 +264,14 @@ fn edition(hreflang: Option<LanguageTag>, group: Group) -> Edition {
     let text_share = text.as_ref().and_then(|t| group.letters.get(t)).copied().unwrap_or(0);
     let language = match (&declared, &text) {
         (Some(_), Some(t)) if total > 600 && declared_share * 20 < total && text_share * 10 > total * 8 => Some(t.clone()),
-        // Without hreflang, `html lang` alone is weak: templates keep the language they were made in.
-        (Some(_), Some(t)) if hreflang.is_none() && total > 600 && declared_share * 4 < total && text_share * 10 >= total * 6 => {
+        // Without hreflang or a folder of that name, `html lang` alone is weak: templates keep the language they were made in.
+        (Some(d), Some(t))
+            if hreflang.is_none()
+                && !in_folder_of(&group, d)
+                && total > 600
+                && declared_share * 2 < text_share
+                && text_share * 2 >= total =>
+        {
             Some(t.clone())
         }
         (Some(d), _) => Some(d.clone()),
@@ -289,6 +295,12 @@ fn edition(hreflang: Option<LanguageTag>, group: Group) -> Edition {
         missed: group.missed,
         urls: group.urls,
     }
+}
+
+/// Whether the edition lies in a folder or under a parameter of this language: `/de/`, `?lang=de`.
+fn in_folder_of(group: &Group, language: &LanguageTag) -> bool {
+    let reach = group.root.as_ref().map(Reach::of);
+    reach.is_some_and(|r| [r.folder, r.parameter].iter().any(|named| named.parse::<LanguageTag>().is_ok_and(|n| n.reads_as(language))))
 }
 
 fn name_editions(editions: &mut [Edition]) {

@@ -73,7 +73,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
 /// On pages of goods without any element that is marked as a price: short lines of content that are little more than an amount.
 fn bare_prices(context: &Context<'_>) -> Vec<PriceText> {
     let marked = context.page.prices.iter().any(|p| p.region == Region::Main);
-    if !matches!(context.kind, PageKind::Product | PageKind::Category | PageKind::Home) || marked {
+    if !matches!(context.kind, PageKind::Product | PageKind::Category | PageKind::Home | PageKind::Other) || marked {
         return Vec::new();
     }
     let short = |b: &&crate::page::Block| b.region == Region::Main && b.text.chars().count() <= 60 && !b.priced;
@@ -160,7 +160,7 @@ fn likely(context: &Context<'_>, facts: &PageFacts, stated: &[Stated]) -> Vec<Cu
             market.profile.currencies.iter().for_each(&mut add);
         }
     }
-    if let Some(language) = language {
+    for language in facts.declared.iter().chain(&facts.language) {
         for market in context.book.markets.values().filter(|m| m.profile.languages.iter().any(|l| l.reads_as(language))) {
             market.profile.currencies.iter().for_each(&mut add);
         }
