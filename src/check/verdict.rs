@@ -113,6 +113,7 @@ pub fn verdict(findings: &[Finding], stages: &[StageScore], score: Score, prepar
     let blocker = failed(Severity::Blocker).min_by_key(|f| (f.stage, &f.rule));
     let major = failed(Severity::Major).min_by_key(|f| (f.stage, &f.rule));
     // A stage is seen when something that weighs was decided in it; a stage where nothing weighs or applies is not in the way.
+    // Payment and delivery are seen only when nothing that weighs is open in them: some card logos are not a look at the checkout.
     let unseen: Vec<Stage> = stages
         .iter()
         .filter(|s| {
@@ -120,8 +121,11 @@ pub fn verdict(findings: &[Finding], stages: &[StageScore], score: Score, prepar
                 findings.iter().any(|f| f.stage == s.stage && f.counts && f.outcome == o && f.severity.weight() >= Severity::Major.weight())
             };
             let decided = weighs(Outcome::Pass) || weighs(Outcome::Fail);
-            let must_be_seen = matches!(s.stage, Stage::Payable | Stage::Deliverable);
-            !decided && (weighs(Outcome::Unknown) || must_be_seen)
+            if matches!(s.stage, Stage::Payable | Stage::Deliverable) {
+                !decided || weighs(Outcome::Unknown)
+            } else {
+                !decided && weighs(Outcome::Unknown)
+            }
         })
         .map(|s| s.stage)
         .collect();
@@ -203,6 +207,15 @@ mod tests {
     }
 
     #[test]
+    fn a_step_of_payment_or_delivery_that_is_half_seen_is_not_ready() {
+        for stage in [Stage::Payable, Stage::Deliverable] {
+            let mut findings = all(Outcome::Pass);
+            findings.push(finding(stage, Severity::Blocker, Outcome::Unknown));
+            assert_eq!(of(&findings, true).verdict, Verdict::Close, "{stage}");
+        }
+    }
+
+    #[test]
     fn blocked_names_the_first_blocker_on_the_way() {
         let mut findings = all(Outcome::Pass);
         findings.push(finding(Stage::Deliverable, Severity::Blocker, Outcome::Fail));
@@ -251,8 +264,9 @@ mod tests {
             if decided.verdict == Verdict::Ready {
                 prop_assert!(!heavy_failed);
                 for stage in [Stage::Payable, Stage::Deliverable] {
-                    let seen = findings.iter().any(|f| f.counts && f.stage == stage && f.severity <= Severity::Major && matches!(f.outcome, Outcome::Pass));
-                    prop_assert!(seen);
+                    let heavy = || findings.iter().filter(|f| f.counts && f.stage == stage && f.severity <= Severity::Major);
+                    prop_assert!(heavy().any(|f| f.outcome == Outcome::Pass));
+                    prop_assert!(!heavy().any(|f| f.outcome == Outcome::Unknown));
                 }
             }
             if decided.verdict == Verdict::Blocked {

@@ -262,19 +262,16 @@ fn switcher(context: &Context<'_>, facts: &mut PageFacts) {
                 || super::is_locale_word(l.text.trim())
         })
         .collect();
-    let form = page.forms.iter().find(|f| {
-        let action = f.action.as_ref().map(|a| a.path().to_ascii_lowercase()).unwrap_or_default();
-        action.ends_with("/localization")
-            || f.fields
-                .iter()
-                .any(|x| matches!(x.name.as_str(), "locale_code" | "language_code" | "language" | "lang" | "locale" | "country_code"))
-    });
+    // A choice of country alone (for delivery, for the price) changes no text.
+    let names_language =
+        |x: &crate::page::Field| matches!(x.name.as_str(), "locale_code" | "language_code" | "language" | "lang" | "locale");
+    let form = page.forms.iter().find(|f| f.fields.iter().any(names_language));
     let evidence = match (links.as_slice(), form) {
         ([a, ..], _) if links.len() >= 2 || a.hreflang.is_some() || own_names.contains(&a.text.trim().to_lowercase()) => {
             let names: Vec<&str> = links.iter().map(|l| l.text.as_str()).take(6).collect();
             Evidence::element(context.url, &a.selector, &names.join(" · "))
         }
-        (_, Some(form)) => Evidence::element(context.url, &form.selector, "a form that changes country or language"),
+        (_, Some(form)) => Evidence::element(context.url, &form.selector, "a form that changes the language"),
         _ => return,
     };
     facts.signals.push(Signal { what: What::Switcher, scope: Scope::Chrome, sure: Sure::High, evidence, by: BY });
