@@ -13,7 +13,7 @@ use url::Url;
 use crate::check::{Arg, Args, Basics, judge};
 use crate::fetch::{Fault, Fetch, FetchLimits, FetchOutcome, Lens, NotRead, Purpose, Request, Robots, Source};
 use crate::page::Page;
-use crate::plan::{Budget, LeftOut, Plan, Sitemap};
+use crate::plan::{Budget, LeftOut, Plan, Sitemap, same_page};
 use crate::report::build::{CrawlFacts, Input, build};
 use crate::report::messages::Messages;
 use crate::report::v1::{LimitsReport, Report};
@@ -354,7 +354,7 @@ impl Walker<'_> {
 
     /// Two addresses that lead to one page count once.
     fn absorb(&mut self, facts: PageFacts) {
-        if self.read.insert(facts.url.to_string()) {
+        if self.read.insert(same_page(&facts.url)) {
             self.builder.absorb(facts);
         }
     }

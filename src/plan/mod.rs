@@ -139,7 +139,7 @@ impl Plan {
     /// Takes the facts of the page that request `seq` brought: links of the shop are added.
     pub fn learn(&mut self, seq: u64, facts: &PageFacts) {
         let depth = self.dispatched.remove(&seq).map_or(0, |w| w.depth);
-        self.known.insert(facts.url.as_str().to_owned());
+        self.known.insert(same_page(&facts.url));
         // hreflang and the redirect of the start page may lead to another host of the same merchant.
         if depth == 0 {
             self.add_host(&facts.url);
@@ -193,7 +193,7 @@ impl Plan {
     }
 
     fn add(&mut self, url: Url, depth: usize, kind: PageKind, topics: BTreeSet<String>, later: u8) {
-        if !self.known.insert(url.as_str().to_owned()) {
+        if !self.known.insert(same_page(&url)) {
             return;
         }
         let waiting = Waiting { url, depth, kind, topics };
@@ -247,6 +247,14 @@ impl Plan {
     pub fn counts(&self) -> (usize, usize) {
         (self.pages, self.queue.len())
     }
+}
+
+/// One name for the addresses of one page: `www.shop.example` and `shop.example` are the same shop, http and https too.
+pub fn same_page(url: &Url) -> String {
+    let host = url.host_str().map_or("", bare);
+    let port = url.port().map(|p| format!(":{p}")).unwrap_or_default();
+    let query = url.query().map(|q| format!("?{q}")).unwrap_or_default();
+    format!("{host}{port}{}{query}", url.path())
 }
 
 fn bare(host: &str) -> &str {
@@ -325,6 +333,7 @@ mod tests {
             ("https://shop.example/?add-to-cart=12", PageKind::Other),
             ("https://shop.example/logout", PageKind::Account),
             ("https://www.shop.example/about", PageKind::Other),
+            ("http://shop.example/about", PageKind::Other),
         ];
         assert_eq!(walk(Budget::default(), &links).0, ["/about"]);
     }
