@@ -20,7 +20,7 @@ use crate::report::v1::{LimitsReport, Report};
 use crate::rules::{BarrierKind, RuleBook};
 use crate::shop::{Home, HomeBecause, Missed, Shop, ShopBuilder};
 use crate::signals::{Destination, PageFacts, Reader, What, barrier_of};
-use crate::vocab::{MarketCode, PageKind, WhyNot};
+use crate::vocab::{MarketCode, WhyNot};
 
 /// Requests on their way at once: more bring nothing and cost memory, since each holds a body.
 const IN_FLIGHT: usize = 6;
@@ -511,15 +511,6 @@ pub fn suggested_markets(shop: &Shop, book: &RuleBook, home: Option<&Home>) -> V
                 add(&mut out, &market.code);
             }
         }
-    }
-    out
-}
-
-/// Pages read by kind, for a line of progress.
-pub fn pages_by_kind(shop: &Shop) -> BTreeMap<PageKind, usize> {
-    let mut out = BTreeMap::new();
-    for (kind, n) in shop.editions.iter().flat_map(|e| &e.pages) {
-        *out.entry(*kind).or_default() += n;
     }
     out
 }

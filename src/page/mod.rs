@@ -180,6 +180,16 @@ pub struct Field {
     pub options: Vec<(String, String)>,
 }
 
+impl Field {
+    /// The field as it stands in the page's source, shortened: `<select name="lang">`.
+    pub fn markup(&self) -> String {
+        match self.kind.as_str() {
+            "select" | "textarea" => format!("<{} name=\"{}\">", self.kind, self.name),
+            kind => format!("<input type=\"{kind}\" name=\"{}\">", self.name),
+        }
+    }
+}
+
 /// A picture or an icon with what it is called.
 #[derive(Debug, Clone)]
 pub struct Mark {

@@ -377,7 +377,8 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
         What::TextIn { language, chrome } => ("text-language", json!({ "language": language, "chrome": chrome })),
         What::DeclaredLanguage(tag) => ("declared-language", json!(tag)),
         What::MalformedLanguage(text) => ("declared-language", json!(text)),
-        What::Switcher => ("switcher", json!(true)),
+        What::Switcher { by_form } => ("switcher", json!(if *by_form { "form" } else { "links" })),
+        What::Hreflang(value) => ("hreflang", json!(value)),
         What::NoIndex => ("noindex", json!(true)),
     }
 }

@@ -98,10 +98,10 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
             push(ContactKind::Hours, m.as_str(), block, m.start());
         }
     }
-    for form in
-        context.page.forms.iter().filter(|f| matches!(context.kind, PageKind::Contact) && f.fields.iter().any(|x| x.kind == "textarea"))
+    let message = |f: &'_ crate::page::Form| f.fields.iter().find(|x| x.kind == "textarea").map(crate::page::Field::markup);
+    for (form, field) in context.page.forms.iter().filter(|_| context.kind == PageKind::Contact).filter_map(|f| message(f).map(|m| (f, m)))
     {
-        let evidence = Evidence::element(context.url, &form.selector, "a form with a message field");
+        let evidence = Evidence::element(context.url, &form.selector, &field);
         out.push(Signal {
             what: What::Contact { kind: ContactKind::Form, value: String::new() },
             scope: Scope::ContactPage,

@@ -265,14 +265,14 @@ fn switcher(context: &Context<'_>, facts: &mut PageFacts) {
     // A choice of country alone (for delivery, for the price) changes no text.
     let names_language =
         |x: &crate::page::Field| matches!(x.name.as_str(), "locale_code" | "language_code" | "language" | "lang" | "locale");
-    let form = page.forms.iter().find(|f| f.fields.iter().any(names_language));
-    let evidence = match (links.as_slice(), form) {
+    let form = page.forms.iter().find_map(|f| f.fields.iter().find(|x| names_language(x)).map(|x| (f, x)));
+    let (by_form, evidence) = match (links.as_slice(), form) {
         ([a, ..], _) if links.len() >= 2 || a.hreflang.is_some() || own_names.contains(&a.text.trim().to_lowercase()) => {
             let names: Vec<&str> = links.iter().map(|l| l.text.as_str()).take(6).collect();
-            Evidence::element(context.url, &a.selector, &names.join(" · "))
+            (false, Evidence::element(context.url, &a.selector, &names.join(" · ")))
         }
-        (_, Some(form)) => Evidence::element(context.url, &form.selector, "a form that changes the language"),
+        (_, Some((form, field))) => (true, Evidence::element(context.url, &form.selector, &field.markup())),
         _ => return,
     };
-    facts.signals.push(Signal { what: What::Switcher, scope: Scope::Chrome, sure: Sure::High, evidence, by: BY });
+    facts.signals.push(Signal { what: What::Switcher { by_form }, scope: Scope::Chrome, sure: Sure::High, evidence, by: BY });
 }

@@ -108,8 +108,12 @@ pub enum What {
     DeclaredLanguage(LanguageTag),
     /// `html lang` is there, but no language tag.
     MalformedLanguage(String),
-    /// Ways to change the language.
-    Switcher,
+    /// Ways to change the language: by links, or only by a form, which gives no addresses to read.
+    Switcher {
+        by_form: bool,
+    },
+    /// An hreflang value, as written.
+    Hreflang(String),
     /// Search engines are asked not to list the page.
     NoIndex,
 }

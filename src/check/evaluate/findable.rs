@@ -46,7 +46,7 @@ impl<'a> Evaluator<'a> {
             .iter()
             .take(PROOFS)
             .map(|f| Proof {
-                what: What::Text(f.value.clone()),
+                what: What::Hreflang(f.value.clone()),
                 seen: crate::shop::Seen {
                     evidence: f.evidence.clone(),
                     scope: Scope::Head,

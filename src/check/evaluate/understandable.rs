@@ -20,7 +20,7 @@ impl<'a> Evaluator<'a> {
             return Result::open(vec![Reason { about: About::Shop, why: WhyNot::TooLittleText }]).looked(looked);
         }
         // A form that changes the language gives editions that only a visitor with that choice sees.
-        let by_form = self.here(|w| matches!(w, What::Switcher)).iter().any(|p| p.seen.evidence.excerpt.as_str().starts_with("a form"));
+        let by_form = !self.here(|w| matches!(w, What::Switcher { by_form: true })).is_empty();
         if by_form && self.basics.shop.editions.len() == 1 {
             return Result::open(vec![Reason { about: About::Shop, why: WhyNot::LensNotTaken }]).looked(looked).seen(languages);
         }
@@ -139,7 +139,7 @@ impl<'a> Evaluator<'a> {
     }
 
     pub(super) fn switcher(&self) -> Result {
-        let proofs = self.here(|w| matches!(w, What::Switcher));
+        let proofs = self.here(|w| matches!(w, What::Switcher { .. }));
         if proofs.is_empty() && self.basics.shop.editions.len() < 2 {
             return Result::not_applicable();
         }
