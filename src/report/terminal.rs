@@ -88,22 +88,9 @@ impl Printer<'_> {
 
     /// Wraps a text with a label in front of its first line.
     fn wrapped(&mut self, indent: usize, label: &str, text: &str) {
-        let text = clean(text);
         // Words stand in a column; bullets and numbers need less.
         let label_width = if label.ends_with(['·', '.']) { 3 } else { 8 };
-        let room = self.look.width.saturating_sub(indent + label_width).max(20);
-        let mut lines: Vec<String> = vec![String::new()];
-        for word in text.split(' ').filter(|w| !w.is_empty()) {
-            let current = lines.last_mut().expect("never empty");
-            if !current.is_empty() && current.width() + 1 + word.width() > room {
-                lines.push(word.to_owned());
-            } else {
-                if !current.is_empty() {
-                    current.push(' ');
-                }
-                current.push_str(word);
-            }
-        }
+        let lines = folded(text, self.look.width.saturating_sub(indent + label_width).max(20));
         for (i, line) in lines.iter().enumerate() {
             let head = if i == 0 { label } else { "" };
             let pad = " ".repeat(label_width.saturating_sub(head.width()));
@@ -180,7 +167,10 @@ impl Printer<'_> {
         let rule = self.paint(DIM, &rule);
         self.line(&format!("── {name} {rule}"));
         let word = self.paint(verdict_style(m.verdict), &word.to_uppercase());
-        self.line(&format!("{word}  {}", clean(&m.says.text)));
+        self.line(&word);
+        for line in folded(&m.says.text, self.look.width) {
+            self.line(&line);
+        }
         let stop = m.first_stop.map(|s| format!("First stop: {}. ", self.messages.word(&format!("stage-{s}")))).unwrap_or_default();
         let because = format!(
             "{stop}Judged on the version {} ({}). Decided: {} % of what counts.",
@@ -188,8 +178,10 @@ impl Printer<'_> {
             m.judged.because.text,
             (m.score.coverage * 100.0).round()
         );
-        let because = self.paint(DIM, &because);
-        self.line(&because);
+        for line in folded(&because, self.look.width) {
+            let line = self.paint(DIM, &line);
+            self.line(&line);
+        }
         if m.verdict == Verdict::NotPrepared {
             self.not_prepared(m);
             return;
@@ -328,6 +320,24 @@ impl FindingReport {
     }
 }
 
+/// A text in lines of at most this many columns; a longer word has a line of its own.
+fn folded(text: &str, room: usize) -> Vec<String> {
+    let text = clean(text);
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in text.split(' ').filter(|w| !w.is_empty()) {
+        let current = lines.last_mut().expect("never empty");
+        if !current.is_empty() && current.width() + 1 + word.width() > room {
+            lines.push(word.to_owned());
+        } else {
+            if !current.is_empty() {
+                current.push(' ');
+            }
+            current.push_str(word);
+        }
+    }
+    lines
+}
+
 fn count(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
@@ -349,6 +359,13 @@ fn place(e: &EvidenceReport) -> String {
 #[cfg(test)]
 mod tests {
     use super::clean;
+
+    #[test]
+    fn lines_are_folded_at_the_width() {
+        assert_eq!(super::folded("one two  three", 7), ["one two", "three"]);
+        assert_eq!(super::folded("日本語 日本語", 8), ["日本語", "日本語"], "wide characters take two columns");
+        assert_eq!(super::folded("", 8), [""]);
+    }
 
     #[test]
     fn nothing_of_a_shop_can_steer_the_terminal() {
