@@ -29,6 +29,7 @@ pub mod page;
 pub mod plan;
 pub mod report;
 pub mod rules;
+pub mod secrets;
 pub mod shop;
 pub mod signals;
 pub mod vocab;

@@ -152,7 +152,7 @@ words! {
 words! {
     /// Why something could not be decided, or a page was not read.
     WhyNot {
-        NotFound = "not-found", NotLinked = "not-linked", Robots = "robots", Login = "login", EmptyCart = "empty-cart",
+        NotFound = "not-found", NotLinked = "not-linked", Robots = "robots", Login = "login", Throttled = "throttled", EmptyCart = "empty-cart",
         ScriptOnly = "script-only", Challenge = "challenge", Limit = "limit", Error = "error", Timeout = "timeout",
         TooLarge = "too-large", NotHtml = "not-html", Depth = "depth", PrivateAddress = "private-address",
         NotInArchive = "not-in-archive", LensNotTaken = "lens-not-taken", BehindCheckout = "behind-checkout",

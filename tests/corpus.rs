@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use landfall::fetch::Response;
 use landfall::page::Page;
@@ -16,8 +17,8 @@ fn every_saved_page_goes_through_all_detectors() {
         println!("SKIPPED: the corpus of saved pages is not at {}", folder.display());
         return;
     };
-    let book = RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"));
-    let reader = Reader::new(&book);
+    let book = Arc::new(RuleBook::embedded().unwrap_or_else(|p| panic!("{p}")));
+    let reader = Reader::new(Arc::clone(&book));
     let (mut pages, mut signals, mut with_language) = (0, BTreeMap::<&str, usize>::new(), 0);
     let mut paths: Vec<_> = entries.map(|e| e.unwrap().path()).collect();
     paths.sort();

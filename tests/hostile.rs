@@ -1,5 +1,7 @@
 //! Input that a shop should not serve, and might: everything ends, nothing panics, what is kept stays bounded.
 
+use std::sync::Arc;
+
 use landfall::fetch::Response;
 use landfall::page::{MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_LINKS, Page};
 use landfall::rules::RuleBook;
@@ -11,20 +13,19 @@ fn response(body: Vec<u8>) -> Response {
     Response { url: "https://shop.example/shipping".parse().unwrap(), status: 200, headers, body, truncated: false }
 }
 
-fn read(reader: &Reader<'_>, html: impl Into<Vec<u8>>) -> (Page, PageFacts) {
+fn read(reader: &Reader, html: impl Into<Vec<u8>>) -> (Page, PageFacts) {
     let page = Page::read(&response(html.into())).unwrap();
     let facts = reader.read(&page);
     (page, facts)
 }
 
-fn book() -> RuleBook {
-    RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"))
+fn book() -> Arc<RuleBook> {
+    Arc::new(RuleBook::embedded().unwrap_or_else(|p| panic!("{p}")))
 }
 
 #[test]
 fn huge_and_deep_pages_are_bounded() {
-    let book = book();
-    let reader = Reader::new(&book);
+    let reader = Reader::new(book());
     let deep = format!("<html lang=en>{}<p>Wool</p>", "<div class=price itemprop=price>".repeat(200_000));
     let (_, facts) = read(&reader, deep);
     assert!(facts.signals.len() < 1_000);
@@ -42,8 +43,7 @@ fn huge_and_deep_pages_are_bounded() {
 
 #[test]
 fn structured_data_of_every_shape_is_survived() {
-    let book = book();
-    let reader = Reader::new(&book);
+    let reader = Reader::new(book());
     let nested = format!("{}1{}", "[".repeat(5_000), "]".repeat(5_000));
     let wide = format!("[{}]", vec![r#"{"@type":"Offer","priceCurrency":"EUR","price":"1"}"#; 40_000].join(","));
     for json in [
@@ -67,7 +67,7 @@ fn bytes_that_are_no_text_are_said_to_be_none() {
 }
 
 thread_local! {
-    static READER: &'static Reader<'static> = Box::leak(Box::new(Reader::new(Box::leak(Box::new(book())))));
+    static READER: Reader = Reader::new(book());
 }
 
 proptest! {

@@ -6,18 +6,19 @@ use std::path::{Path, PathBuf};
 /// Module, and what of ours it may import.
 const MAY: &[(&str, &[&str])] = &[
     ("vocab", &[]),
-    ("evidence", &["vocab"]),
+    ("evidence", &["secrets", "vocab"]),
     ("diag", &[]),
+    ("secrets", &[]),
     ("demo", &[]),
     ("rules", &["diag", "vocab"]),
-    ("fetch", &["vocab"]),
+    ("fetch", &["secrets", "vocab"]),
     ("page", &["fetch", "evidence", "vocab"]),
     ("signals", &["page", "rules", "evidence", "vocab"]),
-    ("plan", &["signals", "rules", "fetch", "vocab"]),
+    ("plan", &["signals", "rules", "fetch", "evidence", "vocab"]),
     ("shop", &["signals", "rules", "evidence", "vocab"]),
     ("check", &["shop", "signals", "rules", "evidence", "vocab"]),
-    ("report", &["check", "shop", "signals", "rules", "evidence", "vocab"]),
-    ("audit", &["check", "shop", "signals", "plan", "page", "fetch", "report", "rules", "evidence", "vocab", "diag"]),
+    ("report", &["check", "shop", "signals", "rules", "evidence", "secrets", "vocab"]),
+    ("audit", &["check", "shop", "signals", "plan", "page", "fetch", "report", "rules", "evidence", "secrets", "vocab", "diag"]),
 ];
 
 /// Crates, and the only modules that may name them.

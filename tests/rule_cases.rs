@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use landfall::check::{Basics, judge};
 use landfall::fetch::Response;
@@ -54,7 +55,7 @@ fn files(dir: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
-fn outcome(book: &RuleBook, reader: &Reader<'_>, case: &Case) -> Vec<(Outcome, String)> {
+fn outcome(book: &RuleBook, reader: &Reader, case: &Case) -> Vec<(Outcome, String)> {
     let start = case.page.first().map_or_else(|| url::Url::parse("https://shop.example/").unwrap(), |p| p.url.clone());
     let mut builder = ShopBuilder::new(start);
     for page in &case.page {
@@ -79,8 +80,8 @@ fn outcome(book: &RuleBook, reader: &Reader<'_>, case: &Case) -> Vec<(Outcome, S
 
 #[test]
 fn every_case_comes_out_as_expected_and_every_rule_has_its_cases() {
-    let book = RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"));
-    let reader = Reader::new(&book);
+    let book = Arc::new(RuleBook::embedded().unwrap_or_else(|p| panic!("{p}")));
+    let reader = Reader::new(Arc::clone(&book));
     let mut paths = Vec::new();
     files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/cases"), &mut paths);
     let mut wrong = Vec::new();

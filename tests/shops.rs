@@ -7,14 +7,15 @@ mod shop;
 
 use std::fmt::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use landfall::report::v1::Report;
 use landfall::report::{html, json, messages::Messages};
 use landfall::rules::RuleBook;
 use landfall::vocab::{Outcome, Severity, Verdict};
 
-fn book() -> RuleBook {
-    RuleBook::embedded().unwrap_or_else(|problems| panic!("{problems}"))
+fn book() -> Arc<RuleBook> {
+    Arc::new(RuleBook::embedded().unwrap_or_else(|problems| panic!("{problems}")))
 }
 
 /// All findings as lines: market, outcome, severity, rule and subject, and what was said.

@@ -29,14 +29,27 @@ pub enum Because {
     Language(LanguageTag),
     /// It is in a language that many there read.
     OtherLanguage(LanguageTag),
+    /// It is what a visitor from there gets, who asks for these languages.
+    Look(String),
     /// hreflang gives it to everybody else.
     XDefault,
     /// It is what the start address gives.
     Default,
 }
 
-/// Picks the edition: hreflang with the country, hreflang, language, a language many read, x-default, the start address.
+/// Picks the edition: hreflang with the country, hreflang, what a visitor from there is given, language, a language many read,
+/// x-default, the start address. Where visitors from there see other prices on the same pages, these count.
 pub fn select(shop: &Shop, market: &Market) -> Selection {
+    let mut selection = select_shared(shop, market);
+    let of_visitor = |(_, e): &(usize, &Edition)| e.lens.as_ref() == Some(&market.code) && e.prices_of == Some(selection.edition);
+    if let Some((edition, _)) = shop.editions.iter().enumerate().find(of_visitor) {
+        selection.edition = edition;
+    }
+    selection
+}
+
+/// Picks among the versions that everybody gets, and those that visitors from the market are given.
+fn select_shared(shop: &Shop, market: &Market) -> Selection {
     let p = &market.profile;
     let speaks = |tag: &LanguageTag, list: &[LanguageTag]| list.iter().any(|l| l.reads_as(tag));
     let here = |tag: &LanguageTag| tag.region() == Some(market.code.country());
@@ -61,10 +74,18 @@ pub fn select(shop: &Shop, market: &Market) -> Selection {
             return make(*edition, Because::Hreflang(tag.clone()));
         }
     }
+    // What the shop makes of a visitor from there, where it makes something of them.
+    let look = shop.look(&market.code).filter(|l| l.differs.language || l.differs.redirect);
+    if let Some((look, edition)) = look.and_then(|l| Some((l, l.edition?))) {
+        let given = make(edition, Because::Look(look.accept_language.clone().unwrap_or_default()));
+        if given.in_language {
+            return given;
+        }
+    }
     for (list, own) in [(&p.languages, true), (&p.also, false)] {
         for language in list {
             // The one made for this country, else the one for no country, else any.
-            let mut of_language: Vec<(usize, &Edition)> = shop.editions.iter().enumerate().filter(|(_, e)| is_in(e, language)).collect();
+            let mut of_language: Vec<(usize, &Edition)> = shop.shared_editions().filter(|(_, e)| is_in(e, language)).collect();
             of_language.sort_by_key(|(i, e)| {
                 let tag = e.hreflang.as_ref().or(e.html_lang.as_ref());
                 let rank = tag.map_or(1, |t| if here(t) { 0 } else { 1 + u8::from(t.region().is_some()) });
@@ -74,6 +95,9 @@ pub fn select(shop: &Shop, market: &Market) -> Selection {
                 return make(*edition, if own { Because::Language(language.clone()) } else { Because::OtherLanguage(language.clone()) });
             }
         }
+    }
+    if let Some((look, edition)) = look.and_then(|l| Some((l, l.edition?))) {
+        return make(edition, Because::Look(look.accept_language.clone().unwrap_or_default()));
     }
     match shop.x_default {
         Some(edition) => make(edition, Because::XDefault),

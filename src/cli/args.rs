@@ -114,6 +114,9 @@ pub struct OutputArgs {
 pub struct CrawlArgs {
     /// Address of the shop's start page
     pub url: String,
+    /// Markets whose visitors to look as, by commas: DE,CN. Without it: the home market and those that the shop points to
+    #[arg(long, short, value_name = "CODES", value_delimiter = ',')]
+    pub market: Vec<String>,
     /// Where to save the crawl
     #[arg(long, short, value_name = "FILE.warc.gz")]
     pub output: PathBuf,
@@ -135,9 +138,8 @@ pub struct CrawlOptions {
     /// Pages to read in all
     #[arg(long, value_name = "N", default_value_t = 600)]
     pub max_pages: usize,
-    /// Links away from the start page
-    #[arg(long, value_name = "N", default_value_t = 6)]
-    pub depth: usize,
+    #[arg(long, value_name = "N", help = "Links away from the start page; 6, or with --pages all no bound")]
+    pub depth: Option<usize>,
     /// Seconds for one request
     #[arg(long, value_name = "SECONDS", default_value_t = 20)]
     pub timeout: u64,
@@ -156,6 +158,9 @@ pub struct CrawlOptions {
     /// Let links lead into private networks, for test shops
     #[arg(long)]
     pub allow_private: bool,
+    /// The shop is yours: read what robots.txt asks to leave alone, too. The report says so
+    #[arg(long)]
+    pub i_own_this_shop: bool,
 }
 
 #[derive(Debug, Args)]
@@ -232,6 +237,18 @@ pub fn market(code: &str, book: &RuleBook) -> Result<MarketCode, Failure> {
     })
 }
 
+/// The markets of a list; empty entries are passed over.
+pub fn markets(codes: &[String], book: &RuleBook) -> Result<Vec<MarketCode>, Failure> {
+    let mut out: Vec<MarketCode> = Vec::new();
+    for code in codes.iter().filter(|c| !c.trim().is_empty()) {
+        let market = market(code, book)?;
+        if !out.contains(&market) {
+            out.push(market);
+        }
+    }
+    Ok(out)
+}
+
 /// A day, or today.
 pub fn day(text: Option<&str>) -> Result<Date, Failure> {
     match text {
@@ -266,7 +283,8 @@ impl CrawlOptions {
             ),
         };
         let max_pages = if pages.is_none() && self.max_pages == 600 { usize::MAX } else { self.max_pages };
-        Ok(Budget { pages, max_pages, depth: self.depth })
+        let depth = self.depth.unwrap_or(if pages.is_none() { usize::MAX } else { Budget::default().depth });
+        Ok(Budget { pages, max_pages, depth })
     }
 
     /// The bounds and manners of fetching.

@@ -19,7 +19,7 @@ use super::{Failure, exit, output, rule_book, runtime};
 /// Judges a shop or a saved crawl.
 pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
     let book = rule_book(globals)?;
-    let markets = a.market.iter().filter(|m| !m.trim().is_empty()).map(|m| args::market(m, &book)).collect::<Result<Vec<_>, _>>()?;
+    let markets = args::markets(&a.market, &book)?;
     let home = a.home.as_deref().map(|h| args::market(h, &book)).transpose()?;
     let judge = JudgeJob { markets, home: home.clone(), as_of: args::day(a.as_of.as_deref())? };
     let fail_on = args::fail_on(&a.output.fail_on)?;
@@ -29,7 +29,7 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
     let walked = if is_archive(&a.target) {
         runtime.block_on(replay(globals, &book, Path::new(&a.target)))?
     } else {
-        let job = crawl::job(args::shop_url(&a.target)?, &a.crawl, home.as_ref(), &book)?;
+        let job = crawl::job(args::shop_url(&a.target)?, &a.crawl, home.as_ref(), &judge.markets, &book)?;
         let live = Live { options: &a.crawl, archive: None, hosts: BTreeMap::new() };
         runtime.block_on(crawl::read(globals, &book, &job, live))?
     };
@@ -53,7 +53,7 @@ fn is_archive(target: &str) -> bool {
 }
 
 /// Walks a saved crawl as it was walked live.
-async fn replay(globals: &Globals, book: &RuleBook, path: &Path) -> Result<Walked, Failure> {
+async fn replay(globals: &Globals, book: &Arc<RuleBook>, path: &Path) -> Result<Walked, Failure> {
     let shown = path.display();
     let archive = Archive::open(path).map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => Failure::Usage(format!("there is no file `{shown}`.")),

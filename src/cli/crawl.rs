@@ -20,25 +20,40 @@ use super::{Failure, exit, rule_book, runtime};
 pub fn run(globals: &Globals, a: &CrawlArgs) -> Result<u8, Failure> {
     let book = rule_book(globals)?;
     let home = a.home.as_deref().map(|h| args::market(h, &book)).transpose()?;
-    let job = job(args::shop_url(&a.url)?, &a.crawl, home.as_ref(), &book)?;
+    let markets = args::markets(&a.market, &book)?;
+    let job = job(args::shop_url(&a.url)?, &a.crawl, home.as_ref(), &markets, &book)?;
     if !a.output.to_string_lossy().to_ascii_lowercase().ends_with(".warc.gz") {
         return Err(Failure::Usage(format!("-o `{}`: a saved crawl ends in .warc.gz.", a.output.display())));
     }
     let live = Live { options: &a.crawl, archive: Some(&a.output), hosts: BTreeMap::new() };
     let walked = runtime()?.block_on(read(globals, &book, &job, live))?;
     if !globals.quiet {
-        let partial = if walked.stopped_after.is_some() { ", stopped early" } else { "" };
+        let partial = if walked.stopped.is_some() { ", stopped early" } else { "" };
         anstream::eprintln!("{} pages read{partial}; saved to {}", walked.shop.pages_read(), a.output.display());
     }
     Ok(exit::FINE)
 }
 
 /// What to read and how, from what was typed.
-pub fn job(url: url::Url, options: &CrawlOptions, home: Option<&MarketCode>, book: &RuleBook) -> Result<CrawlJob, Failure> {
+pub fn job(
+    url: url::Url,
+    options: &CrawlOptions,
+    home: Option<&MarketCode>,
+    markets: &[MarketCode],
+    book: &RuleBook,
+) -> Result<CrawlJob, Failure> {
     // The languages of the home market are asked for only when the home was typed.
     let language = home.and_then(|h| book.markets.get(h)).and_then(|m| m.profile.languages.first());
     let accept_language = language.map(|l| if l.region().is_some() { format!("{l},{};q=0.9", l.language()) } else { l.to_string() });
-    Ok(CrawlJob { url, budget: options.budget()?, limits: options.limits()?, accept_language })
+    Ok(CrawlJob {
+        budget: options.budget()?,
+        limits: options.limits()?,
+        accept_language,
+        markets: (!markets.is_empty()).then(|| markets.to_vec()),
+        home: home.cloned(),
+        owner: options.i_own_this_shop,
+        ..CrawlJob::new(url)
+    })
 }
 
 /// How to reach the network.
@@ -51,7 +66,7 @@ pub struct Live<'a> {
 }
 
 /// Walks a live shop. Ctrl-C ends the walk with what was read; a second one ends the program.
-pub async fn read(globals: &Globals, book: &RuleBook, job: &CrawlJob, live: Live<'_>) -> Result<Walked, Failure> {
+pub async fn read(globals: &Globals, book: &Arc<RuleBook>, job: &CrawlJob, live: Live<'_>) -> Result<Walked, Failure> {
     let mut guard = Guard::typed(&job.url);
     guard.allow_private = live.options.allow_private;
     if let Some(file) = &live.options.ca_file
@@ -79,7 +94,7 @@ pub async fn read(globals: &Globals, book: &RuleBook, job: &CrawlJob, live: Live
     let source = Arc::new(Source::from(source));
     let walked = walk_with_spinner(globals, book, job, Arc::clone(&source), started).await?;
     if let Source::Live(live) = &*source {
-        let extra = serde_json::json!({ "stopped-after": walked.stopped_after });
+        let extra = serde_json::json!({ "stopped": walked.stopped });
         live.finish(walked.finished, &extra).map_err(|e| Failure::Usage(format!("the crawl could not be saved: {e}")))?;
     }
     Ok(walked)
@@ -88,7 +103,7 @@ pub async fn read(globals: &Globals, book: &RuleBook, job: &CrawlJob, live: Live
 /// Walks any source.
 pub async fn walk_with_spinner(
     globals: &Globals,
-    book: &RuleBook,
+    book: &Arc<RuleBook>,
     job: &CrawlJob,
     source: Arc<Source>,
     started: SystemTime,

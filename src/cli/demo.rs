@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use landfall::audit::{CrawlJob, JudgeJob, report};
 use landfall::demo::{HOST, nordlys, serve};
 use landfall::fetch::FetchLimits;
-use landfall::plan::Budget;
 use landfall::report::Format;
 use landfall::report::messages::Messages;
 
@@ -21,19 +20,21 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
     let file = output::planned(std::slice::from_ref(&a.html))?;
     let url = url::Url::parse(&format!("http://{HOST}/")).map_err(|e| Failure::Usage(e.to_string()))?;
     let limits = FetchLimits { rate: 0.0, ..FetchLimits::default() };
-    let job = CrawlJob { url, budget: Budget::default(), limits, accept_language: None };
+    let markets = ["NO", "DE", "CN"].iter().map(|m| args::market(m, &book)).collect::<Result<Vec<_>, _>>()?;
+    let job = CrawlJob { limits, markets: Some(markets.clone()), ..CrawlJob::new(url) };
     // The shop is ours: no rate limit, and its name leads to this machine.
     let options = CrawlOptions {
         rate: 0.0,
         pages: "60".to_owned(),
         max_pages: 600,
-        depth: 6,
+        depth: None,
         timeout: 20,
         max_time: 900,
         max_size: 8,
         user_agent: None,
         ca_file: None,
         allow_private: false,
+        i_own_this_shop: false,
     };
     let walked = runtime()?.block_on(async {
         let address =
@@ -45,7 +46,6 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
         crawl::read(globals, &book, &job, live).await
     })?;
     let messages = Messages::english(&book);
-    let markets = ["NO", "DE", "CN"].iter().map(|m| args::market(m, &book)).collect::<Result<Vec<_>, _>>()?;
     let report = report(&walked, &book, &JudgeJob { markets, home: None, as_of }, &messages);
     for (path, format) in &file {
         output::write(path, &output::rendered(&report, &messages, *format, output::look()))?;

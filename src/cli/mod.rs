@@ -9,6 +9,7 @@ mod output;
 mod progress;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 
@@ -74,15 +75,16 @@ pub fn main() -> ExitCode {
 }
 
 /// The rule book: embedded, or with `--rules DIR` laid over it.
-pub fn rule_book(globals: &args::Globals) -> Result<RuleBook, Failure> {
-    match &globals.rules {
+pub fn rule_book(globals: &args::Globals) -> Result<Arc<RuleBook>, Failure> {
+    let book = match &globals.rules {
         Some(folder) if !folder.is_dir() => Err(Failure::Usage(format!(
             "--rules: `{}` is no folder. Give a folder that holds markets/, common/ and so on.",
             folder.display()
         ))),
         Some(folder) => RuleBook::with_folder(folder).map_err(|p| Failure::Rules(Box::new(p))),
         None => RuleBook::embedded().map_err(|p| Failure::Rules(Box::new(p))),
-    }
+    };
+    book.map(Arc::new)
 }
 
 /// A runtime for commands that fetch.

@@ -50,6 +50,8 @@ pub enum Purpose {
     Sitemap,
     /// A look under a market's lens.
     Lens,
+    /// An address that cannot exist, to learn what "not found" looks like.
+    NotFound,
 }
 
 /// One request. `seq` is the order of dispatch; results are learned in that order.
@@ -169,6 +171,7 @@ impl fmt::Display for Purpose {
             Purpose::Robots => "robots",
             Purpose::Sitemap => "sitemap",
             Purpose::Lens => "lens",
+            Purpose::NotFound => "not-found",
         })
     }
 }

@@ -1,8 +1,10 @@
 //! Which page next. Synchronous: [`Plan::next`] gives a request, [`Plan::learn`] takes what came of it, in dispatch order.
 //!
 //! A shop has thousands of products and a dozen pages that decide: for every edition first home, cart, checkout, delivery, returns,
-//! payment, legal and contact pages, then a few categories and products, then breadth until the budget.
+//! payment, legal and contact pages, then a few categories and products, then breadth until the budget: of each template a few
+//! pages before more of any. What was left out, and why, is told by [`Plan::finish`].
 
+mod address;
 mod sitemap;
 mod traps;
 
@@ -10,12 +12,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
-pub use sitemap::{Entry, Sitemap};
-pub use traps::canonical;
+pub use address::{PageKey, canonical, same_page};
+pub use sitemap::{Entry, MAX_BYTES as MAX_SITEMAP_BYTES, Sitemap};
+pub use traps::Trap;
 
 use crate::fetch::{Lens, Purpose, Request};
-use crate::signals::{LinkFact, PageFacts, is_locale_word};
+use crate::rules::RuleBook;
+use crate::signals::{LinkFact, PageFacts, Reach, What, brand};
 use crate::vocab::{PageKind, WhyNot};
+use address::{bare, template};
 
 /// Bounds of the walk.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -35,13 +40,27 @@ impl Default for Budget {
     }
 }
 
+/// Hosts of one shop.
+const MAX_HOSTS: usize = 40;
+/// Pages that were left out and are remembered one by one; the rest is counted.
+const LEFT_OUT_KEPT: usize = 2_000;
+/// Templates told apart; a shop with more has addresses without a form.
+const MAX_TEMPLATES: usize = 5_000;
+/// Pages of a template that are read before more of any other.
+const SAMPLE: usize = 4;
+/// Variants of one path by its query.
+const MAX_VARIANTS: usize = 3;
+
 /// A page that is known and waits.
 #[derive(Debug, Clone)]
 struct Waiting {
-    url: Url,
+    /// Text: an address as such takes twice the memory.
+    url: Box<str>,
     depth: usize,
     kind: PageKind,
     topics: BTreeSet<String>,
+    /// Nothing links there: it is where the platform usually has it.
+    guess: bool,
 }
 
 /// A page that was not asked for, and why.
@@ -53,29 +72,75 @@ pub struct LeftOut {
     pub why: WhyNot,
 }
 
+/// Smaller is sooner: class, pages of the same template before it, depth, order of discovery.
+type Rank = (u8, usize, usize, u64);
+
+/// How far the pages of a template were read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Sampled {
+    known: usize,
+    asked: usize,
+    trapped: usize,
+}
+
+/// What the plan did for addresses that are reached alike.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReachPlan {
+    pub known: usize,
+    pub asked: usize,
+    /// Pages known and asked for, by kind as it was guessed from the link.
+    pub kinds: BTreeMap<PageKind, (usize, usize)>,
+}
+
+/// What a walk was planned to be and became.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// Known pages that were not asked for, the first few thousand.
+    pub left_out: Vec<LeftOut>,
+    /// How many there are of each kind and reason.
+    pub left: BTreeMap<(PageKind, WhyNot), usize>,
+    /// Whether every known page was asked for.
+    pub complete: bool,
+    /// By host, locale folder and language parameter.
+    pub reaches: Vec<(Reach, ReachPlan)>,
+    /// Templates of which only some pages were asked for: form, known, asked; most left out first.
+    pub sampled: Vec<(String, usize, usize)>,
+    /// Addresses that were not followed, with an example.
+    pub traps: Vec<(Trap, usize, String)>,
+}
+
 /// The order of the walk: deterministic for the same answers.
 pub struct Plan {
     budget: Budget,
     lens: Lens,
     hosts: BTreeSet<String>,
-    /// Class, depth and order of discovery to page.
-    queue: BTreeMap<(u8, usize, u64), Waiting>,
-    known: BTreeSet<String>,
+    queue: BTreeMap<Rank, Waiting>,
+    known: BTreeSet<PageKey>,
     dispatched: BTreeMap<u64, Waiting>,
     next_seq: u64,
     discovered: u64,
-    taken: BTreeMap<String, BTreeMap<PageKind, usize>>,
     pages: usize,
-    left_out: Vec<LeftOut>,
-    variants: BTreeMap<String, usize>,
+    reaches: BTreeMap<Reach, ReachPlan>,
+    templates: BTreeMap<String, Sampled>,
+    variants: BTreeMap<PageKey, usize>,
     /// Pages that were put before the many, by edition and kind.
-    early: BTreeMap<(String, PageKind), usize>,
-    limit_hit: bool,
+    early: BTreeMap<(Reach, PageKind), usize>,
+    left_out: Vec<LeftOut>,
+    left: BTreeMap<(PageKind, WhyNot), usize>,
+    traps: BTreeMap<Trap, (usize, String)>,
+    /// Lists whose further pages brought nothing new.
+    dry: BTreeSet<PageKey>,
+    /// Hosts that nothing more is asked of.
+    closed: BTreeMap<String, WhyNot>,
+    /// Usual places of pages, by platform.
+    well_known: BTreeMap<String, Vec<String>>,
+    guessed: BTreeSet<(String, Reach)>,
 }
 
 impl Plan {
     /// A walk from `start`; `seq` numbers begin at `first_seq`.
-    pub fn new(start: &Url, lens: Lens, budget: Budget, first_seq: u64) -> Plan {
+    pub fn new(start: &Url, lens: Lens, budget: Budget, first_seq: u64, book: &RuleBook) -> Plan {
+        let usual = |p: &crate::rules::Platform| (!p.well_known.is_empty()).then(|| (p.id.get_ref().clone(), p.well_known.clone()));
         let mut plan = Plan {
             budget,
             lens,
@@ -85,25 +150,34 @@ impl Plan {
             dispatched: BTreeMap::new(),
             next_seq: first_seq,
             discovered: 0,
-            taken: BTreeMap::new(),
             pages: 0,
-            left_out: Vec::new(),
+            reaches: BTreeMap::new(),
+            templates: BTreeMap::new(),
             variants: BTreeMap::new(),
             early: BTreeMap::new(),
-            limit_hit: false,
+            left_out: Vec::new(),
+            left: BTreeMap::new(),
+            traps: BTreeMap::new(),
+            dry: BTreeSet::new(),
+            closed: BTreeMap::new(),
+            well_known: book.catalog.platforms.values().filter_map(usual).collect(),
+            guessed: BTreeSet::new(),
         };
         plan.add_host(start);
-        plan.add(canonical(start), 0, PageKind::Home, BTreeSet::new(), 0);
+        plan.add(canonical(start), 0, PageKind::Home, &BTreeSet::new(), 0, false);
         plan
     }
 
     fn add_host(&mut self, url: &Url) {
-        if let Some(host) = url.host_str() {
+        if let Some(host) = url.host_str().filter(|h| !h.is_empty())
+            && self.hosts.len() < MAX_HOSTS
+        {
             self.hosts.insert(bare(host).to_owned());
         }
     }
 
-    fn is_ours(&self, url: &Url) -> bool {
+    /// Whether an address lies on a host of the shop.
+    pub fn is_ours(&self, url: &Url) -> bool {
         url.host_str().is_some_and(|h| self.hosts.contains(bare(h)))
     }
 
@@ -112,28 +186,47 @@ impl Plan {
     pub fn next(&mut self) -> Option<Request> {
         loop {
             let (_, waiting) = self.queue.pop_first()?;
-            let edition = edition_of(&waiting.url);
-            let taken: usize = self.taken.get(&edition).map_or(0, |kinds| kinds.values().sum());
-            let over_edition = self.budget.pages.is_some_and(|n| taken >= n);
-            if over_edition || self.pages >= self.budget.max_pages {
-                self.limit_hit = true;
-                self.leave_out(waiting, WhyNot::Limit);
+            let Ok(url) = Url::parse(&waiting.url) else { continue };
+            if let Some(why) = self.closed.get(bare(url.host_str().unwrap_or_default())) {
+                let why = *why;
+                self.leave_out(waiting, url, why);
                 continue;
             }
-            *self.taken.entry(edition).or_default().entry(waiting.kind).or_default() += 1;
+            if traps::pager(&url).is_some() && self.dry.contains(&list_of(&url)) {
+                self.note_trap(Trap::Pager, &url);
+                continue;
+            }
+            let reach = self.reaches.entry(Reach::of(&url)).or_default();
+            if self.budget.pages.is_some_and(|n| reach.asked >= n) || self.pages >= self.budget.max_pages {
+                self.leave_out(waiting, url, WhyNot::Limit);
+                continue;
+            }
+            reach.asked += 1;
+            reach.kinds.entry(waiting.kind).or_default().1 += 1;
+            if let Some(sampled) = self.templates.get_mut(&template(&url)) {
+                sampled.asked += 1;
+            }
             self.pages += 1;
             let seq = self.next_seq;
             self.next_seq += 1;
-            let request = Request { seq, url: waiting.url.clone(), purpose: Purpose::Crawl, lens: self.lens.clone() };
             self.dispatched.insert(seq, waiting);
-            return Some(request);
+            return Some(Request { seq, url, purpose: Purpose::Crawl, lens: self.lens.clone() });
         }
     }
 
-    fn leave_out(&mut self, waiting: Waiting, why: WhyNot) {
-        if self.left_out.len() < 2_000 {
-            self.left_out.push(LeftOut { url: waiting.url, kind: waiting.kind, topics: waiting.topics, why });
+    fn leave_out(&mut self, waiting: Waiting, url: Url, why: WhyNot) {
+        if waiting.guess {
+            return;
         }
+        *self.left.entry((waiting.kind, why)).or_default() += 1;
+        if self.left_out.len() < LEFT_OUT_KEPT {
+            self.left_out.push(LeftOut { url, kind: waiting.kind, topics: waiting.topics, why });
+        }
+    }
+
+    fn note_trap(&mut self, trap: Trap, url: &Url) {
+        let seen = self.traps.entry(trap).or_insert_with(|| (0, url.as_str().chars().take(300).collect()));
+        seen.0 += 1;
     }
 
     /// Takes the facts of the page that request `seq` brought: links of the shop are added.
@@ -145,82 +238,152 @@ impl Plan {
             self.add_host(&facts.url);
         }
         for alternate in facts.hreflang.iter().filter_map(|h| h.url.as_ref()) {
-            let host = alternate.host_str().unwrap_or_default();
-            if !self.is_ours(alternate) && self.hosts.len() < 40 && !host.is_empty() {
-                self.add_host(alternate);
-            }
+            self.add_host(alternate);
             if self.is_ours(alternate) {
-                let kind = if facts.kind == PageKind::Home { PageKind::Home } else { facts.kind };
-                self.add(canonical(alternate), depth + 1, kind, facts.topics.clone(), 0);
+                self.add(canonical(alternate), depth + 1, facts.kind, &facts.topics, 0, false);
             }
         }
         for url in facts.refresh.iter().chain(&facts.canonical) {
             if self.is_ours(url) {
-                self.add(canonical(url), depth + 1, facts.kind, facts.topics.clone(), 0);
+                self.add(canonical(url), depth + 1, facts.kind, &facts.topics, 0, false);
             }
         }
+        // What a further page of a list leads to, other than its next page.
+        let mut brought = 0;
         for link in &facts.links {
-            self.link(link, depth + 1);
+            let before = self.discovered;
+            self.link(link, &facts.url, depth + 1);
+            brought += usize::from(self.discovered > before && traps::pager(&link.url).is_none());
+        }
+        if traps::pager(&facts.url).is_some() && brought == 0 {
+            self.dry.insert(list_of(&facts.url));
+        }
+        self.guess(facts, depth);
+    }
+
+    /// Pages that the platform has at usual places, where nothing links to them. A wrong guess is no page that was missed.
+    fn guess(&mut self, facts: &PageFacts, depth: usize) {
+        for signal in &facts.signals {
+            let What::Platform(id) = &signal.what else { continue };
+            let Some(paths) = self.well_known.get(id) else { continue };
+            let reach = Reach::of(&facts.url);
+            if !self.guessed.insert((id.clone(), reach.clone())) {
+                continue;
+            }
+            let folder = if reach.folder.is_empty() { String::new() } else { format!("/{}", reach.folder) };
+            let urls: Vec<Url> = paths.iter().filter_map(|p| facts.url.join(&format!("{folder}{p}")).ok()).collect();
+            for url in urls {
+                let kind = if url.path().contains("cart") || url.path().contains("basket") { PageKind::Cart } else { PageKind::Policy };
+                self.add(url, depth + 1, kind, &BTreeSet::new(), 2, true);
+            }
         }
     }
 
-    /// Takes note that request `seq` brought no page.
+    /// Takes note that request `seq` brought no page; what to record of it, unless it was only a guess.
     pub fn failed(&mut self, seq: u64, why: WhyNot) -> Option<LeftOut> {
         let waiting = self.dispatched.remove(&seq)?;
-        Some(LeftOut { url: waiting.url, kind: waiting.kind, topics: waiting.topics, why })
+        let url = Url::parse(&waiting.url).ok().filter(|_| !waiting.guess)?;
+        Some(LeftOut { url, kind: waiting.kind, topics: waiting.topics, why })
     }
 
-    /// Adds the pages of a sitemap: they come after everything that links lead to.
-    pub fn learn_sitemap(&mut self, entries: &[Entry]) {
-        for entry in entries {
-            for url in std::iter::once(&entry.url).chain(entry.alternates.iter().map(|(_, u)| u)) {
-                if self.is_ours(url) {
-                    self.add(canonical(url), 1, PageKind::Other, BTreeSet::new(), 4);
-                }
+    /// Takes note that request `seq` brought a page that is known already, under this address.
+    pub fn repeated(&mut self, seq: u64, url: &Url) {
+        self.dispatched.remove(&seq);
+        self.known.insert(same_page(url));
+    }
+
+    /// Nothing more is asked of this host.
+    pub fn close_host(&mut self, host: &str, why: WhyNot) {
+        self.closed.entry(bare(host).to_owned()).or_insert(why);
+    }
+
+    /// Adds a page of a sitemap: it comes after everything that links lead to.
+    pub fn learn_sitemap(&mut self, entry: &Entry) {
+        for (_, alternate) in &entry.alternates {
+            self.add_host(alternate);
+        }
+        for url in std::iter::once(&entry.url).chain(entry.alternates.iter().map(|(_, u)| u)) {
+            if self.is_ours(url) && traps::trap(url).is_none() {
+                self.add(canonical(url), 1, PageKind::Other, &BTreeSet::new(), 4, false);
             }
         }
     }
 
-    fn link(&mut self, link: &LinkFact, depth: usize) {
+    fn link(&mut self, link: &LinkFact, from: &Url, depth: usize) {
+        // A switch to another country's host leads to the same merchant where the firm's name is the same.
+        if link.switches && !self.is_ours(&link.url) {
+            let firm = |u: &Url| u.host_str().and_then(brand).map(str::to_owned);
+            if firm(&link.url).is_some_and(|f| firm(from) == Some(f)) {
+                self.add_host(&link.url);
+            }
+        }
         if !self.is_ours(&link.url) {
             return;
         }
         let url = canonical(&link.url);
-        if traps::is_action(&url) || traps::is_file(&url) {
+        if self.known.contains(&same_page(&url)) {
             return;
         }
-        self.add(url, depth, link.kind, link.topics.clone(), 0);
-    }
-
-    fn add(&mut self, url: Url, depth: usize, kind: PageKind, topics: BTreeSet<String>, later: u8) {
-        if !self.known.insert(same_page(&url)) {
-            return;
-        }
-        let waiting = Waiting { url, depth, kind, topics };
-        if depth > self.budget.depth {
-            return self.leave_out(waiting, WhyNot::Depth);
-        }
-        if waiting.url.query().is_some() {
-            // Sorting, filters and sessions: a few variants of a path are enough.
-            let seen = self.variants.entry(format!("{}{}", waiting.url.host_str().unwrap_or_default(), waiting.url.path())).or_default();
-            *seen += 1;
-            if *seen > traps::MAX_VARIANTS {
+        if let Some(trap) = traps::trap(&url) {
+            let most = trap.follow(self.budget.pages.is_none());
+            let sampled = self.templates.entry(template(&url)).or_default();
+            sampled.trapped += 1;
+            if sampled.trapped > most {
+                if !matches!(trap, Trap::File) {
+                    self.note_trap(trap, &url);
+                }
+                // It is known now, and not counted again from the next page.
+                self.known.insert(same_page(&url));
                 return;
             }
         }
-        let class = self.class(&waiting) + later;
+        self.add(url, depth, link.kind, &link.topics, 0, false);
+    }
+
+    fn add(&mut self, url: Url, depth: usize, kind: PageKind, topics: &BTreeSet<String>, later: u8, guess: bool) {
+        if !self.known.insert(same_page(&url)) {
+            return;
+        }
+        let waiting = Waiting { url: url.as_str().into(), depth, kind, topics: topics.clone(), guess };
+        if depth > self.budget.depth {
+            return self.leave_out(waiting, url, WhyNot::Depth);
+        }
+        let reach = Reach::of(&url);
+        if url.query().is_some() && traps::pager(&url).is_none() {
+            // A few variants of a path are enough, where the path says what the page is.
+            let mut path = url.clone();
+            path.set_query((!reach.parameter.is_empty()).then(|| format!("l={}", reach.parameter)).as_deref());
+            let seen = self.variants.entry(same_page(&path)).or_default();
+            *seen += 1;
+            if *seen > MAX_VARIANTS && kind != PageKind::Home && !is_script(&url) {
+                self.note_trap(Trap::Filter, &url);
+                return;
+            }
+        }
+        let plan = self.reaches.entry(reach.clone()).or_default();
+        plan.known += 1;
+        plan.kinds.entry(kind).or_default().0 += 1;
+        let form = template(&url);
+        let nth = if self.templates.len() < MAX_TEMPLATES || self.templates.contains_key(&form) {
+            let sampled = self.templates.entry(form).or_default();
+            sampled.known += 1;
+            (sampled.known - 1) / SAMPLE
+        } else {
+            0
+        };
+        let class = self.class(reach, kind) + later;
         self.discovered += 1;
-        self.queue.insert((class, depth, self.discovered), waiting);
+        self.queue.insert((class, if class < 4 { 0 } else { nth }, depth, self.discovered), waiting);
     }
 
     /// Smaller is sooner. The first few products and categories of an edition come before the many.
-    fn class(&mut self, waiting: &Waiting) -> u8 {
+    fn class(&mut self, reach: Reach, kind: PageKind) -> u8 {
         let mut early = |most: usize| {
-            let count = self.early.entry((edition_of(&waiting.url), waiting.kind)).or_default();
+            let count = self.early.entry((reach.clone(), kind)).or_default();
             *count += 1;
             *count <= most
         };
-        match waiting.kind {
+        match kind {
             PageKind::Home => 0,
             PageKind::Policy | PageKind::Cart | PageKind::Checkout | PageKind::Contact => 1,
             PageKind::Category if early(3) => 2,
@@ -233,14 +396,24 @@ impl Plan {
         }
     }
 
-    /// What was known and not asked for, after the walk.
-    pub fn finish(mut self) -> (Vec<LeftOut>, bool) {
-        let rest: Vec<Waiting> = std::mem::take(&mut self.queue).into_values().collect();
-        let stopped = !rest.is_empty();
-        for waiting in rest {
-            self.leave_out(waiting, WhyNot::Limit);
+    /// What was planned, asked for and left out, after the walk.
+    pub fn finish(mut self) -> Outcome {
+        for waiting in std::mem::take(&mut self.queue).into_values() {
+            if let Ok(url) = Url::parse(&waiting.url) {
+                self.leave_out(waiting, url, WhyNot::Limit);
+            }
         }
-        (self.left_out, !stopped && !self.limit_hit)
+        let mut sampled: Vec<(String, usize, usize)> =
+            self.templates.into_iter().filter(|(_, s)| s.known > s.asked).map(|(form, s)| (form, s.known, s.asked)).collect();
+        sampled.sort_by(|a, b| (b.1 - b.2).cmp(&(a.1 - a.2)).then_with(|| a.0.cmp(&b.0)));
+        Outcome {
+            left_out: self.left_out,
+            complete: self.left.is_empty(),
+            left: self.left,
+            reaches: self.reaches.into_iter().collect(),
+            sampled,
+            traps: self.traps.into_iter().map(|(trap, (n, example))| (trap, n, example)).collect(),
+        }
     }
 
     /// Pages asked for, and pages known to wait.
@@ -249,68 +422,51 @@ impl Plan {
     }
 }
 
-/// One name for the addresses of one page: `www.shop.example` and `shop.example` are the same shop, http and https too.
-pub fn same_page(url: &Url) -> String {
-    let host = url.host_str().map_or("", bare);
-    let port = url.port().map(|p| format!(":{p}")).unwrap_or_default();
-    let query = url.query().map(|q| format!("?{q}")).unwrap_or_default();
-    format!("{host}{port}{}{query}", url.path())
+/// One script serves every page, and its parameters say which: `index.php?route=product/product`.
+fn is_script(url: &Url) -> bool {
+    let name = url.path().rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    url.path() == "/" || [".php", ".asp", ".aspx", ".cgi", ".pl", ".jsp", ".do", ".dll"].iter().any(|e| name.ends_with(e))
 }
 
-fn bare(host: &str) -> &str {
-    host.strip_prefix("www.").unwrap_or(host)
-}
-
-/// Host and locale folder: the budget is counted by it.
-fn edition_of(url: &Url) -> String {
-    let first = url.path_segments().and_then(|mut s| s.next()).filter(|s| is_locale_word(s)).unwrap_or_default();
-    format!("{}/{}", bare(url.host_str().unwrap_or_default()), first.to_ascii_lowercase())
+/// The list that a further page belongs to: the address without its number.
+fn list_of(url: &Url) -> PageKey {
+    let mut list = url.clone();
+    let kept: Vec<&str> =
+        url.query().map(|q| q.split('&').filter(|p| !p.bytes().any(|b| b.is_ascii_digit())).collect()).unwrap_or_default();
+    list.set_query((!kept.is_empty()).then(|| kept.join("&")).as_deref());
+    let path: Vec<&str> = url.path().split('/').filter(|s| !s.bytes().all(|b| b.is_ascii_digit())).collect();
+    list.set_path(&path.join("/"));
+    same_page(&list)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn facts(url: &str, links: &[(&str, PageKind)]) -> PageFacts {
-        let links = links.iter().map(|(u, kind)| LinkFact {
-            url: Url::parse(u).unwrap(),
-            topics: BTreeSet::new(),
-            kind: *kind,
-            hreflang: None,
-            nofollow: false,
-        });
-        PageFacts {
-            url: Url::parse(url).unwrap(),
-            status: 200,
-            kind: PageKind::Home,
-            topics: BTreeSet::new(),
-            title: String::new(),
-            declared: None,
-            language: None,
-            letters: BTreeMap::new(),
-            canonical: None,
-            refresh: None,
-            hreflang: vec![],
-            prices: vec![],
-            links: links.collect(),
-            signals: vec![],
-            barrier: None,
-            script_only: false,
-            broken_data: vec![],
-        }
+    fn link(url: &str, kind: PageKind) -> LinkFact {
+        LinkFact { url: Url::parse(url).unwrap(), topics: BTreeSet::new(), kind, hreflang: None, switches: false, nofollow: false }
     }
 
-    fn walk(budget: Budget, links: &[(&str, PageKind)]) -> (Vec<String>, Vec<LeftOut>) {
-        let start = Url::parse("https://shop.example/").unwrap();
-        let mut plan = Plan::new(&start, Lens::default(), budget, 1);
+    fn facts(url: &str, links: Vec<LinkFact>) -> PageFacts {
+        PageFacts { links, ..PageFacts::new(Url::parse(url).unwrap(), 200, PageKind::Home) }
+    }
+
+    fn plan(budget: Budget) -> Plan {
+        let book = RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"));
+        Plan::new(&Url::parse("https://shop.example/").unwrap(), Lens::default(), budget, 1, &book)
+    }
+
+    /// What is asked for after a home page with these links.
+    fn walk(budget: Budget, links: &[(&str, PageKind)]) -> (Vec<String>, Outcome) {
+        let mut plan = plan(budget);
         let first = plan.next().unwrap();
-        plan.learn(first.seq, &facts("https://shop.example/", links));
+        plan.learn(first.seq, &facts("https://shop.example/", links.iter().map(|(u, k)| link(u, *k)).collect()));
         let mut order = vec![];
         while let Some(request) = plan.next() {
-            order.push(request.url.path().to_owned());
+            order.push(request.url[url::Position::BeforePath..].to_owned());
             plan.failed(request.seq, WhyNot::Error);
         }
-        (order, plan.finish().0)
+        (order, plan.finish())
     }
 
     #[test]
@@ -335,14 +491,105 @@ mod tests {
             ("https://www.shop.example/about", PageKind::Other),
             ("http://shop.example/about", PageKind::Other),
         ];
-        assert_eq!(walk(Budget::default(), &links).0, ["/about"]);
+        let (order, outcome) = walk(Budget::default(), &links);
+        assert_eq!(order, ["/about"]);
+        assert_eq!(outcome.traps, [(Trap::Action, 2, "https://shop.example/?add-to-cart=12".to_owned())]);
     }
 
     #[test]
     fn what_the_budget_leaves_out_is_said() {
         let links = [("https://shop.example/a", PageKind::Policy), ("https://shop.example/b", PageKind::Product)];
-        let (order, left_out) = walk(Budget { pages: Some(2), ..Budget::default() }, &links);
+        let (order, outcome) = walk(Budget { pages: Some(2), ..Budget::default() }, &links);
         assert_eq!(order, ["/a"]);
-        assert_eq!(left_out.iter().map(|l| (l.url.path(), l.why)).collect::<Vec<_>>(), [("/b", WhyNot::Limit)]);
+        assert_eq!(outcome.left_out.iter().map(|l| (l.url.path(), l.why)).collect::<Vec<_>>(), [("/b", WhyNot::Limit)]);
+        assert!(!outcome.complete);
+        let (reach, planned) = &outcome.reaches[0];
+        assert_eq!((reach.to_string(), planned.known, planned.asked), ("shop.example".to_owned(), 3, 2));
+    }
+
+    #[test]
+    fn of_each_template_a_few_pages_come_before_more_of_any() {
+        let mut links: Vec<(String, PageKind)> = (0..30).map(|n| (format!("https://shop.example/news/{n}"), PageKind::Other)).collect();
+        links.extend((0..3).map(|n| (format!("https://shop.example/guides/g{n}"), PageKind::Other)));
+        let links: Vec<(&str, PageKind)> = links.iter().map(|(u, k)| (u.as_str(), *k)).collect();
+        let (order, outcome) = walk(Budget { pages: Some(11), ..Budget::default() }, &links);
+        assert_eq!(order.iter().filter(|p| p.starts_with("/guides")).count(), 3, "{order:?}");
+        assert_eq!(outcome.sampled, [("shop.example/news/*".to_owned(), 30, 7)]);
+    }
+
+    #[test]
+    fn filters_pagers_currencies_and_calendars_do_not_fill_the_walk() {
+        let mut links: Vec<(String, PageKind)> = Vec::new();
+        for n in 2..40 {
+            links.push((format!("https://shop.example/hats?page={n}"), PageKind::Category));
+            links.push((format!("https://shop.example/hats?color={n}&sort=price"), PageKind::Category));
+            links.push((format!("https://shop.example/p/{n}?currency=EUR"), PageKind::Product));
+            links.push((format!("https://shop.example/events/2026-{n}"), PageKind::Other));
+        }
+        let links: Vec<(&str, PageKind)> = links.iter().map(|(u, k)| (u.as_str(), *k)).collect();
+        let (order, outcome) = walk(Budget::default(), &links);
+        assert!(order.len() < 30, "{order:?}");
+        let trapped: BTreeMap<Trap, usize> = outcome.traps.iter().map(|(t, n, _)| (*t, *n)).collect();
+        assert_eq!((trapped[&Trap::Pager], trapped[&Trap::Filter], trapped[&Trap::Currency]), (36, 37, 38));
+    }
+
+    #[test]
+    fn a_list_without_an_end_is_left_when_it_brings_nothing_new() {
+        let mut plan = plan(Budget { pages: None, max_pages: usize::MAX, depth: 10_000 });
+        let mut asked = 0;
+        while let Some(request) = plan.next() {
+            asked += 1;
+            assert!(asked < 50, "the list has no end");
+            let page = traps::pager(&request.url).unwrap_or(1);
+            // Three pages of goods, then the last one again and again.
+            let goods = (0..5).map(|n| link(&format!("https://shop.example/p/{}", page.min(3) * 10 + n), PageKind::Product));
+            let next = link(&format!("https://shop.example/hats?page={}", page + 1), PageKind::Category);
+            let links = if request.url.path().starts_with("/p/") { vec![] } else { goods.chain([next]).collect() };
+            plan.learn(request.seq, &facts(request.url.as_str(), links));
+        }
+        assert!(asked >= 1 + 3 + 15, "{asked}");
+    }
+
+    #[test]
+    fn a_switch_to_the_firm_s_other_host_is_followed_and_a_stranger_s_is_not() {
+        let mut plan = plan(Budget::default());
+        let first = plan.next().unwrap();
+        let switch = |url: &str| LinkFact { switches: true, ..link(url, PageKind::Home) };
+        plan.learn(first.seq, &facts("https://www.shop.example/", vec![]));
+        let mut home = facts("https://www.wolle.de/", vec![switch("https://www.wolle.fr/"), switch("https://translate.example/wolle")]);
+        home.kind = PageKind::Home;
+        plan.add_host(&home.url);
+        plan.learn(first.seq, &home);
+        let asked: Vec<String> = std::iter::from_fn(|| plan.next()).map(|r| r.url.to_string()).collect();
+        assert_eq!(asked, ["https://www.wolle.fr/"]);
+    }
+
+    #[test]
+    fn a_closed_host_is_asked_nothing_more() {
+        let mut plan = plan(Budget::default());
+        let first = plan.next().unwrap();
+        plan.learn(first.seq, &facts("https://shop.example/", vec![link("https://shop.example/a", PageKind::Policy)]));
+        plan.close_host("www.shop.example", WhyNot::Challenge);
+        assert!(plan.next().is_none());
+        assert_eq!(plan.finish().left_out[0].why, WhyNot::Challenge);
+    }
+
+    #[test]
+    fn usual_places_of_the_platform_are_tried_and_a_miss_is_no_gap() {
+        let mut plan = plan(Budget::default());
+        let first = plan.next().unwrap();
+        let mut home = facts("https://shop.example/", vec![]);
+        home.signals.push(crate::signals::Signal {
+            what: What::Platform("shopify".into()),
+            scope: crate::vocab::Scope::Head,
+            sure: crate::vocab::Sure::High,
+            evidence: crate::evidence::Evidence::element("https://shop.example/", "html", "Shopify"),
+            by: "platform",
+        });
+        plan.learn(first.seq, &home);
+        let guesses: Vec<Request> = std::iter::from_fn(|| plan.next()).collect();
+        assert!(guesses.iter().any(|r| r.url.path() == "/policies/refund-policy"), "{guesses:?}");
+        assert!(guesses.iter().all(|r| plan.failed(r.seq, WhyNot::NotFound).is_none()));
+        assert!(plan.finish().complete);
     }
 }

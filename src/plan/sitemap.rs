@@ -19,10 +19,11 @@ pub struct Entry {
     pub alternates: Vec<(String, Url)>,
 }
 
-/// A sitemap file, as far as it could be read.
+/// A sitemap file, as far as it could be read. Its pages are handed on one by one and not kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sitemap {
-    pub entries: Vec<Entry>,
+    /// Pages it lists.
+    pub entries: usize,
     /// Further sitemaps of an index.
     pub sitemaps: Vec<Url>,
     /// What was wrong, if something was.
@@ -30,21 +31,21 @@ pub struct Sitemap {
 }
 
 impl Sitemap {
-    /// Reads a file. Never fails: what is broken is said in `problem`, and what came before it is kept.
-    pub fn read(body: &[u8], base: &Url) -> Sitemap {
+    /// Reads a file and hands on each page. Never fails: what is broken is said in `problem`, and what came before it counts.
+    pub fn read(body: &[u8], base: &Url, each: &mut dyn FnMut(Entry)) -> Sitemap {
         if body.starts_with(&[0x1f, 0x8b]) {
             let mut plain = Vec::new();
             let unpacked = flate2::read::MultiGzDecoder::new(body).take(MAX_BYTES).read_to_end(&mut plain);
-            let mut sitemap = Sitemap::read_xml(&plain, base);
+            let mut sitemap = Sitemap::read_xml(&plain, base, each);
             if unpacked.is_err() {
                 sitemap.problem.get_or_insert_with(|| "the gzip file is damaged".to_owned());
             }
             return sitemap;
         }
-        Sitemap::read_xml(&body[..body.len().min(MAX_BYTES as usize)], base)
+        Sitemap::read_xml(&body[..body.len().min(MAX_BYTES as usize)], base, each)
     }
 
-    fn read_xml(body: &[u8], base: &Url) -> Sitemap {
+    fn read_xml(body: &[u8], base: &Url, each: &mut dyn FnMut(Entry)) -> Sitemap {
         let mut out = Sitemap::default();
         let text_of_file = String::from_utf8_lossy(body);
         let mut reader = Reader::from_str(&text_of_file);
@@ -94,7 +95,8 @@ impl Sitemap {
                     "url" => {
                         if let Some(mut e) = entry.take() {
                             e.alternates = std::mem::take(&mut alternates);
-                            out.entries.push(e);
+                            out.entries += 1;
+                            each(e);
                         }
                         alternates.clear();
                     }
@@ -108,8 +110,8 @@ impl Sitemap {
                 }
                 _ => {}
             }
-            if out.entries.len() >= MAX_ENTRIES || out.sitemaps.len() >= 500 {
-                out.problem = Some(format!("the file holds more than {MAX_ENTRIES} entries"));
+            if out.entries > MAX_ENTRIES || out.sitemaps.len() > MAX_ENTRIES {
+                out.problem = Some(format!("the file holds more than {MAX_ENTRIES} entries, which is all that a sitemap may hold"));
                 break;
             }
         }
@@ -133,31 +135,44 @@ mod tests {
         Url::parse("https://shop.example/sitemap.xml").unwrap()
     }
 
+    fn read(xml: &[u8]) -> (Sitemap, Vec<Entry>) {
+        let mut entries = Vec::new();
+        (Sitemap::read(xml, &base(), &mut |e| entries.push(e)), entries)
+    }
+
     #[test]
     fn entries_and_alternates_are_read() {
         let xml = br#"<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
             <url><loc>https://shop.example/a?x=1&amp;y=2</loc><xhtml:link rel="alternate" hreflang="de" href="https://shop.example/de/a"/></url>
             <url><loc><![CDATA[https://shop.example/b]]></loc></url></urlset>"#;
-        let sitemap = Sitemap::read(xml, &base());
-        assert_eq!(sitemap.problem, None);
+        let (sitemap, entries) = read(xml);
+        assert_eq!((sitemap.problem, sitemap.entries), (None, 2));
         assert_eq!(
-            sitemap.entries.iter().map(|e| e.url.as_str()).collect::<Vec<_>>(),
+            entries.iter().map(|e| e.url.as_str()).collect::<Vec<_>>(),
             ["https://shop.example/a?x=1&y=2", "https://shop.example/b"]
         );
-        assert_eq!(sitemap.entries[0].alternates[0].0, "de");
+        assert_eq!(entries[0].alternates[0].0, "de");
     }
 
     #[test]
     fn an_index_names_further_files_and_html_is_refused() {
         let xml = b"<sitemapindex><sitemap><loc>/products.xml</loc></sitemap></sitemapindex>";
-        assert_eq!(Sitemap::read(xml, &base()).sitemaps[0].as_str(), "https://shop.example/products.xml");
-        assert!(Sitemap::read(b"<!doctype html><html><body>404</body></html>", &base()).problem.is_some());
+        assert_eq!(read(xml).0.sitemaps[0].as_str(), "https://shop.example/products.xml");
+        assert!(read(b"<!doctype html><html><body>404</body></html>").0.problem.is_some());
+    }
+
+    #[test]
+    fn a_file_that_is_too_long_is_read_to_its_limit() {
+        let entry = "<url><loc>https://shop.example/p</loc></url>";
+        let (sitemap, entries) = read(format!("<urlset>{}</urlset>", entry.repeat(MAX_ENTRIES + 10)).as_bytes());
+        assert!(sitemap.problem.is_some_and(|p| p.contains("50000")));
+        assert!(entries.len() <= MAX_ENTRIES + 1);
     }
 
     proptest! {
         #[test]
         fn no_bytes_break_it(body in proptest::collection::vec(any::<u8>(), 0..400)) {
-            Sitemap::read(&body, &base());
+            read(&body);
         }
     }
 }

@@ -1,19 +1,21 @@
 //! Makes the report of judgements. No sentence is built here: ids and arguments become text through [`Messages`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::messages::Messages;
 use super::v1::{
-    Crawl, EditionReport, EvidenceReport, FindingReport, HomeReport, Judged, LensReport, LimitsReport, LookedAt, MarketReport, Message,
-    NotReached, Report, RuleFileReport, SCHEMA, Said, ScoreReport, Site, SourceReport, StageReport, Tool, WhyUnknown,
+    ChoiceReport, Crawl, EditionReport, EvidenceReport, FindingReport, HomeReport, Judged, LensReport, LimitsReport, LookedAt, MarketLens,
+    MarketReport, Message, NotReached, PlanReport, Report, RuleFileReport, SCHEMA, Said, ScoreReport, Site, SitemapReport, SourceReport,
+    StageReport, Tool, ViewPair, ViewReport, WhyUnknown,
 };
 use crate::check::{About, Arg, Args, Because, Finding, Judgement, Proof, Reason};
 use crate::rules::{Market, RuleBook};
-use crate::shop::{Edition, Home, HomeBecause, Shop};
-use crate::signals::{Destination, What};
+use crate::secrets::without_secrets;
+use crate::shop::{Edition, Home, HomeBecause, Look, Shop, SitemapSeen, View};
+use crate::signals::{ChoiceBy, ChoiceOf, Destination, Reach, What};
 use crate::vocab::{Outcome, PageKind, Verdict, WhyNot};
 
 /// What a report needs to know about the crawl beside the shop.
@@ -26,6 +28,8 @@ pub struct CrawlFacts {
     pub accept_language: Option<String>,
     pub user_agent: String,
     pub limits: LimitsReport,
+    pub plan: PlanReport,
+    pub robots_overridden: usize,
     /// Notes as ids with arguments.
     pub notes: Vec<(String, Args)>,
 }
@@ -58,6 +62,7 @@ pub fn build(input: &Input<'_>, messages: &Messages<'_>) -> Report {
             asked: input.crawl.asked.to_string(),
             hosts: input.shop.hosts.iter().cloned().collect(),
             platform: input.shop.platform.as_ref().map(|id| input.book.catalog.platforms.get(id).map_or(id.clone(), |p| p.name.clone())),
+            choices: choices(input.shop),
         },
         crawl: crawl(input, messages),
         editions: input.shop.editions.iter().map(|e| edition(e, input.book)).collect(),
@@ -89,7 +94,9 @@ fn edition(edition: &Edition, book: &RuleBook) -> EditionReport {
     EditionReport {
         id: edition.id.clone(),
         language_name: name.unwrap_or_else(|| edition.id.clone()),
-        root: edition.root.to_string(),
+        root: without_secrets(&edition.root).to_string(),
+        reached_by: reached_by(edition).to_owned(),
+        lens: edition.lens.as_ref().map(ToString::to_string),
         said: Said {
             hreflang: edition.hreflang.as_ref().map(ToString::to_string),
             html_lang: edition.html_lang.as_ref().map(ToString::to_string),
@@ -100,10 +107,21 @@ fn edition(edition: &Edition, book: &RuleBook) -> EditionReport {
     }
 }
 
+/// What of its address sets an edition apart.
+fn reached_by(edition: &Edition) -> &'static str {
+    let reach = Reach::of(&edition.root);
+    match (&edition.lens, reach.folder.is_empty(), reach.parameter.is_empty()) {
+        (Some(_), ..) => "market",
+        (None, _, false) => "parameter",
+        (None, false, true) => "folder",
+        (None, true, true) => "host",
+    }
+}
+
 fn crawl(input: &Input<'_>, messages: &Messages<'_>) -> Crawl {
     let mut reached: BTreeMap<PageKind, usize> = BTreeMap::new();
     let mut topics: BTreeMap<String, usize> = BTreeMap::new();
-    for edition in &input.shop.editions {
+    for (_, edition) in input.shop.shared_editions() {
         for (kind, n) in &edition.pages {
             *reached.entry(*kind).or_default() += n;
         }
@@ -113,13 +131,13 @@ fn crawl(input: &Input<'_>, messages: &Messages<'_>) -> Crawl {
     }
     let mut groups: BTreeMap<(PageKind, WhyNot), (String, usize, String)> = BTreeMap::new();
     for missed in &input.shop.missed {
-        let entry = groups.entry((missed.kind, missed.why)).or_insert_with(|| (missed.url.clone(), 0, missed.detail.clone()));
-        entry.1 += 1;
+        let count = input.shop.missed_counts.get(&(missed.kind, missed.why)).copied().unwrap_or(1);
+        groups.entry((missed.kind, missed.why)).or_insert_with(|| (missed.url.clone(), count, missed.detail.clone()));
     }
     let not_reached = groups
         .into_iter()
         .map(|((kind, why), (url, count, detail))| {
-            let known = ["robots", "limit", "depth", "login", "challenge", "script-only"].contains(&why.as_str());
+            let known = ["robots", "limit", "depth", "login", "challenge", "throttled", "script-only"].contains(&why.as_str());
             let id = if known { format!("not-reached-{why}") } else { "not-reached-other".to_owned() };
             let detail = if detail.is_empty() { why.to_string() } else { detail };
             NotReached { kind, why, url, count, text: messages.message(&id, &Args::from([("detail", Arg::Text(detail))])) }
@@ -136,9 +154,66 @@ fn crawl(input: &Input<'_>, messages: &Messages<'_>) -> Crawl {
         reached,
         topics,
         not_reached,
-        market_lenses: Vec::new(),
+        market_lenses: input.shop.looks.iter().map(market_lens).collect(),
+        plan: facts.plan.clone(),
+        sitemaps: input.shop.sitemaps.iter().map(sitemap).collect(),
+        robots_overridden: facts.robots_overridden,
         notes: facts.notes.iter().map(|(id, args)| messages.message(id, args)).collect(),
     }
+}
+
+fn market_lens(look: &Look) -> MarketLens {
+    let view = |v: &View| ViewReport {
+        arrived: without_secrets(&v.arrived).to_string(),
+        language: v.language.as_ref().map(ToString::to_string),
+        currency: v.currency.as_ref().map(ToString::to_string),
+    };
+    let differs = [("language", look.differs.language), ("currency", look.differs.currency), ("redirect", look.differs.redirect)];
+    let differs: Vec<String> = differs.into_iter().filter(|(_, d)| *d).map(|(name, _)| name.to_owned()).collect();
+    MarketLens {
+        market: look.market.to_string(),
+        accept_language: look.accept_language.clone(),
+        parameter: look.parameter.clone(),
+        via: if look.proxied { "proxy" } else { "direct" }.to_owned(),
+        adaptive: !differs.is_empty(),
+        differs,
+        views: look
+            .views
+            .iter()
+            .map(|(asked, base, seen)| ViewPair { asked: without_secrets(asked).to_string(), base: view(base), seen: view(seen) })
+            .collect(),
+        not_taken: look.not_taken,
+    }
+}
+
+fn sitemap(seen: &SitemapSeen) -> SitemapReport {
+    SitemapReport {
+        url: seen.url.clone(),
+        entries: seen.entries,
+        foreign: seen.foreign,
+        foreign_example: seen.foreign_example.clone(),
+        problem: seen.problem.clone(),
+    }
+}
+
+/// Every way to choose once, with all that it offers somewhere.
+fn choices(shop: &Shop) -> Vec<ChoiceReport> {
+    let mut ways: BTreeMap<(ChoiceOf, ChoiceBy), (BTreeSet<String>, Option<String>)> = BTreeMap::new();
+    for (what, observation) in shop.anywhere(|w| matches!(w, What::Choice(_))) {
+        let What::Choice(choice) = what else { continue };
+        let known = ways.entry((choice.of, choice.by)).or_default();
+        known.0.extend(choice.values.iter().cloned());
+        if known.1.is_none() {
+            known.1 = observation.best().and_then(|s| s.evidence.url.clone());
+        }
+    }
+    let report = |((of, by), (values, url)): ((ChoiceOf, ChoiceBy), (BTreeSet<String>, Option<String>))| ChoiceReport {
+        of: of.as_str().to_owned(),
+        by: by.as_str().to_owned(),
+        values: values.into_iter().collect(),
+        url,
+    };
+    ways.into_iter().map(report).collect()
 }
 
 fn market(input: &Input<'_>, messages: &Messages<'_>, j: &Judgement, market: &Market, evidence: &mut EvidenceBook) -> MarketReport {
@@ -211,6 +286,7 @@ fn because(because: &Because, messages: &Messages<'_>, book: &RuleBook) -> Messa
         Because::Language(t) => ("because-language", language(t)),
         Because::OtherLanguage(t) => ("because-other-language", language(t)),
         Because::XDefault => ("because-x-default", Args::new()),
+        Because::Look(languages) => ("because-look", Args::from([("languages", Arg::Text(languages.clone()))])),
         Because::Default => ("because-default", Args::new()),
     };
     messages.message(id, &args)
@@ -377,6 +453,8 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
         What::TextIn { language, chrome } => ("text-language", json!({ "language": language, "chrome": chrome })),
         What::DeclaredLanguage(tag) => ("declared-language", json!(tag)),
         What::MalformedLanguage(text) => ("declared-language", json!(text)),
+        What::Choice(c) => ("choice", json!({ "of": c.of.as_str(), "by": c.by.as_str(), "values": c.values })),
+        What::Adapts => ("adapts", json!("accept-language")),
         What::Switcher { by_form } => ("switcher", json!(if *by_form { "form" } else { "links" })),
         What::Hreflang(value) => ("hreflang", json!(value)),
         What::NoIndex => ("noindex", json!(true)),

@@ -64,6 +64,9 @@ pub struct Site {
     pub hosts: Vec<String>,
     /// The shop platform's name, where it was recognised.
     pub platform: Option<String>,
+    /// How shoppers can change language, currency and country.
+    #[serde(default)]
+    pub choices: Vec<ChoiceReport>,
 }
 
 /// How the shop was read.
@@ -87,6 +90,15 @@ pub struct Crawl {
     pub not_reached: Vec<NotReached>,
     /// Second looks under the lenses of markets; empty when none was taken.
     pub market_lenses: Vec<MarketLens>,
+    /// What was planned, and what was left out.
+    #[serde(default)]
+    pub plan: PlanReport,
+    /// Sitemap files that were read, or were named and could not be.
+    #[serde(default)]
+    pub sitemaps: Vec<SitemapReport>,
+    /// Pages read on the owner's word although robots.txt asks to leave them alone.
+    #[serde(default)]
+    pub robots_overridden: usize,
     /// What a reader of the report should know about the crawl.
     pub notes: Vec<Message>,
 }
@@ -118,11 +130,118 @@ pub struct NotReached {
     pub text: Message,
 }
 
+/// A second look, as a visitor from a market.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MarketLens {
     pub market: String,
     pub accept_language: Option<String>,
+    /// The platform's parameter for the country, as it was sent.
+    #[serde(default)]
+    pub parameter: Option<String>,
+    /// `direct`, or `proxy` through an exit in the country. What a shop makes of the visitor's address shows only through a proxy.
+    #[serde(default = "direct")]
+    pub via: String,
+    /// Whether the visitor saw something else than anybody does.
     pub adaptive: bool,
+    /// In what: `language`, `currency`, `redirect`.
+    #[serde(default)]
+    pub differs: Vec<String>,
+    /// The pairs of views that were compared.
+    #[serde(default)]
+    pub views: Vec<ViewPair>,
+    /// Why there was nothing to see.
+    #[serde(default)]
+    pub not_taken: Option<WhyNot>,
+}
+
+fn direct() -> String {
+    "direct".to_owned()
+}
+
+/// One address as two visitors see it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ViewPair {
+    /// The address that was asked for as the visitor.
+    pub asked: String,
+    /// What anybody sees.
+    pub base: ViewReport,
+    /// What the visitor saw.
+    pub seen: ViewReport,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ViewReport {
+    /// The address that answered.
+    pub arrived: String,
+    pub language: Option<String>,
+    pub currency: Option<String>,
+}
+
+/// The plan of the walk: for every version first the pages that decide rules, then a few goods, then breadth by template.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PlanReport {
+    /// By host, locale folder and language parameter.
+    pub reaches: Vec<PlannedReport>,
+    /// Templates of which only some pages were asked for, most left out first, at most 20.
+    pub sampled: Vec<SampledReport>,
+    /// Addresses that were not followed because they lead nowhere new, or do something.
+    pub traps: Vec<TrapReport>,
+}
+
+/// Pages that are reached alike.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PlannedReport {
+    /// `shop.example/de`.
+    pub reach: String,
+    /// Pages that were known.
+    pub known: usize,
+    /// Pages that were asked for.
+    pub asked: usize,
+    /// Known and asked for, by kind as the link let guess.
+    pub kinds: BTreeMap<PageKind, [usize; 2]>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SampledReport {
+    /// The form of the address: `shop.example/products/*`.
+    pub template: String,
+    pub known: usize,
+    pub asked: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct TrapReport {
+    /// `action`, `loop`, `calendar`, `filter`, `currency`, `pager` or `too-long`.
+    pub trap: String,
+    pub count: usize,
+    pub example: String,
+}
+
+/// A sitemap file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SitemapReport {
+    pub url: String,
+    /// Pages it lists.
+    pub entries: usize,
+    /// Of these, pages on other hosts, which were not read.
+    pub foreign: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub foreign_example: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub problem: Option<String>,
+}
+
+/// A way for shoppers to change what they see.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ChoiceReport {
+    /// `language`, `currency` or `country`.
+    pub of: String,
+    /// `links`, `link-list`, `get-form`, `post-form`, `script` or `announced`. A form is recognised and never submitted.
+    pub by: String,
+    /// Codes that can be chosen.
+    pub values: Vec<String>,
+    /// A page that offers it.
+    pub url: Option<String>,
 }
 
 /// One locale version of the shop.
@@ -133,6 +252,12 @@ pub struct EditionReport {
     /// English name of its language.
     pub language_name: String,
     pub root: String,
+    /// How it is reached: by `host`, `folder` or `parameter`, or only as a visitor from a `market`.
+    #[serde(default)]
+    pub reached_by: String,
+    /// The market whose visitors get it; none: everybody does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lens: Option<String>,
     pub said: Said,
     /// The language of most of its text.
     pub text: Option<String>,

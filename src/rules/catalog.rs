@@ -129,6 +129,11 @@ pub struct Platform {
     pub strong: Vec<TellTale>,
     #[serde(default)]
     pub supporting: Vec<TellTale>,
+    /// Where it has pages that nothing may link to, as paths below an edition's folder.
+    #[serde(default)]
+    pub well_known: Vec<String>,
+    /// The parameter that shows the shop to a visitor from a country: `country` for `?country=DE`.
+    pub country_parameter: Option<String>,
 }
 
 /// What stands between us and the shop.
@@ -185,6 +190,8 @@ pub struct Catalog {
     pub barriers: BTreeMap<String, Barrier>,
     /// By tag.
     pub languages: BTreeMap<String, LanguageName>,
+    /// Languages by what their readers call them, in small letters.
+    pub own_names: BTreeMap<String, LanguageTag>,
     /// What was probably meant, by wrong hreflang value in small letters.
     pub confused: BTreeMap<String, LanguageTag>,
     pub signs: Vec<Sign>,

@@ -169,6 +169,8 @@ fn read_catalog(mut r: TableReader<'_, '_>, catalog: &mut Catalog) {
     fill!("barrier", super::Barrier, barriers, "barrier");
     let plain = |l: Vec<Spanned<super::catalog::LanguageName>>| l.into_iter().map(|l| (l.get_ref().tag.to_string(), l.into_inner()));
     catalog.languages.extend(plain(r.list("language")));
+    let own = catalog.languages.values().flat_map(|l| l.own.iter().map(|name| (name.to_lowercase(), l.tag.clone())));
+    catalog.own_names = own.collect();
     for confused in r.list::<super::catalog::Confused>("confused") {
         catalog.confused.insert(confused.get_ref().value.to_lowercase(), confused.into_inner().meant);
     }

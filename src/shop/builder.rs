@@ -4,33 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
+use super::addresses::{AddressId, Addresses};
 use super::hreflang::Graph;
-use super::{EVIDENCE_KEPT, Edition, Missed, Observation, Seen, Shop, identity};
+use super::{EVIDENCE_KEPT, Edition, Missed, Observation, Seen, Shop, SitemapSeen, View, identity};
 use crate::rules::RuleBook;
-use crate::signals::{PageFacts, What, is_locale_word};
-use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope};
+use crate::signals::{PageFacts, Reach, What};
+use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope, WhyNot};
 
-/// How an edition is reached: host, locale folder, language parameter.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Reach {
-    host: String,
-    folder: String,
-    parameter: String,
-}
-
-impl Reach {
-    pub(super) fn of(url: &Url) -> Reach {
-        let first = url.path_segments().and_then(|mut s| s.next()).unwrap_or_default();
-        let folder = if is_locale_word(first) { first.to_ascii_lowercase() } else { String::new() };
-        let parameter = url
-            .query_pairs()
-            .find(|(k, v)| matches!(k.as_ref(), "lang" | "language" | "locale" | "hl" | "l") && is_locale_word(v))
-            .map(|(_, v)| v.to_ascii_lowercase())
-            .unwrap_or_default();
-        let host = url.host_str().unwrap_or_default();
-        Reach { host: host.strip_prefix("www.").unwrap_or(host).to_owned(), folder, parameter }
-    }
-}
+/// Views kept of each kind of page, to compare with what others see.
+const VIEWS_KEPT: usize = 2;
 
 /// What is gathered for pages that are reached alike and name themselves alike.
 #[derive(Default)]
@@ -44,16 +26,22 @@ struct Group {
     topic_languages: BTreeMap<String, Vec<(String, LanguageTag)>>,
     observations: BTreeMap<What, Observation>,
     missed: Vec<Missed>,
-    urls: BTreeSet<String>,
+    urls: BTreeSet<AddressId>,
+    views: Vec<View>,
 }
 
 /// Takes facts page by page.
 pub struct ShopBuilder {
     start: Url,
+    addresses: Addresses,
+    /// What pages show, and the first that showed it, with how it is reached.
+    prints: BTreeMap<u64, (AddressId, Reach)>,
+    sitemaps: Vec<SitemapSeen>,
     groups: BTreeMap<Reach, BTreeMap<Option<LanguageTag>, Group>>,
     graph: Graph,
     platforms: BTreeMap<String, usize>,
     missed: Vec<Missed>,
+    missed_counts: BTreeMap<(PageKind, WhyNot), usize>,
     missed_seen: BTreeSet<(String, PageKind)>,
 }
 
@@ -62,24 +50,65 @@ impl ShopBuilder {
     pub fn new(start: Url) -> ShopBuilder {
         ShopBuilder {
             start,
+            addresses: Addresses::default(),
+            prints: BTreeMap::new(),
+            sitemaps: Vec::new(),
             groups: BTreeMap::new(),
             graph: Graph::default(),
             platforms: BTreeMap::new(),
             missed: Vec::new(),
+            missed_counts: BTreeMap::new(),
             missed_seen: BTreeSet::new(),
         }
     }
 
+    /// The page that shows the same, when this address is only another name of it: both are reached alike, or this one names a
+    /// locale that the page is not in (`<a href="fr-fr">` that a script was meant to catch answers with the home page).
+    pub fn repeats(&self, facts: &PageFacts) -> Option<&str> {
+        let (first, reach) = self.prints.get(&facts.print.key()?)?;
+        let own = Reach::of(&facts.url);
+        let language = facts.language.as_ref().or(facts.declared.as_ref());
+        let named = own.locale().and_then(|l| l.replace('_', "-").parse::<LanguageTag>().ok());
+        let misnamed = matches!((&named, language), (Some(n), Some(l)) if !n.reads_as(l));
+        (own == *reach || (own.host == reach.host && misnamed)).then(|| self.addresses.text(*first))
+    }
+
+    /// Takes in another address of a page that is known.
+    pub fn also_at(&mut self, facts: &PageFacts) {
+        let id = self.addresses.id(facts.url.as_str());
+        self.graph.answered(&facts.url, facts.status, None, &mut self.addresses);
+        let first = facts.print.key().and_then(|k| self.prints.get(&k)).map(|(first, _)| *first);
+        let known = first.and_then(|f| self.groups.values_mut().flat_map(BTreeMap::values_mut).find(|g| g.urls.contains(&f)));
+        if let Some(group) = known {
+            group.urls.insert(id);
+        }
+    }
+
+    /// Takes a sitemap in.
+    pub fn sitemap(&mut self, seen: SitemapSeen) {
+        self.sitemaps.push(seen);
+    }
+
+    /// Takes in what a sitemap says of the versions of a page.
+    pub fn sitemap_alternate(&mut self, value: &str, target: &Url) {
+        self.graph.sitemap(value, target);
+    }
+
     /// Takes one page in.
     pub fn absorb(&mut self, facts: PageFacts) {
-        self.graph.add(&facts);
+        self.graph.add(&facts, &mut self.addresses);
         let own = facts.url.as_str();
+        let id = self.addresses.id(own);
+        let reach = Reach::of(&facts.url);
+        if let Some(key) = facts.print.key() {
+            self.prints.entry(key).or_insert_with(|| (id, reach.clone()));
+        }
         let named: Option<LanguageTag> = facts
             .hreflang
             .iter()
             .find(|h| h.url.as_ref().is_some_and(|u| u.as_str() == own) && h.fault.is_none())
             .and_then(|h| h.value.parse().ok());
-        let group = self.groups.entry(Reach::of(&facts.url)).or_default().entry(named).or_default();
+        let group = self.groups.entry(reach).or_default().entry(named).or_default();
         let root = group.root.get_or_insert_with(|| facts.url.clone());
         if facts.kind == PageKind::Home || (root.path().len() > facts.url.path().len() && root.path() != "/") {
             *root = facts.url.clone();
@@ -100,7 +129,10 @@ impl ShopBuilder {
                 }
             }
         }
-        group.urls.insert(own.to_owned());
+        group.urls.insert(id);
+        if group.views.iter().filter(|v| v.kind == facts.kind).count() < VIEWS_KEPT {
+            group.views.push(View::of(&facts));
+        }
         for signal in facts.signals {
             match &signal.what {
                 What::Currency(code) if signal.scope == Scope::VisiblePrice => *group.currencies.entry(code.clone()).or_default() += 10,
@@ -126,6 +158,7 @@ impl ShopBuilder {
 
     /// Notes a page that was not read, with its address for the edition it belongs to.
     pub fn miss(&mut self, url: &Url, missed: Missed) {
+        self.missed_count(missed.kind, missed.why, 1);
         // One example for each kind and reason is enough; topics always count.
         let first = self.missed_seen.insert((format!("{}{}", missed.why, missed.topics.iter().cloned().collect::<String>()), missed.kind));
         if !first && self.missed.len() >= 400 {
@@ -137,9 +170,14 @@ impl ShopBuilder {
         self.missed.push(missed);
     }
 
+    /// Counts pages that were not read and are not told one by one.
+    pub fn missed_count(&mut self, kind: PageKind, why: WhyNot, count: usize) {
+        *self.missed_counts.entry((kind, why)).or_default() += count;
+    }
+
     /// Notes an address that answered with something else than a page: a target of hreflang may lead there.
     pub fn answered(&mut self, asked: &Url, status: u16, redirected_to: Option<&Url>) {
-        self.graph.answered(asked, status, redirected_to);
+        self.graph.answered(asked, status, redirected_to, &mut self.addresses);
     }
 
     /// Closes the shop. `complete`: the walk ended for lack of pages.
@@ -152,7 +190,7 @@ impl ShopBuilder {
         }
         editions.sort_by(|a, b| (a.root.host_str(), a.root.path()).cmp(&(b.root.host_str(), b.root.path())));
         name_editions(&mut editions);
-        let index_of = |url: &str| editions.iter().position(|e| e.urls.contains(url));
+        let index_of = |url: &str| self.addresses.known(url).and_then(|id| editions.iter().position(|e| e.urls.contains(&id)));
         let default_edition = index_of(self.start.as_str())
             .or_else(|| {
                 let reach = Reach::of(&self.start);
@@ -160,7 +198,7 @@ impl ShopBuilder {
             })
             .unwrap_or(0);
         let (hreflang, x_default) = self.graph.targets(&editions);
-        let faults = self.graph.faults(&editions);
+        let faults = self.graph.faults(&editions, &self.addresses);
         let hosts = editions.iter().filter_map(|e| e.root.host_str().map(str::to_owned)).collect();
         let platform = self.platforms.into_iter().max_by_key(|(_, n)| *n).map(|(id, _)| id);
         let mut missed = self.missed;
@@ -179,7 +217,11 @@ impl ShopBuilder {
             home: None,
             platform,
             missed,
+            missed_counts: self.missed_counts,
+            sitemaps: self.sitemaps,
+            looks: Vec::new(),
             complete,
+            addresses: self.addresses,
         };
         shop.home = identity::home_of(&shop, book);
         shop
@@ -249,6 +291,7 @@ impl Group {
         }
         self.missed.extend(other.missed);
         self.urls.extend(other.urls);
+        self.views.extend(other.views);
     }
 }
 
@@ -294,6 +337,9 @@ fn edition(hreflang: Option<LanguageTag>, group: Group) -> Edition {
         observations: group.observations,
         missed: group.missed,
         urls: group.urls,
+        views: group.views,
+        lens: None,
+        prices_of: None,
     }
 }
 
@@ -303,7 +349,7 @@ fn in_folder_of(group: &Group, language: &LanguageTag) -> bool {
     reach.is_some_and(|r| [r.folder, r.parameter].iter().any(|named| named.parse::<LanguageTag>().is_ok_and(|n| n.reads_as(language))))
 }
 
-fn name_editions(editions: &mut [Edition]) {
+pub(super) fn name_editions(editions: &mut [Edition]) {
     let mut used: BTreeMap<String, usize> = BTreeMap::new();
     for edition in editions {
         let tag = edition.language.as_ref().map_or_else(|| "und".to_owned(), LanguageTag::to_string);

@@ -1,21 +1,35 @@
 //! What hreflang says of the whole shop: which value leads to which edition, and which annotations are wrong, on evidence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
 use super::Edition;
+use super::addresses::{AddressId, Addresses};
 use crate::evidence::Evidence;
 use crate::rules::HreflangFault;
-use crate::signals::PageFacts;
+use crate::signals::{PageFacts, Reach, annotation_evidence};
 use crate::vocab::LanguageTag;
 
-/// One annotation, as small as it can be kept.
+/// Annotated pages whose evidence is kept as it was seen. A fault that shows only on later pages is one among thousands of its like;
+/// its evidence is then put together from the address and the value.
+const EVIDENCE_PAGES: usize = 200;
+/// Faults of one kind that are told one by one.
+const MAX_FAULTS: usize = 2_000;
+
+/// One annotation, as small as it can be kept: a shop has a hundred thousand pages with twenty each.
 struct Edge {
-    value: String,
-    target: Option<String>,
-    evidence: Evidence,
-    suggestion: Option<Option<String>>,
+    /// Index in [`Graph::values`].
+    value: u32,
+    target: Option<AddressId>,
+    evidence: Option<Box<Evidence>>,
+}
+
+/// A value as written, and what is wrong with it.
+struct Value {
+    written: String,
+    /// A fault of its form, with what was probably meant.
+    fault: Option<Option<String>>,
 }
 
 /// A fault that was seen, with the pages it stands on.
@@ -37,67 +51,104 @@ pub struct FaultSeen {
 /// All annotations of pages that were read.
 #[derive(Default)]
 pub(super) struct Graph {
-    pages: BTreeMap<String, Vec<Edge>>,
+    values: Vec<Value>,
+    value_ids: BTreeMap<String, u32>,
+    pages: BTreeMap<AddressId, Vec<Edge>>,
+    /// Pages that were read, annotated or not.
+    read: BTreeSet<AddressId>,
     /// Addresses that answered, with their status.
-    answers: BTreeMap<String, u16>,
+    answers: BTreeMap<AddressId, u16>,
     /// Addresses that redirect, and where to.
-    moved: BTreeMap<String, String>,
-    canonical: BTreeMap<String, String>,
+    moved: BTreeMap<AddressId, AddressId>,
+    canonical: BTreeMap<AddressId, AddressId>,
+    /// Values of sitemaps with how their targets are reached, and how often.
+    sitemap: BTreeMap<(String, Reach), usize>,
 }
 
 impl Graph {
-    pub(super) fn add(&mut self, facts: &PageFacts) {
-        let edges = facts.hreflang.iter().map(|h| Edge {
-            value: h.value.clone(),
-            target: h.url.as_ref().map(|u| u.as_str().to_owned()),
-            evidence: h.evidence.clone(),
-            suggestion: h.fault.as_ref().map(|f| f.suggestion().map(str::to_owned)),
+    pub(super) fn add(&mut self, facts: &PageFacts, addresses: &mut Addresses) {
+        let page = addresses.id(facts.url.as_str());
+        self.read.insert(page);
+        self.answers.entry(page).or_insert(facts.status);
+        if let Some(canonical) = facts.canonical.as_ref().filter(|c| **c != facts.url) {
+            self.canonical.insert(page, addresses.id(canonical.as_str()));
+        }
+        if facts.hreflang.is_empty() {
+            return;
+        }
+        let keep = self.pages.len() < EVIDENCE_PAGES;
+        let edges = facts.hreflang.iter().map(|h| {
+            let next = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
+            let value = *self.value_ids.entry(h.value.clone()).or_insert(next);
+            if value == next {
+                let fault = h.fault.as_ref().map(|f| f.suggestion().map(str::to_owned));
+                self.values.push(Value { written: h.value.clone(), fault });
+            }
+            let target = h.url.as_ref().map(|u| addresses.id(u.as_str()));
+            Edge { value, target, evidence: keep.then(|| Box::new(h.evidence.clone())) }
         });
-        self.pages.insert(facts.url.as_str().to_owned(), edges.collect());
-        self.answers.entry(facts.url.as_str().to_owned()).or_insert(facts.status);
-        if let Some(canonical) = &facts.canonical {
-            self.canonical.insert(facts.url.as_str().to_owned(), canonical.as_str().to_owned());
+        let edges = edges.collect();
+        self.pages.insert(page, edges);
+    }
+
+    pub(super) fn answered(&mut self, asked: &Url, status: u16, redirected_to: Option<&Url>, addresses: &mut Addresses) {
+        let asked = addresses.id(asked.as_str());
+        self.answers.insert(asked, status);
+        if let Some(target) = redirected_to {
+            self.moved.insert(asked, addresses.id(target.as_str()));
         }
     }
 
-    pub(super) fn answered(&mut self, asked: &Url, status: u16, redirected_to: Option<&Url>) {
-        self.answers.insert(asked.as_str().to_owned(), status);
-        if let Some(target) = redirected_to {
-            self.moved.insert(asked.as_str().to_owned(), target.as_str().to_owned());
+    /// An annotation of a sitemap: a value, and an address that it leads to.
+    pub(super) fn sitemap(&mut self, value: &str, target: &Url) {
+        if self.sitemap.len() < 1_000 {
+            *self.sitemap.entry((value.trim().to_owned(), Reach::of(target))).or_default() += 1;
         }
     }
 
     pub(super) fn annotated(&self) -> usize {
-        self.pages.values().filter(|e| !e.is_empty()).count()
+        self.pages.len()
     }
 
     /// Where an address leads after a redirect; itself when it does not.
-    fn arrived<'a>(&'a self, address: &'a str) -> &'a str {
-        self.moved.get(address).map_or(address, String::as_str)
+    fn arrived(&self, address: AddressId) -> AddressId {
+        self.moved.get(&address).copied().unwrap_or(address)
     }
 
     /// Targets, other than the page itself, that were asked for and answered.
     pub(super) fn targets_read(&self) -> usize {
-        let other = |(page, edges): (&String, &Vec<Edge>)| {
-            edges.iter().filter(|e| e.target.as_ref().is_some_and(|t| t != page && self.answers.contains_key(t))).count()
+        let other = |(page, edges): (&AddressId, &Vec<Edge>)| {
+            edges.iter().filter(|e| e.target.is_some_and(|t| t != *page && self.answers.contains_key(&t))).count()
         };
         self.pages.iter().map(other).sum()
     }
 
-    /// Which edition each value leads to, by the most frequent target.
+    /// Which edition each value leads to, by the most frequent target. What pages say counts; sitemaps speak where pages are silent.
     pub(super) fn targets(&self, editions: &[Edition]) -> (Vec<(LanguageTag, usize)>, Option<usize>) {
+        let edition_of = edition_of(editions);
+        let mut seen: Vec<(&str, usize, usize)> = Vec::new();
+        for edge in self.pages.values().flatten() {
+            let value = &self.values[edge.value as usize];
+            if let Some(edition) = edge.target.and_then(|t| edition_of.get(&self.arrived(t)))
+                && value.fault.is_none()
+            {
+                seen.push((&value.written, *edition, 1));
+            }
+        }
+        if seen.is_empty() {
+            for ((value, reach), n) in &self.sitemap {
+                if let Some(edition) = editions.iter().position(|e| e.lens.is_none() && Reach::of(&e.root) == *reach) {
+                    seen.push((value, edition, *n));
+                }
+            }
+        }
         let mut votes: BTreeMap<(LanguageTag, usize), usize> = BTreeMap::new();
         let mut default: BTreeMap<usize, usize> = BTreeMap::new();
-        let edition_of: BTreeMap<&str, usize> =
-            editions.iter().enumerate().flat_map(|(i, e)| e.urls.iter().map(move |u| (u.as_str(), i))).collect();
-        for edge in self.pages.values().flatten() {
-            let Some(edition) = edge.target.as_deref().and_then(|t| edition_of.get(self.arrived(t))) else { continue };
-            if edge.value.eq_ignore_ascii_case("x-default") {
-                *default.entry(*edition).or_default() += 1;
-            } else if edge.suggestion.is_none()
-                && let Ok(tag) = edge.value.parse::<LanguageTag>()
-            {
-                *votes.entry((tag, *edition)).or_default() += 1;
+        for (value, edition, n) in seen {
+            if value.eq_ignore_ascii_case("x-default") {
+                *default.entry(edition).or_default() += n;
+            } else if let Ok(tag) = value.parse::<LanguageTag>() {
+                *votes.entry((tag, edition)).or_default() += n;
             }
         }
         let mut best: BTreeMap<LanguageTag, (usize, usize)> = BTreeMap::new();
@@ -112,53 +163,62 @@ impl Graph {
     }
 
     /// All faults that the pages read prove. A target that was not read proves nothing.
-    pub(super) fn faults(&self, editions: &[Edition]) -> Vec<FaultSeen> {
-        let edition_of: BTreeMap<&str, usize> =
-            editions.iter().enumerate().flat_map(|(i, e)| e.urls.iter().map(move |u| (u.as_str(), i))).collect();
+    pub(super) fn faults(&self, editions: &[Edition], addresses: &Addresses) -> Vec<FaultSeen> {
+        let edition_of = edition_of(editions);
         let mut out = Vec::new();
-        for (page, edges) in &self.pages {
-            let own_edition = edition_of.get(page.as_str()).copied();
+        // In the order of addresses, whatever order they were met in.
+        let mut pages: Vec<(&str, AddressId, &Vec<Edge>)> = self.pages.iter().map(|(id, e)| (addresses.text(*id), *id, e)).collect();
+        pages.sort_by_key(|(text, ..)| *text);
+        for (text, page, edges) in pages {
+            let own_edition = edition_of.get(&page).copied();
             let mut push = |fault, edge: &Edge, suggestion: Option<String>| {
-                let target_edition = edge.target.as_deref().and_then(|t| edition_of.get(t).copied().or_else(|| reached_like(t, editions)));
+                let target = edge.target.map(|t| addresses.text(t));
+                let target_edition =
+                    edge.target.and_then(|t| edition_of.get(&t).copied().or_else(|| reached_like(addresses.text(t), editions)));
                 let mut touched: Vec<usize> = own_edition.into_iter().chain(target_edition).collect();
                 touched.dedup();
-                out.push(FaultSeen {
-                    fault,
-                    value: edge.value.clone(),
-                    page: page.clone(),
-                    target: edge.target.clone(),
-                    suggestion,
-                    editions: touched,
-                    evidence: edge.evidence.clone(),
-                });
+                let value = &self.values[edge.value as usize].written;
+                let evidence = edge.evidence.as_deref().cloned();
+                if out.len() < MAX_FAULTS {
+                    out.push(FaultSeen {
+                        fault,
+                        value: value.clone(),
+                        page: text.to_owned(),
+                        target: target.map(str::to_owned),
+                        suggestion,
+                        editions: touched,
+                        evidence: evidence.unwrap_or_else(|| annotation_evidence(text, value, target.unwrap_or_default())),
+                    });
+                }
             };
-            let is_self = |target: &str| self.arrived(target) == page || self.canonical.get(page).is_some_and(|c| c == target);
+            let canonical = self.canonical.get(&page).copied();
+            let is_self = |target: AddressId| self.arrived(target) == page || canonical == Some(target);
             for edge in edges {
-                if let Some(suggestion) = &edge.suggestion {
+                let value = &self.values[edge.value as usize];
+                if let Some(suggestion) = &value.fault {
                     push(HreflangFault::Code, edge, suggestion.clone());
                     continue;
                 }
-                let Some(target) = &edge.target else {
+                let Some(target) = edge.target else {
                     push(HreflangFault::Target, edge, None);
                     continue;
                 };
                 if is_self(target) {
                     continue;
                 }
-                match self.answers.get(target) {
+                match self.answers.get(&target) {
                     Some(status) if *status >= 400 => push(HreflangFault::Target, edge, None),
                     Some(_) => {
                         let target = self.arrived(target);
-                        let returns =
-                            self.pages.get(target).is_some_and(|back| back.iter().any(|b| b.target.as_deref().is_some_and(is_self)));
-                        if !returns && self.pages.contains_key(target) && !edge.value.eq_ignore_ascii_case("x-default") {
+                        let returns = self.pages.get(&target).is_some_and(|back| back.iter().any(|b| b.target.is_some_and(is_self)));
+                        if !returns && self.read.contains(&target) && !value.written.eq_ignore_ascii_case("x-default") {
                             push(HreflangFault::Return, edge, None);
                         }
                     }
                     None => {}
                 }
             }
-            if !edges.is_empty() && !edges.iter().any(|e| e.target.as_deref().is_some_and(is_self)) {
+            if !edges.is_empty() && !edges.iter().any(|e| e.target.is_some_and(is_self)) {
                 push(HreflangFault::SelfReference, &edges[0], None);
             }
         }
@@ -166,8 +226,13 @@ impl Graph {
     }
 }
 
+fn edition_of(editions: &[Edition]) -> BTreeMap<AddressId, usize> {
+    let shared = editions.iter().enumerate().filter(|(_, e)| e.lens.is_none());
+    shared.flat_map(|(i, e)| e.urls.iter().map(move |u| (*u, i))).collect()
+}
+
 /// The edition under whose folder an address lies, for targets that do not exist.
 fn reached_like(target: &str, editions: &[Edition]) -> Option<usize> {
-    let reach = super::builder::Reach::of(&Url::parse(target).ok()?);
-    editions.iter().position(|e| super::builder::Reach::of(&e.root) == reach)
+    let reach = Reach::of(&Url::parse(target).ok()?);
+    editions.iter().position(|e| e.lens.is_none() && Reach::of(&e.root) == reach)
 }

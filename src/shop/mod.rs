@@ -1,8 +1,10 @@
 //! In: [`PageFacts`], page by page. Out: a [`Shop`]: editions with what was observed in each, coverage, identity.
 
+mod addresses;
 mod builder;
 mod hreflang;
 mod identity;
+mod look;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,11 +12,13 @@ use url::Url;
 
 use crate::evidence::Evidence;
 use crate::signals::What;
-use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope, Sure, WhyNot};
+use crate::vocab::{CurrencyCode, LanguageTag, MarketCode, PageKind, Scope, Sure, WhyNot};
 
+pub use addresses::AddressId;
 pub use builder::ShopBuilder;
 pub use hreflang::FaultSeen;
 pub use identity::{Home, HomeBecause};
+pub use look::{Differs, Look, View};
 
 /// Pieces of evidence kept for one value, by scope and page kind; the rest is counted.
 pub const EVIDENCE_KEPT: usize = 3;
@@ -83,7 +87,13 @@ pub struct Edition {
     pub observations: BTreeMap<What, Observation>,
     pub missed: Vec<Missed>,
     /// Addresses of its pages, for targets of links.
-    pub urls: BTreeSet<String>,
+    pub urls: BTreeSet<AddressId>,
+    /// What a few pages of each kind showed, to compare with what others see.
+    pub views: Vec<View>,
+    /// The market whose visitors get this version; none: everybody does.
+    pub lens: Option<MarketCode>,
+    /// The version that this one is but for its prices, as visitors from [`Edition::lens`] see them.
+    pub prices_of: Option<usize>,
 }
 
 impl Edition {
@@ -113,6 +123,22 @@ impl Edition {
     }
 }
 
+/// A sitemap file that was read, or was named and could not be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SitemapSeen {
+    pub url: String,
+    /// Pages it lists.
+    pub entries: usize,
+    /// Pages it lists on hosts that are not the shop's; they are not read.
+    pub foreign: usize,
+    /// The first of them.
+    pub foreign_example: Option<String>,
+    /// What is wrong with the file.
+    pub problem: Option<String>,
+    /// Named in robots.txt or in a sitemap index, and not only looked for at its usual place.
+    pub named: bool,
+}
+
 /// Everything known about a shop.
 #[derive(Debug, Clone)]
 pub struct Shop {
@@ -132,9 +158,16 @@ pub struct Shop {
     pub annotated: usize,
     pub home: Option<Home>,
     pub platform: Option<String>,
+    /// Pages that were not read, the first few hundred.
     pub missed: Vec<Missed>,
+    /// How many there are of each kind and reason.
+    pub missed_counts: BTreeMap<(PageKind, WhyNot), usize>,
+    pub sitemaps: Vec<SitemapSeen>,
+    /// How the shop looked to visitors from markets.
+    pub looks: Vec<Look>,
     /// Whether the walk ended for lack of pages, not at a limit.
     pub complete: bool,
+    addresses: addresses::Addresses,
 }
 
 impl Shop {
@@ -143,8 +176,14 @@ impl Shop {
         self.editions.iter().flat_map(move |e| e.observations.iter().filter(move |(w, _)| wanted(w)))
     }
 
-    /// Pages read in all editions.
+    /// Pages read, whoever saw them.
     pub fn pages_read(&self) -> usize {
-        self.editions.iter().map(Edition::pages_read).sum()
+        self.editions.iter().filter(|e| e.prices_of.is_none()).map(Edition::pages_read).sum()
+    }
+
+    /// The version that a page belongs to, when it was read.
+    pub fn edition_at(&self, address: &str) -> Option<&Edition> {
+        let id = self.addresses.known(address)?;
+        self.editions.iter().find(|e| e.lens.is_none() && e.urls.contains(&id))
     }
 }

@@ -51,15 +51,19 @@ fn icu_known_region(region: &str) -> bool {
     REGIONS.split(' ').any(|r| r == region)
 }
 
+/// Evidence for an annotation in the head of a page, with its target as written.
+pub fn annotation_evidence(page: &str, value: &str, href: &str) -> Evidence {
+    Evidence {
+        origin: Origin::Page,
+        url: Some(page.to_owned()),
+        place: Place::Element { selector: format!("head link[hreflang=\"{}\"]", value.replace('"', "")) },
+        excerpt: Excerpt::new(&format!("<link rel=\"alternate\" hreflang=\"{value}\" href=\"{href}\">")),
+    }
+}
+
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     for alternate in &context.page.head.hreflang {
-        let excerpt = format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">", alternate.value, alternate.href);
-        let evidence = Evidence {
-            origin: Origin::Page,
-            url: Some(context.url.to_owned()),
-            place: Place::Element { selector: format!("head link[hreflang=\"{}\"]", alternate.value.replace('"', "")) },
-            excerpt: Excerpt::new(&excerpt),
-        };
+        let evidence = annotation_evidence(context.url, &alternate.value, &alternate.href);
         push(context, facts, &alternate.value, alternate.url.clone(), evidence);
     }
     for (_, header) in context.page.headers.iter().filter(|(n, _)| n == "link") {

@@ -3,7 +3,7 @@
 //! whatlang is asked with a short list of candidates (its accuracy on short text depends on it); where it is not sure,
 //! or does not know the language, nothing is said.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use whatlang::{Detector, Lang};
@@ -130,7 +130,6 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     buttons(context, declared.as_ref(), &mut first);
     facts.language = facts.letters.iter().max_by_key(|(_, n)| **n).map(|(t, _)| t.clone());
     facts.signals.extend(first.into_values().map(|(_, s)| s));
-    switcher(context, facts);
 }
 
 /// What the page says of itself: `html lang` first, then the header.
@@ -246,33 +245,4 @@ fn buttons(context: &Context<'_>, declared: Option<&LanguageTag>, first: &mut BT
             first.insert((language, true), (block.text.len(), signal));
         }
     }
-}
-
-/// Links that carry a language of their own, in the page's frame: a way to change the language.
-fn switcher(context: &Context<'_>, facts: &mut PageFacts) {
-    let page = context.page;
-    let own_names: BTreeSet<String> = context.book.catalog.languages.values().flat_map(|l| &l.own).map(|n| n.to_lowercase()).collect();
-    let links: Vec<_> = page
-        .links
-        .iter()
-        .filter(|l| l.region != Region::Main || l.hreflang.is_some())
-        .filter(|l| {
-            l.hreflang.as_deref().is_some_and(|h| h.parse::<LanguageTag>().is_ok())
-                || own_names.contains(&l.text.trim().to_lowercase())
-                || super::is_locale_word(l.text.trim())
-        })
-        .collect();
-    // A choice of country alone (for delivery, for the price) changes no text.
-    let names_language =
-        |x: &crate::page::Field| matches!(x.name.as_str(), "locale_code" | "language_code" | "language" | "lang" | "locale");
-    let form = page.forms.iter().find_map(|f| f.fields.iter().find(|x| names_language(x)).map(|x| (f, x)));
-    let (by_form, evidence) = match (links.as_slice(), form) {
-        ([a, ..], _) if links.len() >= 2 || a.hreflang.is_some() || own_names.contains(&a.text.trim().to_lowercase()) => {
-            let names: Vec<&str> = links.iter().map(|l| l.text.as_str()).take(6).collect();
-            (false, Evidence::element(context.url, &a.selector, &names.join(" · ")))
-        }
-        (_, Some((form, field))) => (true, Evidence::element(context.url, &form.selector, &field.markup())),
-        _ => return,
-    };
-    facts.signals.push(Signal { what: What::Switcher { by_form }, scope: Scope::Chrome, sure: Sure::High, evidence, by: BY });
 }

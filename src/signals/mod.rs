@@ -12,11 +12,15 @@ mod page_kind;
 mod payment;
 mod platform;
 mod price;
+mod print;
+mod reach;
 mod registration;
+mod switcher;
 mod text;
 pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use url::Url;
@@ -27,8 +31,10 @@ use crate::rules::{BarrierKind, RuleBook, Shape, StatementKind};
 use crate::vocab::{CurrencyCode, LanguageTag, MarketCode, PageKind, Scope, Sure};
 
 pub use barrier::barrier_of;
-pub use hreflang::{CodeFault, check_code};
+pub use hreflang::{CodeFault, annotation_evidence, check_code};
 pub use page_kind::{is_locale_word, topics_of_link};
+pub use print::Print;
+pub use reach::{Reach, brand};
 use words::{Hit, Words};
 
 /// One observed thing.
@@ -112,10 +118,73 @@ pub enum What {
     Switcher {
         by_form: bool,
     },
+    /// What shoppers can choose, and how.
+    Choice(Choice),
+    /// The answer says that it depends on the visitor's language.
+    Adapts,
     /// An hreflang value, as written.
     Hreflang(String),
     /// Search engines are asked not to list the page.
     NoIndex,
+}
+
+/// A way to change what the shop shows.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Choice {
+    pub of: ChoiceOf,
+    pub by: ChoiceBy,
+    /// Codes that can be chosen, sorted: language tags, ISO 4217 or ISO 3166-1 codes. Empty where the page does not list them.
+    pub values: Vec<String>,
+}
+
+/// What is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChoiceOf {
+    Language,
+    Currency,
+    Country,
+}
+
+/// How it is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChoiceBy {
+    /// Links that a reader can follow.
+    Links,
+    /// A list whose entries are addresses.
+    LinkList,
+    /// A form that asks for another address.
+    GetForm,
+    /// A form that changes what the shop remembers of the visitor. It is not submitted.
+    PostForm,
+    /// A list that only a script acts on.
+    Script,
+    /// Named in the head, without an address.
+    Announced,
+}
+
+impl ChoiceOf {
+    /// The written form, in reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            ChoiceOf::Language => "language",
+            ChoiceOf::Currency => "currency",
+            ChoiceOf::Country => "country",
+        }
+    }
+}
+
+impl ChoiceBy {
+    /// The written form, in reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            ChoiceBy::Links => "links",
+            ChoiceBy::LinkList => "link-list",
+            ChoiceBy::GetForm => "get-form",
+            ChoiceBy::PostForm => "post-form",
+            ChoiceBy::Script => "script",
+            ChoiceBy::Announced => "announced",
+        }
+    }
 }
 
 /// Where goods are delivered to.
@@ -182,6 +251,8 @@ pub struct LinkFact {
     /// The kind of page it seems to lead to.
     pub kind: PageKind,
     pub hreflang: Option<LanguageTag>,
+    /// It is part of a way to change the language or country.
+    pub switches: bool,
     pub nofollow: bool,
 }
 
@@ -212,6 +283,34 @@ pub struct PageFacts {
     pub script_only: bool,
     /// JSON-LD elements that could not be read.
     pub broken_data: Vec<String>,
+    /// To know the page again under another address.
+    pub print: Print,
+}
+
+impl PageFacts {
+    /// A page of which nothing is known yet but its address and kind.
+    pub fn new(url: Url, status: u16, kind: PageKind) -> PageFacts {
+        PageFacts {
+            url,
+            status,
+            kind,
+            topics: BTreeSet::new(),
+            title: String::new(),
+            declared: None,
+            language: None,
+            letters: BTreeMap::new(),
+            canonical: None,
+            refresh: None,
+            hreflang: Vec::new(),
+            prices: Vec::new(),
+            links: Vec::new(),
+            signals: Vec::new(),
+            barrier: None,
+            script_only: false,
+            broken_data: Vec::new(),
+            print: Print::default(),
+        }
+    }
 }
 
 /// What a detector sees.
@@ -232,6 +331,7 @@ type Detector = fn(&Context<'_>, &mut PageFacts);
 /// All detectors, in the order in which they run: prices need the language, delivery needs prices.
 const DETECTORS: &[(&str, Detector)] = &[
     ("language", language::detect),
+    ("switcher", switcher::detect),
     ("hreflang", hreflang::detect),
     ("price", price::detect),
     ("payment", payment::detect),
@@ -243,41 +343,40 @@ const DETECTORS: &[(&str, Detector)] = &[
 ];
 
 /// Reads pages with one compiled rule book.
-pub struct Reader<'b> {
-    book: &'b RuleBook,
+pub struct Reader {
+    book: Arc<RuleBook>,
     words: Words,
 }
 
-impl<'b> Reader<'b> {
+impl Reader {
     /// Compiles the words of a book; do it once.
-    pub fn new(book: &'b RuleBook) -> Reader<'b> {
-        Reader { book, words: Words::new(book) }
+    pub fn new(book: Arc<RuleBook>) -> Reader {
+        let words = Words::new(&book);
+        Reader { book, words }
+    }
+
+    /// The book it was compiled from.
+    pub fn book(&self) -> &RuleBook {
+        &self.book
     }
 
     /// All facts of a page.
     pub fn read(&self, page: &Page) -> PageFacts {
         let hits = page.blocks.iter().map(|b| self.words.find(&b.text)).collect::<Vec<_>>();
         let title_hits = self.words.find(&page.head.title);
-        let (kind, topics) = page_kind::classify(page, &hits, &title_hits, &self.words, self.book);
-        let context = Context { page, url: page.url.as_str(), book: self.book, words: &self.words, hits, kind, topics };
+        let (kind, topics) = page_kind::classify(page, &hits, &title_hits, &self.words, &self.book);
+        let context = Context { page, url: page.url.as_str(), book: &self.book, words: &self.words, hits, kind, topics };
         let mut facts = PageFacts {
-            url: page.url.clone(),
-            status: page.status,
-            kind,
             topics: context.topics.clone(),
             title: page.head.title.clone(),
-            declared: None,
-            language: None,
-            letters: BTreeMap::new(),
             canonical: page.head.canonical.clone(),
             refresh: page.head.refresh.clone(),
-            hreflang: Vec::new(),
-            prices: Vec::new(),
-            links: page_kind::links(page, &self.words, self.book),
-            signals: Vec::new(),
-            barrier: barrier_of(page, self.book),
+            links: page_kind::links(page, &self.words, &self.book),
+            barrier: barrier_of(page, &self.book),
             script_only: is_script_only(page),
             broken_data: page.data.broken.clone(),
+            print: Print::of(page),
+            ..PageFacts::new(page.url.clone(), page.status, kind)
         };
         page_kind::detect(&context, &mut facts);
         for (_, detector) in DETECTORS {

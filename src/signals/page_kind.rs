@@ -322,7 +322,9 @@ pub(super) fn links(page: &Page, words: &Words, book: &RuleBook) -> Vec<LinkFact
             .find(|k| *k != PageKind::Other)
             .unwrap_or_else(|| kind_of_path(url.path(), link.region));
         let hreflang = link.hreflang.as_deref().and_then(|h| h.parse::<LanguageTag>().ok());
-        out.push(LinkFact { url, topics, kind, hreflang, nofollow: link.rel.split_ascii_whitespace().any(|r| r == "nofollow") });
+        let switches = super::switcher::is_switch(link, book);
+        let nofollow = link.rel.split_ascii_whitespace().any(|r| r == "nofollow");
+        out.push(LinkFact { url, topics, kind, hreflang, switches, nofollow });
     }
     out
 }

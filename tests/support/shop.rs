@@ -9,7 +9,6 @@ use std::time::{Duration, SystemTime};
 use landfall::audit::{CrawlJob, JudgeJob, Walked, report, walk};
 use landfall::demo::{folder, serve};
 use landfall::fetch::{FetchLimits, Guard, LiveClient, LiveSource, Source};
-use landfall::plan::Budget;
 use landfall::report::messages::Messages;
 use landfall::report::v1::Report;
 use landfall::rules::RuleBook;
@@ -22,11 +21,11 @@ pub fn as_of() -> jiff::civil::Date {
 /// A crawl without a rate limit.
 pub fn job(host: &str) -> CrawlJob {
     let limits = FetchLimits { rate: 0.0, ..FetchLimits::default() };
-    CrawlJob { url: url::Url::parse(&format!("http://{host}/")).unwrap(), budget: Budget::default(), limits, accept_language: None }
+    CrawlJob { limits, ..CrawlJob::new(url::Url::parse(&format!("http://{host}/")).unwrap()) }
 }
 
 /// Reads a fixture shop that is served under its own name.
-pub async fn walk_fixture(book: &RuleBook, fixture: &str, job: &CrawlJob) -> Walked {
+pub async fn walk_fixture(book: &Arc<RuleBook>, fixture: &str, job: &CrawlJob) -> Walked {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(fixture).join("site");
     let address = serve(folder(&root).unwrap()).await.unwrap();
     let host = job.url.host_str().unwrap().to_owned();
@@ -39,7 +38,7 @@ pub async fn walk_fixture(book: &RuleBook, fixture: &str, job: &CrawlJob) -> Wal
 }
 
 /// Reads and judges a fixture shop.
-pub fn audit(book: &RuleBook, fixture: &str, host: &str, markets: &[&str]) -> Report {
+pub fn audit(book: &Arc<RuleBook>, fixture: &str, host: &str, markets: &[&str]) -> Report {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let walked = runtime.block_on(walk_fixture(book, fixture, &job(host)));
     let markets = markets.iter().map(|m| m.parse().unwrap()).collect();

@@ -113,13 +113,8 @@ impl<'a> Evaluator<'a> {
             if pages.is_empty() {
                 for p in self.here(|w| matches!(w, What::TopicLink(t) if t == topic)) {
                     let target = p.seen.evidence.url.clone().unwrap_or_default();
-                    let other = self
-                        .basics
-                        .shop
-                        .editions
-                        .iter()
-                        .find(|e| e.urls.contains(&target) && e.language.as_ref().is_some_and(|l| !l.reads_as(own)));
-                    if other.is_some() {
+                    let other = self.basics.shop.edition_at(&target).and_then(|e| e.language.as_ref());
+                    if other.is_some_and(|l| !l.reads_as(own)) {
                         read += 1;
                         names.insert(catalog.topic_name(topic).to_owned());
                         proofs.push(p);

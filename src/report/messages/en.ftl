@@ -77,6 +77,7 @@ because-language = it is in { $language }
 because-other-language = it is in { $language }, which many there read
 because-x-default = hreflang gives it to everybody else (x-default)
 because-default = it is what the start address shows
+because-look = it is what a visitor from there is given, who asks for { $languages }
 
 home-given = given on the command line
 home-registration = the registration number { $number }
@@ -109,6 +110,7 @@ reason-not-found = this was not found: { $where }.
 reason-not-linked = nothing links to this: { $where }.
 reason-robots = robots.txt asks not to read the { $where }.
 reason-login = the { $where } is behind a login.
+reason-throttled = the shop asked for fewer requests before the { $where } could be read.
 reason-empty-cart = the { $where } shows nothing while the cart is empty.
 reason-script-only = the { $where } shows its content only in a browser that runs scripts.
 reason-challenge = the shop answered with a test for people in place of the { $where }.
@@ -139,6 +141,7 @@ settle-not-found = Owner: open your shop and look for it. If it is there, tell u
 settle-not-linked = Owner: open your shop and look for it. If it is there, link to it from the footer.
 settle-robots = Owner: look at the page yourself, or allow landfall in robots.txt and run again.
 settle-login = Owner: log in and look at the page yourself.
+settle-throttled = Run again later, or with a lower --rate.
 settle-empty-cart = Owner: put something into the cart and look.
 settle-script-only = Owner or developer: open the page in a browser and look.
 settle-challenge = Developer: let the user agent "landfall" pass your bot protection and run again.
@@ -168,6 +171,7 @@ not-reached-depth = too many links away from the start
 not-reached-error = { $detail }
 not-reached-login = behind a login
 not-reached-challenge = a test for people
+not-reached-throttled = the shop asked for fewer requests
 not-reached-script-only = content only with scripts
 not-reached-other = { $detail }
 note-limit = The walk ended at its limit. { $count } known pages were not read.
@@ -187,6 +191,26 @@ note-script-only = { $count ->
   } hardly any text without scripts ({ $url }). What scripts add was not seen.
 note-no-home = The seller's home country could not be told, so rules for sellers of one country are questions. Run again with --home and your country's code.
 note-partial = The walk was stopped before it was done.
+note-direct = Visitors from { $markets } were played by language (and by the shop system’s country parameter, where it has one), from where this program ran. What the shop makes of an address in their country is not known; --proxy looks from there.
+note-challenged = { $host } began to answer with tests for people. It was left alone from then on; what was not read is not known, and counts neither as gone nor as mended.
+note-throttled = { $host } asked for fewer requests again and again. It was left alone from then on; what was not read is not known, and counts neither as gone nor as mended.
+note-owner = { $count ->
+    [one] One page was read
+   *[other] { $count } pages were read
+  } on the owner’s word although robots.txt asks programs to leave { $count ->
+    [one] it
+   *[other] them
+  } alone.
+note-owner-unused = The owner’s word to pass over robots.txt was given and not needed.
+note-soft-404 = { $count ->
+    [one] One link leads
+   *[other] { $count } links lead
+  } to a page that does not exist, and the shop answers as if it did ({ $url }). Search engines may list such pages.
+note-repeated = { $count ->
+    [one] One address shows
+   *[other] { $count } addresses show
+  } a page that was read under another address ({ $url }). It counts once.
+note-staging-all = Every page that was read ({ $count }) asks search engines not to list it. If this is a staging shop, that is as it should be. If it is the live one, nobody finds it.
 note-staging = The shop asks search engines not to list its start page. If this is a staging shop, that is as it should be.
 
 ## HTML report

@@ -1,0 +1,187 @@
+//! Joins the stages: the only caller of all of them. [`walk`] drives fetch and plan against each other, [`report`] judges and builds.
+
+mod analysis;
+mod cannot_read;
+mod looks;
+mod notes;
+mod services;
+mod walk;
+
+use std::time::SystemTime;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+pub use cannot_read::{CannotRead, TurnedAwayBy};
+pub use walk::walk;
+
+use crate::check::{Args, Basics, judge};
+use crate::fetch::FetchLimits;
+use crate::plan::Budget;
+use crate::report::build::{CrawlFacts, Input, build};
+use crate::report::messages::Messages;
+use crate::report::v1::Report;
+use crate::rules::RuleBook;
+use crate::shop::{Home, HomeBecause, Shop};
+use crate::signals::{Destination, What};
+use crate::vocab::MarketCode;
+
+/// What to crawl and how: everything that a walk depends on, stored in the archive.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct CrawlJob {
+    /// Without user name and password: those are the client's.
+    pub url: Url,
+    pub budget: Budget,
+    pub limits: FetchLimits,
+    /// Sent as Accept-Language when given.
+    pub accept_language: Option<String>,
+    /// Markets whose visitors we look as; none: those that the shop points to.
+    #[serde(default)]
+    pub markets: Option<Vec<MarketCode>>,
+    /// The seller's home country, when it was given.
+    #[serde(default)]
+    pub home: Option<MarketCode>,
+    /// Markets that are looked at through an exit in the country.
+    #[serde(default)]
+    pub proxied: Vec<MarketCode>,
+    /// The owner's explicit word that robots.txt does not bind this crawl.
+    #[serde(default)]
+    pub owner: bool,
+    /// Pages that are asked for before the oldest of them is learned from. Another number is another walk.
+    #[serde(default = "window_of_old")]
+    pub window: usize,
+}
+
+/// Requests on their way at once, for a new job: more bring nothing and cost memory, since each holds a body.
+pub const WINDOW: usize = 8;
+
+/// What archives had before they said so.
+fn window_of_old() -> usize {
+    6
+}
+
+impl CrawlJob {
+    /// A crawl with the usual bounds.
+    pub fn new(url: Url) -> CrawlJob {
+        CrawlJob {
+            url,
+            budget: Budget::default(),
+            limits: FetchLimits::default(),
+            accept_language: None,
+            markets: None,
+            home: None,
+            proxied: Vec::new(),
+            owner: false,
+            window: WINDOW,
+        }
+    }
+}
+
+/// What to judge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JudgeJob {
+    /// Empty: the home market and those that the shop points to.
+    pub markets: Vec<MarketCode>,
+    /// The seller's home country; none: inferred.
+    pub home: Option<MarketCode>,
+    pub as_of: Date,
+}
+
+/// Where a walk stands.
+#[derive(Debug, Clone)]
+pub struct Progress<'a> {
+    /// Pages asked for so far.
+    pub asked: usize,
+    /// Pages that wait.
+    pub waiting: usize,
+    pub url: &'a Url,
+}
+
+/// A shop that was read.
+#[derive(Debug)]
+pub struct Walked {
+    pub shop: Shop,
+    pub facts: CrawlFacts,
+    pub finished: SystemTime,
+    /// How far the walk came, when it was stopped early.
+    pub stopped: Option<Stopped>,
+}
+
+/// Where a walk was stopped: enough to stop again at the same place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Stopped {
+    /// The last request of the walk that was learned from.
+    pub after: u64,
+    /// Markets that were looked at to the end.
+    pub looks: usize,
+}
+
+/// Judges a shop that was read, and builds the report.
+pub fn report(walked: &Walked, book: &RuleBook, job: &JudgeJob, messages: &Messages<'_>) -> Report {
+    let shop = &walked.shop;
+    let home = match &job.home {
+        Some(market) => Some(Home { market: market.clone(), because: HomeBecause::Given, evidence: None }),
+        None => shop.home.clone(),
+    };
+    let codes = if job.markets.is_empty() { suggested_markets(shop, book, home.as_ref()) } else { job.markets.clone() };
+    let basics = Basics { book, shop, home: home.as_ref(), as_of: job.as_of };
+    let judgements: Vec<_> = codes.iter().filter_map(|c| book.markets.get(c)).map(|m| judge(basics, m)).collect();
+    let mut facts = walked.facts.clone();
+    if home.is_none() {
+        facts.notes.insert(0, ("note-no-home".into(), Args::new()));
+    }
+    build(&Input { book, shop, home: home.as_ref(), as_of: job.as_of, crawl: &facts, judgements: &judgements }, messages)
+}
+
+/// The home market first, then those that hreflang, languages, currencies and delivery statements point to.
+pub fn suggested_markets(shop: &Shop, book: &RuleBook, home: Option<&Home>) -> Vec<MarketCode> {
+    let mut out: Vec<MarketCode> = Vec::new();
+    let add = |out: &mut Vec<MarketCode>, code: &MarketCode| {
+        if book.markets.contains_key(code) && !out.contains(code) {
+            out.push(code.clone());
+        }
+    };
+    if let Some(home) = home {
+        add(&mut out, &home.market);
+    }
+    // A language or a currency points to a market when only one market has it.
+    let only = |has: &dyn Fn(&crate::rules::Market) -> bool| {
+        let mut with = book.markets.values().filter(|m| has(m));
+        match (with.next(), with.next()) {
+            (Some(m), None) => Some(m.code.clone()),
+            _ => None,
+        }
+    };
+    for tag in shop.hreflang.iter().map(|(t, _)| t).chain(shop.editions.iter().filter_map(|e| e.language.as_ref())) {
+        match tag.region().and_then(|r| r.parse::<MarketCode>().ok()) {
+            Some(market) => add(&mut out, &market),
+            None => only(&|m| m.profile.languages.iter().any(|l| l.reads_as(tag))).iter().for_each(|m| add(&mut out, m)),
+        }
+    }
+    for currency in shop.editions.iter().flat_map(|e| &e.currencies) {
+        only(&|m| m.profile.currencies.contains(currency)).iter().for_each(|m| add(&mut out, m));
+    }
+    for (what, _) in shop.anywhere(|w| matches!(w, What::Destination { to: Destination::Country(_), delivered: true })) {
+        if let What::Destination { to: Destination::Country(code), .. } = what
+            && let Ok(market) = code.parse()
+        {
+            add(&mut out, &market);
+        }
+    }
+    if out.is_empty() {
+        // Nothing points anywhere: the language of the shop is all there is.
+        for edition in &shop.editions {
+            for market in book
+                .markets
+                .values()
+                .filter(|m| edition.language.as_ref().is_some_and(|l| m.profile.languages.iter().any(|x| x.reads_as(l))))
+            {
+                add(&mut out, &market.code);
+            }
+        }
+    }
+    out
+}
