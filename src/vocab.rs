@@ -155,7 +155,7 @@ words! {
         NotFound = "not-found", NotLinked = "not-linked", Robots = "robots", Login = "login", Throttled = "throttled", EmptyCart = "empty-cart",
         ScriptOnly = "script-only", Challenge = "challenge", Limit = "limit", Error = "error", Timeout = "timeout",
         TooLarge = "too-large", NotHtml = "not-html", Depth = "depth", PrivateAddress = "private-address",
-        NotInArchive = "not-in-archive", LensNotTaken = "lens-not-taken", BehindCheckout = "behind-checkout",
+        NotInArchive = "not-in-archive", LensNotTaken = "lens-not-taken", ByForm = "by-form", BehindCheckout = "behind-checkout",
         NoHome = "no-home", Threshold = "threshold", OnlySeller = "only-seller", TooLittleText = "too-little-text",
         NoPrice = "no-price", NoCompleteList = "no-complete-list", NotRead = "not-read", UnclearMention = "unclear-mention",
     }

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use landfall::check::{Basics, judge};
 use landfall::fetch::Response;
 use landfall::page::Page;
+use landfall::plan::Sitemap;
 use landfall::rules::{RuleBook, Test};
-use landfall::shop::{Home, HomeBecause, ShopBuilder};
+use landfall::shop::{Differs, Home, HomeBecause, Look, ShopBuilder, SitemapSeen};
 use landfall::signals::Reader;
 use landfall::vocab::{MarketCode, Outcome};
 use serde::Deserialize;
@@ -34,6 +35,26 @@ struct Case {
     as_of: toml::value::Datetime,
     #[serde(default)]
     page: Vec<CasePage>,
+    #[serde(default)]
+    sitemap: Vec<CaseSitemap>,
+    #[serde(default)]
+    look: Vec<CaseLook>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct CaseSitemap {
+    url: url::Url,
+    /// The file; none: it could not be read.
+    xml: Option<String>,
+}
+
+/// A second look as a visitor from the case's market.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct CaseLook {
+    /// The version asked for, and where the visitor was sent; none: the visitor got what was asked for.
+    sent_away: Option<(url::Url, url::Url)>,
 }
 
 #[derive(Deserialize)]
@@ -41,6 +62,7 @@ struct Case {
 struct CasePage {
     url: url::Url,
     html: String,
+    content_type: Option<String>,
 }
 
 fn files(dir: &Path, out: &mut Vec<PathBuf>) {
@@ -62,13 +84,41 @@ fn outcome(book: &RuleBook, reader: &Reader, case: &Case) -> Vec<(Outcome, Strin
         let response = Response {
             url: page.url.clone(),
             status: 200,
-            headers: vec![("content-type".into(), "text/html; charset=utf-8".into())],
+            headers: vec![("content-type".into(), page.content_type.clone().unwrap_or("text/html; charset=utf-8".into()))],
             body: page.html.clone().into_bytes(),
             truncated: false,
         };
         builder.absorb(reader.read(&Page::read(&response).unwrap()));
     }
-    let shop = builder.finish(book, true);
+    for s in &case.sitemap {
+        let mut seen = SitemapSeen { url: s.url.to_string(), entries: 0, foreign: 0, foreign_example: None, problem: None, named: true };
+        match &s.xml {
+            Some(xml) => {
+                let sitemap = Sitemap::read(xml.as_bytes(), &s.url, &mut |entry| {
+                    if entry.url.host_str() != s.url.host_str() {
+                        seen.foreign += 1;
+                        seen.foreign_example.get_or_insert(entry.url.to_string());
+                    }
+                });
+                seen.entries = sitemap.entries;
+                seen.problem = sitemap.problem;
+            }
+            None => seen.problem = Some("it answered with HTTP status 404".into()),
+        }
+        builder.sitemap(seen);
+    }
+    let mut shop = builder.finish(book, true);
+    shop.looks.extend(case.look.iter().map(|look| Look {
+        market: case.market.clone(),
+        accept_language: None,
+        proxied: false,
+        parameter: None,
+        views: vec![],
+        differs: Differs::default(),
+        edition: None,
+        forced: look.sent_away.clone(),
+        not_taken: None,
+    }));
     let given = case.home.clone().map(|market| Home { market, because: HomeBecause::Given, evidence: None });
     let home = given.or_else(|| shop.home.clone());
     let date = case.as_of.date.unwrap();

@@ -2,24 +2,48 @@
 
 use encoding_rs::Encoding;
 
+/// How a body was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    pub text: String,
+    /// The encoding that a browser would go by: the byte order mark, the header, the `meta`.
+    pub said: Option<&'static str>,
+    /// The encoding that the bytes are in, when it is not that one: `said` names UTF-8 and the bytes are none, or another, and the
+    /// bytes are clean UTF-8 with more than ASCII in it.
+    pub real: Option<&'static str>,
+}
+
 /// Decodes a body. Never fails: what cannot be decoded becomes U+FFFD.
-pub fn decode(body: &[u8], content_type: Option<&str>) -> String {
+pub fn decode(body: &[u8], content_type: Option<&str>) -> Decoded {
     if let Some((encoding, skip)) = Encoding::for_bom(body) {
-        return encoding.decode_without_bom_handling(&body[skip..]).0.into_owned();
+        let text = encoding.decode_without_bom_handling(&body[skip..]).0.into_owned();
+        return Decoded { text, said: Some(encoding.name()), real: None };
     }
     let named = content_type.and_then(header_charset).or_else(|| meta_charset(body));
+    let said = named.map(Encoding::name);
     // A page that says something else but is clean UTF-8 is UTF-8: saved and proxied pages often keep an old label.
     if let Ok(text) = std::str::from_utf8(body)
         && (named.is_none_or(|e| e == encoding_rs::UTF_8) || !body.is_ascii())
     {
-        return text.to_owned();
+        let real = named.filter(|e| *e != encoding_rs::UTF_8).map(|_| encoding_rs::UTF_8.name());
+        return Decoded { text: text.to_owned(), said, real };
     }
-    let encoding = named.unwrap_or_else(|| {
+    let guess = || {
         let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
         detector.feed(body, true);
         detector.guess(None, chardetng::Utf8Detection::Allow)
-    });
-    encoding.decode_without_bom_handling(body).0.into_owned()
+    };
+    let encoding = named.unwrap_or_else(guess);
+    let (text, _, broken) = encoding.decode(body);
+    // One broken character is a slip of an editor; many are another encoding.
+    let mostly_broken = broken && encoding == encoding_rs::UTF_8 && text.chars().filter(|c| *c == '\u{fffd}').take(3).count() > 2;
+    if mostly_broken {
+        let real = guess();
+        if real != encoding {
+            return Decoded { text: real.decode_without_bom_handling(body).0.into_owned(), said, real: Some(real.name()) };
+        }
+    }
+    Decoded { text: text.into_owned(), said, real: None }
 }
 
 fn header_charset(content_type: &str) -> Option<&'static Encoding> {
@@ -46,6 +70,7 @@ fn meta_charset(body: &[u8]) -> Option<&'static Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn text_is_read_as_a_browser_would() {
@@ -56,9 +81,37 @@ mod tests {
             (b"\xff\xfeA\0", None, "A"),
             ("Grüße".as_bytes(), Some("text/html; charset=windows-1251"), "Grüße"),
             (b"a\xffb", Some("text/html; charset=utf-8"), "a\u{fffd}b"),
+            (b"Gr\xfc\xdfe, \xd6l, Sp\xe4tzle", Some("text/html; charset=utf-8"), "Gr\u{fc}\u{df}e, \u{d6}l, Sp\u{e4}tzle"),
         ];
         for (body, header, text) in cases {
-            assert_eq!(decode(body, *header), *text, "{header:?}");
+            assert_eq!(decode(body, *header).text, *text, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn a_declared_encoding_that_is_not_the_real_one_is_told() {
+        let cases: &[(&[u8], Option<&str>, Option<&str>, Option<&str>)] = &[
+            (b"plain", Some("text/html; charset=utf-8"), Some("UTF-8"), None),
+            (b"plain", Some("text/html; charset=windows-1251"), Some("windows-1251"), None),
+            ("Grüße".as_bytes(), None, None, None),
+            ("Grüße".as_bytes(), Some("text/html; charset=windows-1252"), Some("windows-1252"), Some("UTF-8")),
+            ("<meta charset=utf-8>Grüße".as_bytes(), Some("text/html; charset=koi8-r"), Some("KOI8-R"), Some("UTF-8")),
+            ("<meta charset=koi8-r>Grüße".as_bytes(), Some("text/html; charset=utf-8"), Some("UTF-8"), None),
+            (b"Gr\xfc\xdfe, \xd6l, Sp\xe4tzle und K\xe4se", Some("text/html; charset=utf-8"), Some("UTF-8"), Some("windows-1252")),
+            (b"Gr\xfc\xdfe", Some("text/html; charset=iso-8859-1"), Some("windows-1252"), None),
+        ];
+        for (body, header, said, real) in cases {
+            let decoded = decode(body, *header);
+            assert_eq!((decoded.said, decoded.real), (*said, *real), "{header:?} {}", decoded.text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read(body in proptest::collection::vec(any::<u8>(), 0..300), header in "(text/html; ?charset=)?[a-z0-9-]{0,12}", start in "(<meta charset=[a-z0-9-]{0,10}>)?") {
+            let body = [start.as_bytes(), &body].concat();
+            let decoded = decode(&body, Some(&header));
+            prop_assert!(decoded.text.len() <= 3 * body.len() + 3);
         }
     }
 }

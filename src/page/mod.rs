@@ -13,7 +13,7 @@ use url::Url;
 use crate::fetch::Response;
 use crate::vocab::WhyNot;
 
-pub use charset::decode;
+pub use charset::{Decoded, decode};
 
 /// Text blocks kept of one page; what comes after is not looked at.
 pub const MAX_BLOCKS: usize = 6_000;
@@ -49,6 +49,8 @@ pub struct Page {
     pub scripts: String,
     /// Ids and classes that stand on `body` and `html`.
     pub body_class: String,
+    /// The character encoding that the page declares and the one that it is in, where they differ.
+    pub encoding: Option<(&'static str, &'static str)>,
     /// Element ids of the page, for platform marks.
     pub ids: Vec<String>,
 }
@@ -236,8 +238,10 @@ impl Page {
         if !(markup || (content_type.starts_with("text/plain") && sniffed)) || (!response.body.is_empty() && looks_binary(&response.body)) {
             return Err(WhyNot::NotHtml);
         }
-        let html = decode(&response.body, Some(&content_type));
-        Ok(walk::read(response, depth::bounded(&html)))
+        let decoded = decode(&response.body, Some(&content_type));
+        let mut page = walk::read(response, depth::bounded(&decoded.text));
+        page.encoding = decoded.said.zip(decoded.real);
+        Ok(page)
     }
 
     /// All visible text of the page, block by block.

@@ -99,6 +99,7 @@ impl Walk {
                 assets: Vec::new(),
                 scripts: String::new(),
                 body_class: String::new(),
+                encoding: None,
                 ids: Vec::new(),
             },
             stack: Vec::new(),

@@ -454,6 +454,8 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
         What::DeclaredLanguage(tag) => ("declared-language", json!(tag)),
         What::MalformedLanguage(text) => ("declared-language", json!(text)),
         What::Choice(c) => ("choice", json!({ "of": c.of.as_str(), "by": c.by.as_str(), "values": c.values })),
+        What::Encoding { said, real } => ("encoding", json!({ "said": said, "real": real })),
+        What::SitemapFault => ("sitemap", json!("fault")),
         What::Adapts => ("adapts", json!("accept-language")),
         What::Switcher { by_form } => ("switcher", json!(if *by_form { "form" } else { "links" })),
         What::Hreflang(value) => ("hreflang", json!(value)),

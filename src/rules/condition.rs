@@ -64,6 +64,12 @@ pub enum Condition {
     HreflangFault(Faults),
     /// Search engines may list the edition's pages.
     Indexable(Nothing),
+    /// Shoppers of the market can open the version made for them: they are not sent to another one.
+    Reachable(Nothing),
+    /// A sitemap has this fault.
+    SitemapFault(SitemapFaults),
+    /// The bytes of the pages are in the character encoding that they declare.
+    Encoding(Nothing),
     /// `html lang` and the text agree.
     DeclaredLanguage(Nothing),
     /// Text was left in another language.
@@ -283,6 +289,22 @@ pub enum HreflangFault {
     /// The page does not name itself.
     #[serde(rename = "self")]
     SelfReference,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SitemapFaults {
+    pub any: Vec<SitemapFault>,
+}
+
+/// What can be wrong with a sitemap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SitemapFault {
+    /// It lists pages of a host that is not the shop's.
+    ForeignHost,
+    /// It is named, and cannot be read, or only in part.
+    Unreadable,
 }
 
 #[derive(Debug, Clone, Deserialize)]

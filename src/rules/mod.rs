@@ -12,7 +12,7 @@ mod validate;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use catalog::{Ambiguity, Barrier, BarrierKind, Carrier, Catalog, Gateway, PaymentGroup, PaymentMethod, Platform, TellTale, Topic};
-pub use condition::{Condition, DaysOf, HreflangFault, LinkIs, Of, StatementKind, TextIs};
+pub use condition::{Condition, DaysOf, HreflangFault, LinkIs, Of, SitemapFault, StatementKind, TextIs};
 pub use file::{
     Applies, CarrierHabit, Day, Duty, Each, PageDuty, PaymentHabit, PriceFormat, Profile, Registration, RetiredPayment, Shown, SourceText,
     Stale,

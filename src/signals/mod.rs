@@ -6,6 +6,7 @@
 mod barrier;
 mod contact;
 mod delivery;
+mod encoding;
 mod hreflang;
 mod language;
 mod page_kind;
@@ -120,6 +121,13 @@ pub enum What {
     },
     /// What shoppers can choose, and how.
     Choice(Choice),
+    /// The page declares one character encoding and is in another.
+    Encoding {
+        said: String,
+        real: String,
+    },
+    /// A fault of a sitemap.
+    SitemapFault,
     /// The answer says that it depends on the visitor's language.
     Adapts,
     /// An hreflang value, as written.
@@ -331,6 +339,7 @@ type Detector = fn(&Context<'_>, &mut PageFacts);
 /// All detectors, in the order in which they run: prices need the language, delivery needs prices.
 const DETECTORS: &[(&str, Detector)] = &[
     ("language", language::detect),
+    ("encoding", encoding::detect),
     ("switcher", switcher::detect),
     ("hreflang", hreflang::detect),
     ("price", price::detect),

@@ -67,6 +67,84 @@ impl<'a> Evaluator<'a> {
         result
     }
 
+    /// Whether visitors from the market reach the version that was made for them.
+    pub(super) fn reachable(&self) -> Result {
+        let shop = self.basics.shop;
+        if !self.selection.in_language || shop.editions.len() < 2 {
+            return Result::not_applicable();
+        }
+        let looked = self.all_pages();
+        match shop.look(&self.market.code) {
+            None if shop.may_adapt() => Result::open(vec![Reason { about: About::Shop, why: WhyNot::LensNotTaken }]).looked(looked),
+            None => Result::not_applicable(),
+            Some(look) => {
+                let evidence = look.forced.as_ref().map(|(asked, arrived)| crate::evidence::Evidence {
+                    origin: crate::vocab::Origin::Page,
+                    url: Some(asked.to_string()),
+                    place: crate::evidence::Place::Document,
+                    excerpt: crate::evidence::Excerpt::new(&format!("{asked} → {arrived}")),
+                });
+                let proofs: Vec<Proof> = evidence.into_iter().map(|e| self.of_shop(What::Adapts, e, "look")).collect();
+                let seen = look.forced.iter().map(|(_, arrived)| arrived.to_string());
+                let mut result = Result::is(look.forced.is_none()).looked(looked).proofs(proofs).seen(seen);
+                result.expected = look.forced.iter().map(|(asked, _)| asked.to_string()).collect();
+                result
+            }
+        }
+    }
+
+    /// Something seen of the shop as a whole, on no page of it.
+    fn of_shop(&self, what: What, evidence: crate::evidence::Evidence, by: &'static str) -> Proof {
+        let seen = crate::shop::Seen { evidence, scope: Scope::Head, sure: Sure::High, by, kind: PageKind::Other, topics: BTreeSet::new() };
+        Proof { what, seen, pages: 1 }
+    }
+
+    pub(super) fn sitemap_fault(&self, faults: &[SitemapFault]) -> Result {
+        let shop = self.basics.shop;
+        if shop.sitemaps.is_empty() {
+            return Result::not_applicable();
+        }
+        let mut proofs = Vec::new();
+        let mut seen = BTreeSet::new();
+        for sitemap in &shop.sitemaps {
+            for fault in faults {
+                let said = match fault {
+                    SitemapFault::ForeignHost if sitemap.foreign > 0 => {
+                        let host = sitemap.foreign_example.as_deref().and_then(|u| url::Url::parse(u).ok());
+                        seen.insert(host.and_then(|u| u.host_str().map(str::to_owned)).unwrap_or_default());
+                        let example = sitemap.foreign_example.as_deref().unwrap_or_default();
+                        format!("{} of {} addresses, the first {example}", sitemap.foreign, sitemap.entries)
+                    }
+                    SitemapFault::Unreadable if sitemap.problem.is_some() => {
+                        seen.insert(sitemap.url.clone());
+                        sitemap.problem.clone().unwrap_or_default()
+                    }
+                    _ => continue,
+                };
+                let evidence = crate::evidence::Evidence {
+                    origin: crate::vocab::Origin::Sitemap,
+                    url: Some(sitemap.url.clone()),
+                    place: crate::evidence::Place::Document,
+                    excerpt: crate::evidence::Excerpt::new(&said),
+                };
+                proofs.push(self.of_shop(What::SitemapFault, evidence, "sitemap"));
+            }
+        }
+        Result::is(!proofs.is_empty()).looked(self.all_pages()).proofs(proofs).seen(seen)
+    }
+
+    pub(super) fn encoding(&self) -> Result {
+        let wrong = self.here(|w| matches!(w, What::Encoding { .. }));
+        let names = wrong.iter().filter_map(|p| match &p.what {
+            What::Encoding { said, real } => Some((said.clone(), real.clone())),
+            _ => None,
+        });
+        let (said, real): (Vec<String>, Vec<String>) = names.unzip();
+        let mut result = Result::is(wrong.is_empty()).looked(self.all_pages()).proofs(wrong).seen(said);
+        result.expected = real;
+        result
+    }
+
     pub(super) fn indexable(&self) -> Result {
         let kinds = [PageKind::Home, PageKind::Category, PageKind::Product];
         let hidden = self.on(|w| matches!(w, What::NoIndex), &[], &kinds);

@@ -10,9 +10,9 @@ mod understandable;
 use std::collections::BTreeSet;
 
 use super::{About, Arg, Args, Basics, Item, Looked, Proof, Reason, Selection};
-use crate::rules::{Condition, DaysOf, HreflangFault, Market, Of, Shape, StatementKind};
+use crate::rules::{Condition, DaysOf, HreflangFault, Market, Of, Shape, SitemapFault, StatementKind};
 use crate::shop::{Edition, Observation};
-use crate::signals::{ContactKind, Destination, What};
+use crate::signals::{Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, What};
 use crate::vocab::{Importance, LanguageTag, PageKind, Scope, Sure, WhyNot};
 
 /// Sightings that a finding carries at most.
@@ -168,6 +168,9 @@ impl<'a> Evaluator<'a> {
             Condition::Hreflang(_) => self.hreflang(),
             Condition::HreflangFault(c) => self.hreflang_fault(&c.any),
             Condition::Indexable(_) => self.indexable(),
+            Condition::Reachable(_) => self.reachable(),
+            Condition::SitemapFault(c) => self.sitemap_fault(&c.any),
+            Condition::Encoding(_) => self.encoding(),
             Condition::DeclaredLanguage(_) => self.declared_language(),
             Condition::LeftoverText(_) => self.leftover_text(),
             Condition::LegalLanguage(_) => self.legal_language(),
@@ -273,6 +276,23 @@ impl<'a> Evaluator<'a> {
             (true, Ok(_)) => Result::is(false).looked(looked),
             (true, Err(reasons)) => Result::open(reasons).looked(looked),
         }
+    }
+
+    /// Whether visitors from the market may see something else than was seen: the shop looks as if it changed by visitor, and was not
+    /// looked at as one from there.
+    fn not_looked_at(&self) -> bool {
+        let shop = self.basics.shop;
+        shop.look(&self.market.code).is_none() && shop.may_adapt()
+    }
+
+    /// A choice that shoppers can make and a reader cannot: by a form or a script. With what it offers, where that is told.
+    fn choices(&self, of: ChoiceOf) -> Vec<(&'a Choice, Proof)> {
+        let unread = |by: ChoiceBy| matches!(by, ChoiceBy::PostForm | ChoiceBy::GetForm | ChoiceBy::Script);
+        let chosen = self.edition().observations.iter().filter_map(|(w, o)| match w {
+            What::Choice(c) if c.of == of && unread(c.by) => Some((c, proof(w, o)?)),
+            _ => None,
+        });
+        chosen.collect()
     }
 
     /// Proofs in the judged edition.

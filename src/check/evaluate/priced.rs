@@ -28,6 +28,22 @@ impl<'a> Evaluator<'a> {
             }])
             .looked(looked);
         }
+        // What shoppers can choose, or are given as visitors from there, was not seen by a reader who chose nothing.
+        let by_currency = |c: &Choice| c.values.iter().any(|v| wanted.iter().any(|w| w.as_str() == v));
+        let by_country = |c: &Choice| c.values.iter().any(|v| v == self.market.code.country());
+        let currencies = self.choices(ChoiceOf::Currency).into_iter().filter(|(c, _)| by_currency(c));
+        let countries = self.choices(ChoiceOf::Country).into_iter().filter(|(c, _)| by_country(c));
+        let looked_at = self.basics.shop.look(&self.market.code).is_some_and(|l| l.parameter.is_some());
+        let offered: Vec<Proof> = currencies.chain(countries.filter(|_| !looked_at)).map(|(_, p)| p).collect();
+        if !offered.is_empty() {
+            let reason = Reason { about: About::Kind(PageKind::Product), why: WhyNot::ByForm };
+            return Result::open(vec![reason]).looked(looked).proofs(offered).seen(names);
+        }
+        if self.not_looked_at() {
+            return Result::open(vec![Reason { about: About::Kind(PageKind::Product), why: WhyNot::LensNotTaken }])
+                .looked(looked)
+                .seen(names);
+        }
         Result::is(false).looked(looked).proofs(all).seen(names)
     }
 

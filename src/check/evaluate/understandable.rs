@@ -19,9 +19,17 @@ impl<'a> Evaluator<'a> {
         if edition.pages_read() == 0 || edition.language.is_none() {
             return Result::open(vec![Reason { about: About::Shop, why: WhyNot::TooLittleText }]).looked(looked);
         }
-        // A form that changes the language gives editions that only a visitor with that choice sees.
-        let by_form = !self.here(|w| matches!(w, What::Switcher { by_form: true })).is_empty();
-        if by_form && self.basics.shop.editions.len() == 1 {
+        // A form that changes the language gives versions that only a visitor with that choice sees.
+        let wanted = |l: &LanguageTag| {
+            let p = &self.market.profile;
+            p.languages.iter().chain(p.also.iter().filter(|_| also)).any(|m| m.reads_as(l))
+        };
+        let offers = |c: &Choice| c.values.is_empty() || c.values.iter().filter_map(|v| v.parse().ok()).any(|l| wanted(&l));
+        if let Some((_, choice)) = self.choices(ChoiceOf::Language).into_iter().find(|(c, _)| offers(c)) {
+            let reason = Reason { about: About::Shop, why: WhyNot::ByForm };
+            return Result::open(vec![reason]).looked(looked).proofs([choice]).seen(languages);
+        }
+        if self.not_looked_at() {
             return Result::open(vec![Reason { about: About::Shop, why: WhyNot::LensNotTaken }]).looked(looked).seen(languages);
         }
         Result::is(false).looked(looked).proofs(proofs.into_iter().take(1)).seen(languages)
