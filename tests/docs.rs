@@ -76,6 +76,9 @@ fn messages_are_neither_missing_nor_unused() {
         "settle-",
         "unknown-",
         "not-reached-",
+        "trap-",
+        "choice-of-",
+        "choice-by-",
     ];
     // Those of the HTML report are counted by its own tests, which know how its templates build ids.
     for id in ids.iter().filter(|id| !id.starts_with("html-")) {
@@ -83,6 +86,12 @@ fn messages_are_neither_missing_nor_unused() {
         let used = code.contains(&format!("\"{id}\""))
             || family.is_some_and(|f| code.contains(&format!("\"{f}{{")) || code.contains(&format!("\"{}", f)));
         assert!(used, "nothing uses the message `{id}`");
+    }
+    let traps = landfall::plan::Trap::ALL.iter().map(|t| format!("trap-{}", t.as_str()));
+    let of = landfall::signals::ChoiceOf::ALL.iter().map(|c| format!("choice-of-{}", c.as_str()));
+    let by = landfall::signals::ChoiceBy::ALL.iter().map(|c| format!("choice-by-{}", c.as_str()));
+    for id in traps.chain(of).chain(by) {
+        assert!(ids.contains(&id.as_str()), "`{id}` has no sentence");
     }
     for family in ["reason-", "settle-"] {
         for why in landfall::vocab::WhyNot::ALL {

@@ -107,8 +107,8 @@ pub(super) fn facts(w: &Walker<'_>, shop: &Shop, plan: Outcome, started: SystemT
         user_agent: job.limits.user_agent.clone(),
         limits: LimitsReport {
             pages_per_edition: job.budget.pages,
-            max_pages: job.budget.max_pages,
-            depth: job.budget.depth,
+            max_pages: Some(job.budget.max_pages).filter(|n| *n < usize::MAX),
+            depth: Some(job.budget.depth).filter(|n| *n < usize::MAX),
             rate_per_host: job.limits.rate,
         },
         robots_overridden: told.overridden.len(),

@@ -90,7 +90,8 @@ mod tests {
 
     #[test]
     fn a_declared_encoding_that_is_not_the_real_one_is_told() {
-        let cases: &[(&[u8], Option<&str>, Option<&str>, Option<&str>)] = &[
+        type Case<'a> = (&'a [u8], Option<&'a str>, Option<&'a str>, Option<&'a str>);
+        let cases: &[Case<'_>] = &[
             (b"plain", Some("text/html; charset=utf-8"), Some("UTF-8"), None),
             (b"plain", Some("text/html; charset=windows-1251"), Some("windows-1251"), None),
             ("Grüße".as_bytes(), None, None, None),

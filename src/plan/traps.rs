@@ -25,6 +25,10 @@ pub enum Trap {
 }
 
 impl Trap {
+    /// All of them.
+    pub const ALL: &'static [Trap] =
+        &[Trap::Action, Trap::File, Trap::Loop, Trap::Calendar, Trap::Filter, Trap::Currency, Trap::Pager, Trap::TooLong];
+
     /// The written form, in reports.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -300,6 +300,15 @@ impl Printer<'_> {
         let reached: Vec<String> = crawl.reached.iter().map(|(k, n)| format!("{n} {k}")).collect();
         let whole = if crawl.complete { "every page that is linked" } else { "up to the limit" };
         self.wrapped(2, "Read", &format!("{} pages, {whole}: {}", crawl.read, reached.join(", ")));
+        for lens in &crawl.market_lenses {
+            let languages = lens.accept_language.as_deref().unwrap_or("no language");
+            let what = match (&lens.not_taken, lens.differs.is_empty()) {
+                (Some(why), _) => format!("not seen ({why})"),
+                (None, true) => "the shop looked the same".to_owned(),
+                (None, false) => format!("the shop differed in {}", lens.differs.join(" and ")),
+            };
+            self.wrapped(2, "As", &format!("a visitor from {} ({languages}, {}): {what}", lens.market, lens.via));
+        }
         for n in &crawl.not_reached {
             let kind = self.messages.word(&format!("kind-{}", n.kind));
             self.wrapped(2, "Not", &format!("{kind}: {} ({}, for example {})", n.text.text, count(n.count, "page"), n.url));

@@ -114,8 +114,10 @@ pub struct LensReport {
 pub struct LimitsReport {
     /// Pages of each edition; none: all.
     pub pages_per_edition: Option<usize>,
-    pub max_pages: usize,
-    pub depth: usize,
+    /// Pages in all; none: no bound.
+    pub max_pages: Option<usize>,
+    /// Links away from the start; none: no bound.
+    pub depth: Option<usize>,
     /// Requests per second and host; 0 is no limit.
     pub rate_per_host: f64,
 }

@@ -171,6 +171,9 @@ pub enum ChoiceBy {
 }
 
 impl ChoiceOf {
+    /// All of them.
+    pub const ALL: &'static [ChoiceOf] = &[ChoiceOf::Language, ChoiceOf::Currency, ChoiceOf::Country];
+
     /// The written form, in reports.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -182,6 +185,10 @@ impl ChoiceOf {
 }
 
 impl ChoiceBy {
+    /// All of them.
+    pub const ALL: &'static [ChoiceBy] =
+        &[ChoiceBy::Links, ChoiceBy::LinkList, ChoiceBy::GetForm, ChoiceBy::PostForm, ChoiceBy::Script, ChoiceBy::Announced];
+
     /// The written form, in reports.
     pub const fn as_str(self) -> &'static str {
         match self {

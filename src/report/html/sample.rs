@@ -60,7 +60,24 @@ fn crawl() -> Value {
             { "kind": "account", "why": "robots", "url": SCRIPT_URL, "count": 3, "text": say("robots.txt asks not to read it") },
             { "kind": "product", "why": "error", "url": format!("https://wool.example/{}?q={ATTRIBUTE}", long_word()), "count": 2, "text": say(&format!("500 {SCRIPT}")) },
         ],
-        "market_lenses": [{ "market": "DE", "accept_language": "de-DE,de;q=0.9", "adaptive": true }],
+        "market_lenses": [
+            { "market": "DE", "accept_language": "de-DE,de;q=0.9", "adaptive": true },
+            { "market": "JP", "accept_language": "ja-JP", "adaptive": true, "differs": ["language"], "views": [{
+                "asked": SCRIPT_URL,
+                "base": { "arrived": SCRIPT_URL, "language": "en", "currency": "USD" },
+                "seen": { "arrived": format!("https://wool.example/{}", long_word()), "language": ATTRIBUTE, "currency": null },
+            }] },
+        ],
+        "plan": {
+            "reaches": [{ "reach": long_word(), "known": 120, "asked": 60, "kinds": {} }],
+            "sampled": [{ "template": SCRIPT, "known": 900, "asked": 40 }],
+            "traps": [{ "trap": "filter", "count": 31, "example": ATTRIBUTE }],
+        },
+        "sitemaps": [
+            { "url": SCRIPT_URL, "entries": 41, "foreign": 0 },
+            { "url": "https://wool.example/sitemap.xml", "entries": 4_400, "foreign": 4_399, "foreign_example": ATTRIBUTE },
+            { "url": "https://wool.example/old.xml", "entries": 0, "foreign": 0, "problem": SCRIPT },
+        ],
         "notes": [say("Read as a visitor without a country or language of their own. A shop that changes by visitor may look different elsewhere.")],
     })
 }

@@ -124,6 +124,8 @@ fn every_fixed_text_exists() {
     ids.extend(
         [State::Stop, State::Gaps, State::Good, State::Partly, State::Unseen, State::None].map(|s| format!("html-state-{}", s.name())),
     );
+    ids.extend(["host", "folder", "parameter"].map(|r| format!("html-reached-{r}")));
+    ids.extend(["language", "currency", "redirect"].map(|d| format!("html-differs-{d}")));
     assert!(ids.len() > 100, "{ids:?}");
     for id in &ids {
         assert_ne!(&words.word(id), id);

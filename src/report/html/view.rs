@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::parts::{Entry, Link, Station, Words, text};
 use crate::check::Arg;
-use crate::report::v1::{Crawl, EditionReport, FindingReport, HomeReport, MarketReport, Report};
+use crate::report::v1::{ChoiceReport, Crawl, EditionReport, FindingReport, HomeReport, MarketLens, MarketReport, Report, ViewReport};
 use crate::vocab::{Stage, Verdict};
 
 /// How many gaps "what to do first" shows.
@@ -22,6 +22,8 @@ pub struct View {
     pub stages: Vec<String>,
     pub markets: Vec<MarketView>,
     pub first: First,
+    /// Ways for shoppers to change what they see, one sentence each.
+    pub choices: Vec<String>,
     pub editions: Vec<EditionView>,
     pub crawl: CrawlView,
     pub rules_label: String,
@@ -84,6 +86,7 @@ pub struct EditionView {
     pub id: String,
     pub language: String,
     pub root: Link,
+    pub reached_by: String,
     pub said: String,
     pub text: String,
     pub currencies: String,
@@ -98,6 +101,27 @@ pub struct CrawlView {
     pub topics: Vec<(String, usize)>,
     pub missed: Vec<Missed>,
     pub notes: Vec<String>,
+    pub looks: Vec<LookView>,
+    pub sitemaps: Vec<SitemapView>,
+    pub planned: Vec<(String, usize, usize)>,
+    /// What was sampled and what was not followed, one sentence each.
+    pub left: Vec<String>,
+}
+
+/// One address as two visitors see it.
+pub struct LookView {
+    pub market: String,
+    pub asked: Link,
+    pub base: String,
+    pub seen: String,
+    pub differs: String,
+}
+
+/// A row of the table of sitemaps.
+pub struct SitemapView {
+    pub url: Link,
+    pub entries: usize,
+    pub said: String,
 }
 
 /// A kind of page that was not read.
@@ -129,6 +153,7 @@ impl View {
             ),
             stages: Stage::ALL.iter().map(|s| words.word(&format!("stage-{s}"))).collect(),
             first: first(report, &markets, words),
+            choices: report.site.choices.iter().map(|c| choice(c, words)).collect(),
             editions: report.editions.iter().map(|e| edition(e, report, words)).collect(),
             crawl: crawl(&report.crawl, &report.site.hosts, words),
             rules_label: words.count("html-rules-files", report.rules.len()),
@@ -270,12 +295,25 @@ fn edition(e: &EditionReport, report: &Report, words: Words<'_>) -> EditionView 
         id: e.id.clone(),
         language: e.language_name.clone(),
         root: Link::to(&e.root),
+        reached_by: match &e.lens {
+            Some(market) => words.say("html-reached-market", [("market", text(market))]),
+            None if e.reached_by.is_empty() => words.word("html-not-told"),
+            None => words.word(&format!("html-reached-{}", e.reached_by)),
+        },
         said: or_not_told(said.join(", ")),
         text: or_not_told(e.text.clone().unwrap_or_default()),
         currencies: or_not_told(e.currencies.join(", ")),
         pages: e.pages,
         markets: if markets.is_empty() { "–".to_owned() } else { markets.join(", ") },
     }
+}
+
+/// A way to choose, as a sentence.
+fn choice(c: &ChoiceReport, words: Words<'_>) -> String {
+    let values = if c.values.is_empty() { words.word("html-not-told") } else { c.values.join(", ") };
+    let of = words.word(&format!("choice-of-{}", c.of));
+    let by = words.word(&format!("choice-by-{}", c.by));
+    words.say("html-choice", [("of", text(&of)), ("by", text(&by)), ("values", text(&values))])
 }
 
 fn crawl(c: &Crawl, hosts: &[String], words: Words<'_>) -> CrawlView {
@@ -285,9 +323,9 @@ fn crawl(c: &Crawl, hosts: &[String], words: Words<'_>) -> CrawlView {
     };
     let pages = |id: &str, n: usize| words.say(id, [("pages", Arg::Number(n))]);
     let limits = &c.limits;
-    let mut limit = vec![pages("html-limit-pages", limits.max_pages)];
+    let mut limit: Vec<String> = limits.max_pages.map(|n| pages("html-limit-pages", n)).into_iter().collect();
     limit.extend(limits.pages_per_edition.map(|n| pages("html-limit-edition", n)));
-    limit.push(words.say("html-limit-depth", [("depth", Arg::Number(limits.depth))]));
+    limit.extend(limits.depth.map(|n| words.say("html-limit-depth", [("depth", Arg::Number(n))])));
     limit.push(if limits.rate_per_host > 0.0 {
         words.say("html-limit-rate", [("rate", text(&limits.rate_per_host.to_string()))])
     } else {
@@ -298,6 +336,43 @@ fn crawl(c: &Crawl, hosts: &[String], words: Words<'_>) -> CrawlView {
         if l.adaptive { format!("{line} ({})", words.word("html-adaptive")) } else { line }
     });
     let lenses: Vec<String> = lenses.collect();
+    let or_not_told = |s: &Option<String>| s.clone().unwrap_or_else(|| words.word("html-not-told"));
+    let view = |v: &ViewReport| {
+        let said =
+            [("language", text(&or_not_told(&v.language))), ("currency", text(&or_not_told(&v.currency))), ("address", text(&v.arrived))];
+        words.say("html-view", said)
+    };
+    let differs = |l: &MarketLens| match l.differs.as_slice() {
+        [] => words.word("html-differs-none"),
+        names => names.iter().map(|d| words.word(&format!("html-differs-{d}"))).collect::<Vec<_>>().join(", "),
+    };
+    let looks = c.market_lenses.iter().flat_map(|l| {
+        l.views.iter().map(move |v| LookView {
+            market: l.market.clone(),
+            asked: Link::to(&v.asked),
+            base: view(&v.base),
+            seen: view(&v.seen),
+            differs: differs(l),
+        })
+    });
+    let sitemaps = c.sitemaps.iter().map(|s| SitemapView {
+        url: Link::to(&s.url),
+        entries: s.entries,
+        said: match (&s.problem, s.foreign) {
+            (Some(problem), _) => problem.clone(),
+            (None, 0) => words.word("html-sitemap-good"),
+            (None, n) => words.count("html-sitemap-foreign", n),
+        },
+    });
+    let sampled = c.plan.sampled.iter().take(5).map(|s| {
+        words.say("html-sampled", [("template", text(&s.template)), ("asked", Arg::Number(s.asked)), ("known", Arg::Number(s.known))])
+    });
+    let traps = c.plan.traps.iter().map(|t| {
+        let args =
+            [("trap", text(&words.word(&format!("trap-{}", t.trap)))), ("count", Arg::Number(t.count)), ("example", text(&t.example))];
+        words.say("html-trap", args)
+    });
+    let left = sampled.chain(traps).collect();
     let lines = [
         ("html-started", words.moment(&c.started)),
         ("html-finished", words.moment(&c.finished)),
@@ -319,5 +394,9 @@ fn crawl(c: &Crawl, hosts: &[String], words: Words<'_>) -> CrawlView {
         topics: c.topics.iter().map(|(t, n)| (t.replace('-', " "), *n)).collect(),
         missed: missed.collect(),
         notes: c.notes.iter().map(|n| n.text.clone()).collect(),
+        looks: looks.collect(),
+        sitemaps: sitemaps.collect(),
+        planned: c.plan.reaches.iter().map(|r| (r.reach.clone(), r.known, r.asked)).collect(),
+        left,
     }
 }

@@ -352,6 +352,13 @@ html-editions-none = No version was recognised.
 html-edition = Version
 html-language = Language
 html-root = Starts at
+html-reached = Reached by
+html-reached-host = its own host
+html-reached-folder = a folder of the address
+html-reached-parameter = a parameter of the address
+html-reached-market = a visitor from { $market }
+html-choices = What shoppers can choose
+html-choice = { $of }, { $by }: { $values }
 html-says-of-itself = Says of itself
 html-text-language = Text is in
 html-currencies = Prices in
@@ -377,6 +384,52 @@ html-market-lenses = Second looks
 html-market-lens = { $market }: { $languages }
 html-market-lens-none = none; the shop was not read as a visitor from a market
 html-adaptive = the shop changed
+html-looks = Second looks: the shop as visitors from the markets see it
+html-looks-label = Second looks. The table scrolls sideways.
+html-view-base = What anybody sees
+html-view-seen = What the visitor saw
+html-view = language { $language }, currency { $currency }, at { $address }
+html-differs = Differs in
+html-differs-none = nothing
+html-differs-language = language
+html-differs-currency = currency
+html-differs-redirect = the version people are sent to
+html-plan = What was planned, and how far it came
+html-plan-intro = For every version first the start page, cart, delivery, returns, payment, legal and contact pages, then a few categories and goods, then a few pages of every kind of address.
+html-plan-label = Pages known and asked for by version. The table scrolls sideways.
+html-address = Addresses
+html-known = Pages known
+html-asked = Asked for
+html-sampled = Of the pages like { $template }, { $asked } of { $known } were asked for.
+html-trap = Not followed, { $trap }: { $count ->
+    [one] 1 address
+   *[other] { $count } addresses
+  }, for example { $example }
+html-sitemaps = Sitemaps
+html-sitemaps-label = Sitemap files. The table scrolls sideways.
+html-sitemap-good = lists pages of the shop
+html-sitemap-foreign = { $count ->
+    [one] lists 1 page of another host, which was not read
+   *[other] lists { $count } pages of other hosts, which were not read
+  }
+html-said = What was found
+trap-action = because it would do something
+trap-loop = because the same folders come again and again
+trap-calendar = a calendar
+trap-filter = a list sorted or filtered in another way
+trap-currency = the same page in another currency
+trap-pager = a further page of a list that brought nothing new
+trap-too-long = because the address is longer than any page's
+trap-file = a file
+choice-of-language = Language
+choice-of-currency = Currency
+choice-of-country = Country
+choice-by-links = by links
+choice-by-link-list = by a list of links
+choice-by-get-form = by a form, which was not submitted
+choice-by-post-form = by a form, which was not submitted
+choice-by-script = by a list that a script acts on
+choice-by-announced = named in the head of the page, without an address
 html-read-kinds = What was read
 html-read-topics = Pages by topic
 html-not-read = What was not read, and why
