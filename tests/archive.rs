@@ -157,15 +157,6 @@ async fn a_truncated_archive_is_used_up_to_its_end() {
     }
 }
 
-#[test]
-fn an_archive_that_is_not_finished_leaves_nothing() {
-    let dir = tempfile::tempdir().unwrap();
-    let writer = ArchiveWriter::create(&dir.path().join("x.warc.gz"), &info(Url::parse("https://shop.test/").unwrap())).unwrap();
-    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
-    drop(writer);
-    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
-}
-
 /// A record as other tools write it.
 fn foreign(kind: &str, target: &str, more: &str, http: &[u8]) -> Vec<u8> {
     let mut record = format!(
