@@ -138,7 +138,7 @@ async fn another_tool_reads_what_we_write() {
     let expected: Vec<(String, String, String)> = fetches
         .iter()
         .filter(|f| f.request.url.path() != "/reset")
-        .map(|f| response(f))
+        .map(response)
         .map(|r| (r.url.to_string(), r.status.to_string(), hex(&r.body)))
         .collect();
     assert_eq!(read, expected);

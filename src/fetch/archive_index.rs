@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use std::io::{self, Read};
 use std::ops::Range;
 
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 use url::Url;
 
@@ -161,14 +160,10 @@ impl Visit for Scan {
                 info.map(|info| Found::Info(info, id()))
             }
             "metadata" if self.ours => {
-                let value: Option<Value> = serde_json::from_reader(body.take(JSON_BYTES)).ok();
-                value.and_then(|value| {
-                    if value.get("crawl-finished").is_some() {
-                        serde_json::from_value(value).ok().map(Found::End)
-                    } else {
-                        serde_json::from_value(value).ok().map(|r| Found::Fetch(Box::new(r), at))
-                    }
-                })
+                let mut json = Vec::new();
+                body.take(JSON_BYTES).read_to_end(&mut json).ok();
+                let fetch = serde_json::from_slice(&json).ok().map(|record| Found::Fetch(Box::new(record), at));
+                fetch.or_else(|| serde_json::from_slice(&json).ok().map(Found::End))
             }
             "response" if is_http() => head.target().and_then(address).map(|address| Found::Response { id: id(), address, at }),
             "revisit" => match (head.target().and_then(address), head.get("WARC-Refers-To-Target-URI").and_then(address)) {
