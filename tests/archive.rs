@@ -125,6 +125,25 @@ async fn no_secret_is_in_an_archive() {
 }
 
 #[tokio::test]
+async fn a_record_says_when_its_body_was_left() {
+    let (server, dir) = (shop().await, tempfile::tempdir().unwrap());
+    let path = dir.path().join("shop.warc.gz");
+    crawl(&server, &path).await;
+    let mut text = Vec::new();
+    flate2::read::MultiGzDecoder::new(std::fs::File::open(&path).unwrap()).read_to_end(&mut text).unwrap();
+    let text = String::from_utf8_lossy(&text);
+    let said: Vec<(&str, &str)> = text
+        .split("WARC/1.1\r\n")
+        .filter_map(|record| {
+            let field = |name: &str| record.lines().find_map(|l| l.strip_prefix(name));
+            Some((field("WARC-Target-URI: ")?.rsplit('/').next()?, field("WARC-Truncated: ")?))
+        })
+        .collect();
+    // The coded data of "cut-gzip" was sent like that: its record is whole.
+    assert_eq!(said, [("long", "length"), ("long-gzip", "length"), ("wrong-gzip", "unspecified")]);
+}
+
+#[tokio::test]
 async fn what_was_not_taken_is_not_there() {
     let (server, dir) = (shop().await, tempfile::tempdir().unwrap());
     let path = dir.path().join("shop.warc.gz");

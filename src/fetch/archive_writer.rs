@@ -152,16 +152,17 @@ impl ArchiveWriter {
     /// The disk is full or gone. What was written before is still there.
     pub fn write(&mut self, fetch: &Fetch, wire: &WireExchange) -> io::Result<()> {
         let date = time::written(wire.started)?;
-        let decoded = match &fetch.outcome {
-            FetchOutcome::Answered(response) => response.body.as_slice(),
-            FetchOutcome::NotRead(_) => &[],
+        // A body that was left although nothing came of it was not left for its length.
+        let (decoded, left_for) = match &fetch.outcome {
+            FetchOutcome::Answered(response) => (response.body.as_slice(), "length"),
+            FetchOutcome::NotRead(_) => ([].as_slice(), "unspecified"),
         };
         let mut last = String::new();
         for hop in &wire.hops {
             let request_id = self.next_id();
             let response_id = self.next_id();
             if let Some(response) = &hop.response {
-                self.response(hop, response, decoded, &response_id, &date)?;
+                self.response(hop, response, decoded, left_for, [&response_id, &date])?;
                 last.clone_from(&response_id);
             }
             self.request(hop, &request_id, hop.response.is_some().then_some(&*response_id), &date)?;
@@ -230,7 +231,14 @@ impl ArchiveWriter {
         if self.resumed { Ok(()) } else { self.file.discard() }
     }
 
-    fn response(&mut self, hop: &WireHop, response: &WireResponse, decoded: &[u8], id: &str, date: &str) -> io::Result<()> {
+    fn response(
+        &mut self,
+        hop: &WireHop,
+        response: &WireResponse,
+        decoded: &[u8],
+        left_for: &str,
+        [id, date]: [&str; 2],
+    ) -> io::Result<()> {
         let mut head = format!("HTTP/1.1 {} {}\r\n", response.status, reason(response.status)).into_bytes();
         for (name, value) in &response.headers {
             head.extend_from_slice(&[name.as_bytes(), b": ", value, b"\r\n"].concat());
@@ -255,7 +263,7 @@ impl ArchiveWriter {
             fields.push(("WARC-Protocol", "h2"));
         }
         if response.truncated {
-            fields.push(("WARC-Truncated", "length"));
+            fields.push(("WARC-Truncated", left_for));
         }
         let digest = warc::digest(&[body]);
         fields.push(("WARC-Payload-Digest", &digest));

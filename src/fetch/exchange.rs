@@ -55,7 +55,7 @@ pub struct WireResponse {
     /// Names in lower case, secrets taken out; Transfer-Encoding under the name [`TRANSFER_ENCODING_WAS`].
     pub headers: Vec<(String, Vec<u8>)>,
     pub body: WireBody,
-    /// The wire was left before the end of the body, since the body met its limit.
+    /// The wire was left before the end of the body: at its limit, or since it could not be decoded.
     pub truncated: bool,
 }
 
