@@ -4,9 +4,9 @@
 //! they answer under the base lens, redirects are followed inside them. In memory is an index of where records stand;
 //! bodies are read when they are asked for.
 
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
@@ -14,15 +14,13 @@ use std::time::SystemTime;
 use serde_json::Value;
 use url::Url;
 
-use super::archive_writer::{ArchiveInfo, CrawlEnd, FetchRecord};
+use super::archive_index::{Index, JSON_BYTES, Known, Scan};
+use super::archive_writer::{ArchiveInfo, FetchRecord};
 use super::body::{Decoded, Undecodable, wire_limit};
 use super::exchange::{self, bare, clean_header};
-use super::warc::{self, Damage, Head, Position, Visit};
-use super::{Fault, Fetch, FetchLimits, FetchOutcome, Lens, NotRead, Request, Response};
+use super::warc::{self, Damage, Head, Position, RawFields};
+use super::{Fault, Fetch, FetchLimits, FetchOutcome, NotRead, Request, Response};
 use crate::vocab::WhyNot;
-
-/// Bytes of a JSON record that are read at most.
-const JSON_BYTES: u64 = 4 * 1024 * 1024;
 
 /// A saved crawl.
 pub struct Archive {
@@ -35,36 +33,6 @@ pub struct Archive {
 /// What an archive is read from.
 trait File_: Read + Seek + Send {}
 impl<T: Read + Seek + Send> File_ for T {}
-
-/// Where everything stands. Addresses are bare.
-#[derive(Default)]
-struct Index {
-    info: Option<ArchiveInfo>,
-    end: Option<CrawlEnd>,
-    /// Our own fetches by address.
-    fetches: HashMap<String, Vec<Known>>,
-    /// Answers by address, from files without a record of their fetches; of several the first.
-    answers: HashMap<String, Place>,
-    lenses: Vec<Lens>,
-    records: usize,
-}
-
-/// One fetch of our own.
-#[derive(Clone, Copy)]
-struct Known {
-    seq: u64,
-    /// Index in [`Index::lenses`].
-    lens: usize,
-    record: Position,
-    response: Option<Position>,
-}
-
-#[derive(Clone)]
-enum Place {
-    At(Position),
-    /// The same body as the answer for another address (a `revisit` record).
-    SameAs(String),
-}
 
 impl Archive {
     /// Opens a WARC file, ours or another tool's. All of it is read once; damage ends the reading and is told by
@@ -108,6 +76,11 @@ impl Archive {
         self.index.end.as_ref().map(|e| &e.extra)
     }
 
+    /// Whether the crawl says that it was stopped before it had read what it wanted to.
+    pub fn stopped_early(&self) -> bool {
+        self.extra().and_then(|e| e.get("stopped-after")).is_some_and(|after| !after.is_null())
+    }
+
     /// One sentence when not all of the file could be read, or it has no end.
     pub fn damage(&self) -> Option<String> {
         let records = self.index.records;
@@ -120,7 +93,12 @@ impl Archive {
 
     /// How many different addresses the archive knows.
     pub fn addresses(&self) -> usize {
-        self.index.fetches.len() + self.index.answers.len()
+        self.index.addresses()
+    }
+
+    /// How many fetches of our own the archive holds.
+    pub fn fetches(&self) -> usize {
+        self.index.fetches()
     }
 
     /// What the archive holds for a request. Never fails: what is absent or damaged is the outcome.
@@ -130,35 +108,85 @@ impl Archive {
         Fetch { request: request.clone(), redirects, outcome }
     }
 
+    /// The byte after the last whole fetch.
+    pub(super) fn fetches_end(&self) -> u64 {
+        self.index.fetches_end
+    }
+
+    /// Forgets what comes after the last whole fetch, which the caller cuts off. Gives the crawl, the id of the record that
+    /// tells it, and how many records are left.
+    pub(super) fn cut(&mut self) -> Option<(ArchiveInfo, String, usize)> {
+        (self.index.records, self.index.end, self.damage) = (self.index.fetches_records, None, None);
+        Some((self.index.info.clone()?, self.index.info_id.clone(), self.index.records))
+    }
+
+    /// The fetches made for the address and lens of a request, by seq.
+    pub(super) fn entries(&self, request: &Request) -> Range<usize> {
+        self.index.entries(request)
+    }
+
+    pub(super) fn seq(&self, entry: usize) -> u64 {
+        self.index.known(entry).seq
+    }
+
+    /// What one fetch gave, if it was for the same purpose.
+    pub(super) fn refetch(&self, entry: usize, request: &Request) -> Option<Fetch> {
+        let (known, mut redirects) = (self.index.known(entry), Vec::new());
+        let record = self.record(known).ok().filter(|r| r.purpose == request.purpose)?;
+        let outcome = self.outcome(known, record, &mut redirects).unwrap_or_else(FetchOutcome::NotRead);
+        Some(Fetch { request: request.clone(), redirects, outcome })
+    }
+
+    /// The answer that our crawl got for a request, if it came whole with status 200 and is the one that was written: its
+    /// address, its headers and its body with content coding.
+    pub(super) fn whole_page(&self, request: &Request) -> Option<(Url, RawFields, Vec<u8>)> {
+        let known = self.index.best(request)?;
+        let record = self.record(known).ok()?;
+        let answered = record.answered.filter(|a| a.status == 200 && !a.truncated)?;
+        let block = self.at(known.response?, |head, body| {
+            let mut block = Vec::new();
+            body.take(wire_limit(record.body_limit) as u64 + JSON_BYTES).read_to_end(&mut block)?;
+            // Packed data has a checksum of its own; an archive that was unpacked has only this one.
+            let written = head.get("WARC-Block-Digest").filter(|d| d.starts_with(warc::DIGEST));
+            let right = head.get("WARC-Truncated").is_none() && written.is_none_or(|d| d == warc::digest(&[&block]));
+            Ok(right.then_some(block))
+        });
+        let message = Message::read(&mut block.ok()??.as_slice(), wire_limit(record.body_limit)).ok()?;
+        let length = exchange::values(&message.headers, "content-length").next().and_then(|l| l.trim().parse().ok());
+        let fits = message.status == 200 && !message.cut && length.is_none_or(|l: usize| l == message.body.len());
+        fits.then_some((answered.url, message.headers, message.body))
+    }
+
     fn look(&self, request: &Request, redirects: &mut Vec<Url>) -> Result<FetchOutcome, NotRead> {
-        let url = bare(&request.url);
-        let known = self.index.fetches.get(url.as_str()).map(Vec::as_slice).unwrap_or_default();
-        let mut same_lens = known.iter().filter(|k| self.index.lenses[k.lens] == request.lens);
-        let first = same_lens.clone().next();
-        if let Some(known) = same_lens.find(|k| k.seq == request.seq).or(first) {
-            return self.replay(*known, redirects);
+        if let Some(known) = self.index.best(request) {
+            return self.outcome(known, self.record(known).map_err(|_| damaged())?, redirects);
         }
-        if !known.is_empty() || (request.lens.market.is_some() && self.index.answers.contains_key(url.as_str())) {
+        // Answers of other tools were seen by nobody we know; they stand for the base lens.
+        let base = request.lens.market.is_none();
+        if self.index.fetched(&request.url) || !base && self.index.answer(&request.url).is_some() {
             let detail = "The archive holds this address only as seen by other shoppers.";
             return Err(NotRead { why: WhyNot::LensNotTaken, ..NotRead::new(Fault::NotInArchive, detail) });
         }
-        if request.lens.market.is_some() {
+        if !base {
             return Err(absent());
         }
         let limit = exchange::body_limit(request.purpose, self.limits.body_bytes);
-        self.follow(url, limit, redirects).map(FetchOutcome::Answered)
+        self.follow(bare(&request.url), limit, redirects).map(FetchOutcome::Answered)
     }
 
-    /// One of our own fetches.
-    fn replay(&self, known: Known, redirects: &mut Vec<Url>) -> Result<FetchOutcome, NotRead> {
-        let damaged = |_: io::Error| damaged();
-        let record: FetchRecord = self.at(known.record, |_, body| read_json(body)).map_err(damaged)?;
+    /// What is told of one of our own fetches.
+    fn record(&self, known: Known) -> io::Result<FetchRecord> {
+        self.at(known.record, |_, body| read_json(body))
+    }
+
+    /// What came of it.
+    fn outcome(&self, known: Known, record: FetchRecord, redirects: &mut Vec<Url>) -> Result<FetchOutcome, NotRead> {
         *redirects = record.redirects;
         if let Some(not_read) = record.not_read {
             return Ok(FetchOutcome::NotRead(not_read));
         }
-        let (Some(answered), Some(response)) = (record.answered, known.response) else { return Err(self::damaged()) };
-        let message = self.at(response, |_, body| Message::read(body, wire_limit(record.body_limit))).map_err(damaged)?;
+        let (Some(answered), Some(response)) = (record.answered, known.response) else { return Err(damaged()) };
+        let message = self.at(response, |_, body| Message::read(body, wire_limit(record.body_limit))).map_err(|_| damaged())?;
         let cut = answered.truncated;
         let decoded = exchange::decode(&message.headers, &message.body, record.body_limit, cut).map_err(NotRead::from)?;
         Ok(FetchOutcome::Answered(exchange::response(answered.url, answered.status, &message.headers, decoded)))
@@ -179,18 +207,8 @@ impl Archive {
     }
 
     fn answer(&self, url: &Url, limit: usize) -> Result<Message, NotRead> {
-        let mut place = self.index.answers.get(url.as_str());
-        // A revisit may point at another revisit, or at itself.
-        for _ in 0..4 {
-            match place {
-                Some(Place::SameAs(other)) => place = self.index.answers.get(other),
-                Some(Place::At(at)) => {
-                    return self.at(*at, |_, body| Message::read(body, wire_limit(limit))).map_err(|_| damaged());
-                }
-                None => break,
-            }
-        }
-        Err(absent())
+        let at = self.index.answer(url).ok_or_else(absent)?;
+        self.at(at, |_, body| Message::read(body, wire_limit(limit))).map_err(|_| damaged())
     }
 
     fn at<T>(&self, position: Position, with: impl FnOnce(&Head, &mut dyn BufRead) -> io::Result<T>) -> io::Result<T> {
@@ -248,103 +266,5 @@ impl Message {
             }
             decoded => Ok(decoded?),
         }
-    }
-}
-
-/// Builds the index.
-#[derive(Default)]
-struct Scan {
-    index: Index,
-    /// Our own `warcinfo` was met.
-    ours: bool,
-    pending: Vec<Found>,
-    /// Responses of whole records that no fetch claimed yet, by record id.
-    unclaimed: HashMap<String, (String, Position)>,
-}
-
-enum Found {
-    Info(ArchiveInfo),
-    End(CrawlEnd),
-    Fetch(Box<FetchRecord>, Position),
-    Response { id: String, url: String, at: Position },
-    Revisit { url: String, of: String },
-    Other,
-}
-
-impl Visit for Scan {
-    fn record(&mut self, at: Position, head: &Head, body: &mut dyn Read) -> io::Result<()> {
-        let is_http = || head.get("Content-Type").is_some_and(|t| t.to_ascii_lowercase().starts_with("application/http"));
-        let address = |url: &str| Url::parse(url).ok().filter(|u| exchange::check_scheme(u).is_ok()).map(|u| bare(&u).to_string());
-        let found = match head.kind().as_str() {
-            "warcinfo" => {
-                let mut text = String::new();
-                body.take(JSON_BYTES).read_to_string(&mut text).ok();
-                let json = text.lines().find_map(|l| l.strip_prefix("json-metadata:"));
-                let info = json.and_then(|j| serde_json::from_str(j).ok());
-                self.ours |= info.is_some();
-                info.map(Found::Info)
-            }
-            "metadata" if self.ours => {
-                let value: Option<Value> = serde_json::from_reader(body.take(JSON_BYTES)).ok();
-                value.and_then(|value| {
-                    if value.get("crawl-finished").is_some() {
-                        serde_json::from_value(value).ok().map(Found::End)
-                    } else {
-                        serde_json::from_value(value).ok().map(|r| Found::Fetch(Box::new(r), at))
-                    }
-                })
-            }
-            "response" if is_http() => head.target().and_then(address).map(|url| {
-                let id = head.get("WARC-Record-ID").unwrap_or_default().to_owned();
-                Found::Response { id, url, at }
-            }),
-            "revisit" => match (head.target().and_then(address), head.get("WARC-Refers-To-Target-URI").and_then(address)) {
-                (Some(url), Some(of)) if url != of => Some(Found::Revisit { url, of }),
-                _ => None,
-            },
-            _ => None,
-        };
-        self.pending.push(found.unwrap_or(Found::Other));
-        Ok(())
-    }
-
-    fn intact(&mut self) {
-        for found in std::mem::take(&mut self.pending) {
-            self.index.records += 1;
-            match found {
-                Found::Info(info) => self.index.info = Some(info),
-                Found::End(end) => self.index.end = Some(end),
-                Found::Response { id, url, at } if self.index.info.is_some() => {
-                    self.unclaimed.insert(id, (url, at));
-                }
-                Found::Response { url, at, .. } => {
-                    self.index.answers.entry(url).or_insert(Place::At(at));
-                }
-                Found::Revisit { url, of } => {
-                    self.index.answers.entry(url).or_insert(Place::SameAs(of));
-                }
-                Found::Fetch(record, at) => self.claim(&record, at),
-                Found::Other => {}
-            }
-        }
-    }
-}
-
-impl Scan {
-    fn claim(&mut self, record: &FetchRecord, at: Position) {
-        let response = record.answered.as_ref().and_then(|a| self.unclaimed.remove(&a.record)).map(|(_, at)| at);
-        // What is left are answers on the way to this one, which its record names.
-        self.unclaimed.clear();
-        let lenses = &mut self.index.lenses;
-        let lens = lenses.iter().position(|l| *l == record.lens).unwrap_or_else(|| {
-            lenses.push(record.lens.clone());
-            lenses.len() - 1
-        });
-        let known = Known { seq: record.seq, lens, record: at, response };
-        self.index.fetches.entry(bare(&record.asked).to_string()).or_default().push(known);
-    }
-
-    fn finish(self) -> Index {
-        self.index
     }
 }

@@ -7,11 +7,13 @@
 //! | `request`, `response` | each address asked, redirects included | the HTTP messages, secrets taken out, bodies with their content coding |
 //! | `metadata` | each fetch | a [`FetchRecord`] as JSON |
 //! | `metadata` | the end | a [`CrawlEnd`] as JSON; an archive without it was cut off |
+//!
+//! Every record has a digest of its block, a response one of its body, too. Beyond WARC 1.1 only `WARC-Protocol` is used,
+//! an extension that the keepers of the format list as adopted.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
@@ -20,7 +22,11 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::exchange::{WireBody, WireExchange, WireHop, WireResponse, bare};
+use super::partial::PartialFile;
 use super::{Fetch, FetchOutcome, Lens, NotRead, Purpose, warc};
+
+/// Bytes of room that are kept between two fetches.
+const ROOM: usize = 1024 * 1024;
 
 /// What a crawl was, known before it starts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -68,6 +74,10 @@ pub(super) struct FetchRecord {
     pub attempts: u32,
     #[serde(default)]
     pub milliseconds: u64,
+    /// The server said that the answer of an earlier crawl still holds (304). The record is that answer, with the headers
+    /// of today.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub revalidated: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -80,32 +90,32 @@ pub(super) struct Answered {
     pub truncated: bool,
 }
 
-/// Writes an archive. Until [`ArchiveWriter::finish`] it stands under another name beside its place; dropped before, it
-/// is removed.
+/// Writes an archive. Until [`ArchiveWriter::finish`] it stands beside its place, under its name and `.part`. Each fetch is
+/// handed to the system whole and at once, so that a crawl that is killed can be gone on with: see
+/// [`ArchiveWriter::resume`]. Only [`ArchiveWriter::discard`] removes the file.
 #[derive(Debug)]
 pub struct ArchiveWriter {
-    path: PathBuf,
-    partial: PathBuf,
-    out: Option<BufWriter<File>>,
+    file: PartialFile,
+    /// Records that are not in the file yet.
+    buffer: Vec<u8>,
     seed: [u8; 32],
     records: u64,
     info_id: String,
+    /// Fetches of an earlier run are in the file.
+    resumed: bool,
 }
 
 impl ArchiveWriter {
-    /// Begins an archive that will stand at `path`, replacing what is there.
+    /// Begins an archive that will stand at `path`, replacing what is there. What another crawl left beside it is lost.
     ///
     /// # Errors
-    /// The folder cannot be written to.
+    /// The folder cannot be written to, or another run is writing the same archive.
     pub fn create(path: &Path, info: &ArchiveInfo) -> io::Result<Self> {
-        let mut name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?.to_owned();
-        name.push(format!(".{}.part", std::process::id()));
-        let partial = path.with_file_name(name);
+        let file = PartialFile::begin(path)?;
         let info = ArchiveInfo { target: bare(&info.target), ..info.clone() };
         let json = serde_json::to_string(&info)?;
         let seed = Sha256::digest(format!("{json} {}", std::process::id())).into();
-        let out = Some(BufWriter::new(File::create(&partial)?));
-        let mut writer = ArchiveWriter { path: path.to_owned(), partial, out, seed, records: 0, info_id: String::new() };
+        let mut writer = ArchiveWriter { file, buffer: Vec::new(), seed, records: 0, info_id: String::new(), resumed: false };
         writer.info_id = writer.next_id();
         let fields = format!(
             "software: landfall/{}\r\nformat: WARC File Format 1.1\r\n\
@@ -124,25 +134,35 @@ impl ArchiveWriter {
             ],
             &[fields.as_bytes()],
         )?;
+        writer.flush()?;
         Ok(writer)
+    }
+
+    /// Goes on with a file that ends after a whole record. `kept` records are in it, `fetches` fetches among them.
+    pub(super) fn reopened(file: PartialFile, info_id: String, kept: usize, fetches: usize) -> Self {
+        // Ids that an earlier run gave to records that are no longer there may come again; those in the file do not, since
+        // a file with more records in it has another seed.
+        let seed = Sha256::digest(format!("{info_id} {kept} {}", std::process::id())).into();
+        ArchiveWriter { file, buffer: Vec::new(), seed, records: 0, info_id, resumed: fetches > 0 }
     }
 
     /// Adds a fetch and what went over the wire for it.
     ///
     /// # Errors
-    /// The disk is full or gone. The archive is useless then.
+    /// The disk is full or gone. What was written before is still there.
     pub fn write(&mut self, fetch: &Fetch, wire: &WireExchange) -> io::Result<()> {
         let date = time::written(wire.started)?;
-        let decoded = match &fetch.outcome {
-            FetchOutcome::Answered(response) => response.body.as_slice(),
-            FetchOutcome::NotRead(_) => &[],
+        // A body that was left although nothing came of it was not left for its length.
+        let (decoded, left_for) = match &fetch.outcome {
+            FetchOutcome::Answered(response) => (response.body.as_slice(), "length"),
+            FetchOutcome::NotRead(_) => ([].as_slice(), "unspecified"),
         };
         let mut last = String::new();
         for hop in &wire.hops {
             let request_id = self.next_id();
             let response_id = self.next_id();
             if let Some(response) = &hop.response {
-                self.response(hop, response, decoded, &response_id, &date)?;
+                self.response(hop, response, decoded, left_for, [&response_id, &date])?;
                 last.clone_from(&response_id);
             }
             self.request(hop, &request_id, hop.response.is_some().then_some(&*response_id), &date)?;
@@ -164,6 +184,7 @@ impl ArchiveWriter {
             body_limit: wire.body_limit,
             attempts: wire.attempts,
             milliseconds: wire.milliseconds,
+            revalidated: wire.revalidated,
         };
         let id = self.next_id();
         let mut fields = vec![
@@ -176,13 +197,14 @@ impl ArchiveWriter {
         if !last.is_empty() {
             fields.push(("WARC-Concurrent-To", &*last));
         }
-        self.record(&fields, &[&serde_json::to_vec(&record)?])
+        self.record(&fields, &[&serde_json::to_vec(&record)?])?;
+        self.flush()
     }
 
     /// Ends the archive and puts it in its place. `extra` is kept as it is.
     ///
     /// # Errors
-    /// The disk is full or gone, or something in the way at the place; nothing is left behind then.
+    /// The disk is full or gone, or something in the way at the place. The file beside it stays.
     pub fn finish(mut self, finished: SystemTime, extra: &Value) -> io::Result<()> {
         let end = CrawlEnd { crawl_finished: finished, extra: extra.clone() };
         let (id, date, info_id) = (self.next_id(), time::written(finished)?, self.info_id.clone());
@@ -196,16 +218,27 @@ impl ArchiveWriter {
             ],
             &[&serde_json::to_vec(&end)?],
         )?;
-        if let Some(out) = self.out.as_mut() {
-            out.flush()?;
-            out.get_ref().sync_all()?;
-        }
-        fs::rename(&self.partial, &self.path)?;
-        self.out = None;
-        Ok(())
+        self.flush()?;
+        self.file.finish()
     }
 
-    fn response(&mut self, hop: &WireHop, response: &WireResponse, decoded: &[u8], id: &str, date: &str) -> io::Result<()> {
+    /// Gives the archive up and removes its file, for a crawl that read nothing. Fetches of an earlier run are not this
+    /// run's to remove: then the file stays.
+    ///
+    /// # Errors
+    /// The folder cannot be written to.
+    pub fn discard(self) -> io::Result<()> {
+        if self.resumed { Ok(()) } else { self.file.discard() }
+    }
+
+    fn response(
+        &mut self,
+        hop: &WireHop,
+        response: &WireResponse,
+        decoded: &[u8],
+        left_for: &str,
+        [id, date]: [&str; 2],
+    ) -> io::Result<()> {
         let mut head = format!("HTTP/1.1 {} {}\r\n", response.status, reason(response.status)).into_bytes();
         for (name, value) in &response.headers {
             head.extend_from_slice(&[name.as_bytes(), b": ", value, b"\r\n"].concat());
@@ -230,8 +263,10 @@ impl ArchiveWriter {
             fields.push(("WARC-Protocol", "h2"));
         }
         if response.truncated {
-            fields.push(("WARC-Truncated", "length"));
+            fields.push(("WARC-Truncated", left_for));
         }
+        let digest = warc::digest(&[body]);
+        fields.push(("WARC-Payload-Digest", &digest));
         self.record(&fields, &[&head, body])
     }
 
@@ -254,8 +289,16 @@ impl ArchiveWriter {
     }
 
     fn record(&mut self, fields: &[(&str, &str)], block: &[&[u8]]) -> io::Result<()> {
-        let out = self.out.as_mut().ok_or_else(|| io::Error::other("the archive is closed"))?;
-        warc::write_record(out, fields, block)
+        warc::write_record(&mut self.buffer, fields, block)
+    }
+
+    /// Hands what was gathered to the system, in one piece. Not forced to the disk: a program that is killed loses nothing,
+    /// and a machine that stops loses fetches that can be made again.
+    fn flush(&mut self) -> io::Result<()> {
+        let written = self.file.append(&self.buffer);
+        self.buffer.clear();
+        self.buffer.shrink_to(ROOM);
+        written
     }
 
     /// A new record id: a UUID of version 8, from the crawl and a count, so that no randomness is needed.
@@ -268,14 +311,6 @@ impl ArchiveWriter {
         bytes[8] = bytes[8] & 0x3f | 0x80;
         let hex: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
         format!("<urn:uuid:{}-{}-{}-{}-{}>", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
-    }
-}
-
-impl Drop for ArchiveWriter {
-    fn drop(&mut self) {
-        if self.out.take().is_some() {
-            let _ = fs::remove_file(&self.partial);
-        }
     }
 }
 

@@ -16,6 +16,7 @@ use super::body::{self, Decoder};
 use super::exchange::{self, REDACTED, REDIRECT_BYTES, WireBody, WireExchange, WireHop, WireResponse, bare};
 use super::guard::{Guard, GuardedResolver, lookup};
 use super::pacing::Pacer;
+use super::since::Earlier;
 use super::{Fault, Fetch, FetchLimits, FetchOutcome, NotRead, Request, Response, fault};
 
 /// What is accepted, as a browser says it.
@@ -141,16 +142,22 @@ impl LiveClient {
 
     /// Fetches, and keeps what went over the wire.
     pub async fn fetch_recorded(&self, request: Request) -> (Fetch, WireExchange) {
+        self.fetch_unless_unchanged(request, None).await
+    }
+
+    /// The same, but an earlier answer that the server says still holds need not be sent again.
+    pub(super) async fn fetch_unless_unchanged(&self, request: Request, earlier: Option<Earlier>) -> (Fetch, WireExchange) {
         let clock = Instant::now();
         let mut wire = WireExchange {
             started: now(),
             milliseconds: 0,
             attempts: 0,
             body_limit: exchange::body_limit(request.purpose, self.limits.body_bytes),
+            revalidated: false,
             hops: Vec::new(),
         };
         let mut redirects = Vec::new();
-        let outcome = match self.walk(&request, &mut wire, &mut redirects).await {
+        let outcome = match self.walk(&request, earlier, &mut wire, &mut redirects).await {
             Ok(response) => FetchOutcome::Answered(response),
             Err(not_read) => FetchOutcome::NotRead(not_read),
         };
@@ -159,14 +166,30 @@ impl LiveClient {
     }
 
     /// From address to address, until one answers.
-    async fn walk(&self, request: &Request, wire: &mut WireExchange, redirects: &mut Vec<Url>) -> Result<Response, NotRead> {
+    async fn walk(
+        &self,
+        request: &Request,
+        mut earlier: Option<Earlier>,
+        wire: &mut WireExchange,
+        redirects: &mut Vec<Url>,
+    ) -> Result<Response, NotRead> {
         let mut budget = Duration::from_secs(self.limits.request_seconds);
         let mut url = bare(&request.url);
         loop {
             self.gate(&url, &mut budget).await?;
-            let headers = self.headers(&url, request);
+            let mut headers = self.headers(&url, request);
+            let known = earlier.take_if(|e| e.is_of(&url));
+            known.iter().for_each(|e| e.add_conditions(&mut headers));
             wire.hops.push(WireHop { url: url.clone(), request: kept_request(&url, &headers), response: None });
-            let answer = self.ask(&url, &headers, wire.body_limit, &mut budget, &mut wire.attempts).await?;
+            let mut answer = self.ask(&url, &headers, wire.body_limit, &mut budget, &mut wire.attempts).await?;
+            if let (Some(known), 304) = (known, answer.wire.status) {
+                let Some((renewed, decoded)) = known.renewed_by(&answer.wire) else {
+                    // The server means another answer than ours: asked again, without conditions.
+                    wire.hops.pop();
+                    continue;
+                };
+                (answer, wire.revalidated) = (Answer { wire: renewed, decoded: Ok(decoded) }, true);
+            }
             let (status, headers) = (answer.wire.status, answer.wire.headers.clone());
             if let Some(hop) = wire.hops.last_mut() {
                 hop.response = Some(answer.wire);
@@ -264,7 +287,7 @@ impl LiveClient {
             Err(problem) => return Ok(Answer { wire: wire(WireBody::Bytes(Vec::new()), true), decoded: Err(problem.into()) }),
         };
         let keep = decoder.as_ref().is_none_or(|d| !d.is_identity());
-        let (mut bytes, mut read, mut cut) = (Vec::new(), 0, false);
+        let (mut bytes, mut read, mut cut, mut left) = (Vec::new(), 0, false, false);
         while let Some(piece) = response.chunk().await.map_err(|e| fault::of_request(&e))? {
             let taken = &piece[..piece.len().min(limit - read)];
             read += taken.len();
@@ -277,12 +300,15 @@ impl LiveClient {
                 Err(problem) => return Ok(Answer { wire: wire(WireBody::Bytes(bytes), true), decoded: Err(problem.into()) }),
             };
             if cut || !more {
+                left = true;
                 break;
             }
         }
         let decoded = decoder.map_or_else(|| body::Decoded { body: Vec::new(), truncated: cut }, |d| d.finish(cut));
+        // Coded data that ends early was sent like that; the record holds all of it.
+        let over = left && decoded.truncated;
         let body = if keep { WireBody::Bytes(bytes) } else { WireBody::AsDecoded };
-        Ok(Answer { wire: wire(body, decoded.truncated), decoded: Ok(decoded) })
+        Ok(Answer { wire: wire(body, cut || over), decoded: Ok(decoded) })
     }
 
     fn headers(&self, url: &Url, request: &Request) -> HeaderMap {

@@ -27,6 +27,8 @@ pub struct WireExchange {
     pub attempts: u32,
     /// Decoded bytes that were kept at most.
     pub body_limit: usize,
+    /// The last answer is one of an earlier crawl, which the server said still holds.
+    pub revalidated: bool,
     /// One for each address asked, in order; of repetitions the last.
     pub hops: Vec<WireHop>,
 }
@@ -53,7 +55,7 @@ pub struct WireResponse {
     /// Names in lower case, secrets taken out; Transfer-Encoding under the name [`TRANSFER_ENCODING_WAS`].
     pub headers: Vec<(String, Vec<u8>)>,
     pub body: WireBody,
-    /// The wire was left before the end of the body.
+    /// The wire was left before the end of the body: at its limit, or since it could not be decoded.
     pub truncated: bool,
 }
 

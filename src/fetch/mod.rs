@@ -3,6 +3,7 @@
 //! A page that failed is data: every way a request can end is a [`FetchOutcome`], never an error of the run.
 
 mod archive;
+mod archive_index;
 mod archive_writer;
 mod body;
 mod client;
@@ -10,7 +11,10 @@ mod exchange;
 mod fault;
 mod guard;
 mod pacing;
+mod partial;
+mod resume;
 mod robots;
+mod since;
 mod source;
 mod warc;
 
@@ -25,6 +29,7 @@ pub use self::client::{ClientError, LiveClient};
 pub use self::exchange::{TRANSFER_ENCODING_WAS, WireBody, WireExchange, WireHop, WireResponse};
 pub use self::guard::{Guard, RefusedAddress, Reserved, reserved};
 pub use self::pacing::Pacer;
+pub use self::resume::{Resume, Resumed};
 pub use self::robots::Robots;
 pub use self::source::{LiveSource, Source};
 use crate::vocab::{MarketCode, WhyNot};

@@ -9,6 +9,8 @@ use serde_json::Value;
 use super::archive::Archive;
 use super::archive_writer::ArchiveWriter;
 use super::client::LiveClient;
+use super::resume::{Complete, Resumed};
+use super::since::Earlier;
 use super::{Fetch, Request};
 
 /// A source of fetches.
@@ -50,6 +52,10 @@ impl From<Archive> for Source {
 pub struct LiveSource {
     client: LiveClient,
     archive: Mutex<Writing>,
+    /// What a run that was cut off had fetched already.
+    complete: Option<Complete>,
+    /// An earlier crawl, whose answers need not be sent again where they still hold.
+    since: Option<Archive>,
 }
 
 /// A failure to write does not end the crawl; it is told at the end.
@@ -62,12 +68,27 @@ enum Writing {
 impl LiveSource {
     /// Fetches only.
     pub fn new(client: LiveClient) -> Self {
-        LiveSource { client, archive: Mutex::new(Writing::Not) }
+        LiveSource { client, archive: Mutex::new(Writing::Not), complete: None, since: None }
     }
 
     /// Fetches and keeps.
     pub fn with_archive(client: LiveClient, writer: ArchiveWriter) -> Self {
-        LiveSource { client, archive: Mutex::new(Writing::To(writer)) }
+        LiveSource { archive: Mutex::new(Writing::To(writer)), ..LiveSource::new(client) }
+    }
+
+    /// Goes on with a crawl that was cut off: what was complete is not fetched again, the rest is fetched and kept in the
+    /// same archive.
+    pub fn resuming(client: LiveClient, resumed: Resumed) -> Self {
+        let Resumed { writer, complete, .. } = resumed;
+        LiveSource { complete: Some(complete), ..LiveSource::with_archive(client, writer) }
+    }
+
+    /// Asks servers only for what changed since an earlier crawl of ours. What comes of a fetch, and what is kept, is the
+    /// whole answer either way.
+    #[must_use]
+    pub fn since(mut self, earlier: Archive) -> Self {
+        self.since = Some(earlier);
+        self
     }
 
     /// The client behind it.
@@ -77,7 +98,11 @@ impl LiveSource {
 
     /// Fetches, and writes to the archive if there is one.
     pub async fn fetch(&self, request: Request) -> Fetch {
-        let (fetch, wire) = self.client.fetch_recorded(request).await;
+        if let Some(fetch) = self.complete.as_ref().and_then(|c| c.take(&request)) {
+            return fetch;
+        }
+        let earlier = self.since.as_ref().and_then(|s| Earlier::find(s, &request, self.client.limits().body_bytes));
+        let (fetch, wire) = self.client.fetch_unless_unchanged(request, earlier).await;
         let mut archive = self.archive.lock().unwrap_or_else(PoisonError::into_inner);
         if let Writing::To(writer) = &mut *archive
             && let Err(error) = writer.write(&fetch, &wire)
@@ -90,13 +115,29 @@ impl LiveSource {
     /// Ends the archive, if there is one, and puts it in its place.
     ///
     /// # Errors
-    /// The first thing that went wrong with writing, now or before; no archive is left then.
+    /// The first thing that went wrong with writing, now or before. What was written stays beside the place, under its name
+    /// and `.part`, and can be gone on with.
     pub fn finish(&self, finished: SystemTime, extra: &Value) -> io::Result<()> {
-        let mut archive = self.archive.lock().unwrap_or_else(PoisonError::into_inner);
-        match std::mem::replace(&mut *archive, Writing::Not) {
+        match self.take_writing() {
             Writing::Not => Ok(()),
             Writing::To(writer) => writer.finish(finished, extra),
             Writing::Failed(error) => Err(error),
         }
+    }
+
+    /// Gives the archive up, if there is one, and removes its file: for a crawl that could not even begin. Without this the
+    /// file stays and can be gone on with. Fetches of an earlier run are never removed.
+    ///
+    /// # Errors
+    /// The folder cannot be written to.
+    pub fn discard(&self) -> io::Result<()> {
+        match self.take_writing() {
+            Writing::To(writer) => writer.discard(),
+            Writing::Not | Writing::Failed(_) => Ok(()),
+        }
+    }
+
+    fn take_writing(&self) -> Writing {
+        std::mem::replace(&mut *self.archive.lock().unwrap_or_else(PoisonError::into_inner), Writing::Not)
     }
 }

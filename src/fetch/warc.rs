@@ -8,6 +8,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use flate2::Compression;
 use flate2::bufread::GzDecoder;
 use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
 
 /// Bytes of the head of a record, or of the HTTP head inside one, at most.
 const HEAD_BYTES: u64 = 256 * 1024;
@@ -17,7 +18,7 @@ pub(crate) type RawFields = Vec<(String, Vec<u8>)>;
 
 /// Where a record begins: the byte of the file where its gzip member (or, uncompressed, itself) begins, and the byte
 /// inside the member after decompression.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Position {
     pub member: u64,
     pub inner: u64,
@@ -54,8 +55,8 @@ impl Head {
 pub(crate) trait Visit {
     /// A record; the body may be read or left. Whether the record is whole is not known yet.
     fn record(&mut self, at: Position, head: &Head, body: &mut dyn Read) -> io::Result<()>;
-    /// All records since the last call were whole.
-    fn intact(&mut self);
+    /// All records since the last call were whole; the next one begins at the byte `end` of the file, or after it.
+    fn intact(&mut self, end: u64);
 }
 
 /// How far a scan came.
@@ -72,7 +73,7 @@ pub(crate) fn scan(input: impl BufRead, visit: &mut dyn Visit) -> Option<Damage>
     loop {
         let at = input.position;
         match scan_member(&mut input, visit) {
-            Ok(true) => visit.intact(),
+            Ok(true) => visit.intact(input.position),
             Ok(false) => return None,
             Err(error) => return Some(Damage { at, problem: error.to_string() }),
         }
@@ -211,13 +212,25 @@ pub(crate) fn dechunked(mut wire: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// Writes one record as a gzip member of its own. Line ends in values would end a field early and become spaces.
+/// The algorithm of our digests.
+pub(crate) const DIGEST: &str = "sha256:";
+
+/// A digest as the fields WARC-Block-Digest and WARC-Payload-Digest hold it: the name of the algorithm, and the value in
+/// hexadecimal, which readers tell from base 32 by its length.
+pub(crate) fn digest(pieces: &[&[u8]]) -> String {
+    let digest = pieces.iter().fold(Sha256::new(), |digest, piece| digest.chain_update(piece)).finalize();
+    digest.iter().fold(DIGEST.to_owned(), |text, byte| text + &format!("{byte:02x}"))
+}
+
+/// Writes one record as a gzip member of its own, with a digest of the block. Line ends in values would end a field early
+/// and become spaces.
 pub(crate) fn write_record(out: &mut impl Write, fields: &[(&str, &str)], block: &[&[u8]]) -> io::Result<()> {
     let mut gzip = GzEncoder::new(out, Compression::new(4));
     gzip.write_all(b"WARC/1.1\r\n")?;
     for (name, value) in fields {
         write!(gzip, "{name}: {}\r\n", value.replace(['\r', '\n'], " "))?;
     }
+    write!(gzip, "WARC-Block-Digest: {}\r\n", digest(block))?;
     write!(gzip, "Content-Length: {}\r\n\r\n", block.iter().map(|b| b.len()).sum::<usize>())?;
     for piece in block {
         gzip.write_all(piece)?;
@@ -294,7 +307,7 @@ mod tests {
             Ok(())
         }
 
-        fn intact(&mut self) {
+        fn intact(&mut self, _: u64) {
             self.whole.append(&mut self.pending);
         }
     }
