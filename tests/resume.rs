@@ -207,14 +207,14 @@ async fn a_crawl_that_was_stopped_early_is_gone_on_with() {
         ArchiveWriter::create(&crawl.place(), &info(crawl.server.url("/"))).unwrap(),
     );
     fetch_all(&live, &asked[..3]).await;
-    finish(&live, &json!({ "stopped-after": 3 }));
+    finish(&live, &json!({ "stopped": { "after": 3, "looks": 0 } }));
     let stopped = std::fs::read(crawl.place()).unwrap();
     let resumed_crawl = resumed(ArchiveWriter::resume(&crawl.place()).unwrap());
     assert_eq!(resumed_crawl.fetches(), 3);
     let live = LiveSource::resuming(crawl.server.client(limits()), *resumed_crawl);
     fetch_all(&live, &asked[..4]).await;
     assert_eq!(std::fs::read(crawl.place()).unwrap(), stopped, "the stopped one stays until the new one is whole");
-    finish(&live, &json!({ "stopped-after": null }));
+    finish(&live, &json!({ "stopped": null }));
     let archive = Archive::open(&crawl.place()).unwrap();
     assert_eq!((archive.fetches(), archive.stopped_early(), archive.damage()), (4, false, None));
     assert!(matches!(ArchiveWriter::resume(&crawl.place()).unwrap(), Resume::Complete));

@@ -10,7 +10,6 @@ use std::time::{Duration, SystemTime};
 use landfall::audit::{CrawlJob, JudgeJob, report, walk};
 use landfall::demo::{Files, HOST, nordlys};
 use landfall::fetch::{Archive, ArchiveInfo, ArchiveWriter, FetchLimits, Guard, Lens, LiveClient, LiveSource, Resume, Source};
-use landfall::plan::Budget;
 use landfall::report::json;
 use landfall::report::messages::Messages;
 use landfall::rules::RuleBook;
@@ -84,7 +83,7 @@ fn started() -> SystemTime {
 /// A crawl of the demo shop without a rate limit.
 fn job() -> CrawlJob {
     let limits = FetchLimits { rate: 0.0, ..FetchLimits::default() };
-    CrawlJob { url: format!("http://{HOST}/").parse().unwrap(), budget: Budget::default(), limits, accept_language: None }
+    CrawlJob { limits, ..CrawlJob::new(format!("http://{HOST}/").parse().unwrap()) }
 }
 
 fn writer(path: &Path, job: &CrawlJob) -> ArchiveWriter {
@@ -93,11 +92,11 @@ fn writer(path: &Path, job: &CrawlJob) -> ArchiveWriter {
 }
 
 /// Walks and judges; a live source is finished after it.
-async fn judged(book: &RuleBook, job: &CrawlJob, source: impl Into<Source>) -> String {
+async fn judged(book: &Arc<RuleBook>, job: &CrawlJob, source: impl Into<Source>) -> String {
     let source = Arc::new(source.into());
     let mut walked = walk(Arc::clone(&source), job, book, started(), &AtomicBool::new(false), &|_| {}).await.unwrap();
     if let Source::Live(live) = &*source {
-        live.finish(started() + Duration::from_secs(60), &serde_json::json!({ "stopped-after": null })).unwrap();
+        live.finish(started() + Duration::from_secs(60), &serde_json::json!({ "stopped": null })).unwrap();
     }
     walked.facts.finished = walked.facts.started.clone();
     let markets = ["NO", "DE", "CN"].map(|m| m.parse().unwrap()).to_vec();
@@ -111,7 +110,7 @@ async fn judged(book: &RuleBook, job: &CrawlJob, source: impl Into<Source>) -> S
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_walk_that_was_cut_off_gives_the_report_of_one_that_was_not() {
-    let (book, job, dir) = (RuleBook::embedded().unwrap(), job(), tempfile::tempdir().unwrap());
+    let (book, job, dir) = (Arc::new(RuleBook::embedded().unwrap()), job(), tempfile::tempdir().unwrap());
     let shop = Shop::open().await;
     let (whole, cut_off) = (dir.path().join("whole.warc.gz"), dir.path().join("cut-off.warc.gz"));
     let expected = judged(&book, &job, LiveSource::with_archive(shop.client(&job), writer(&whole, &job))).await;
@@ -135,7 +134,7 @@ async fn a_walk_that_was_cut_off_gives_the_report_of_one_that_was_not() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_walk_after_an_earlier_one_gives_the_report_of_a_full_one() {
-    let (book, job, dir) = (RuleBook::embedded().unwrap(), job(), tempfile::tempdir().unwrap());
+    let (book, job, dir) = (Arc::new(RuleBook::embedded().unwrap()), job(), tempfile::tempdir().unwrap());
     let shop = Shop::open().await;
     let [first, second] = ["first", "second"].map(|n| dir.path().join(format!("{n}.warc.gz")));
     let before = judged(&book, &job, LiveSource::with_archive(shop.client(&job), writer(&first, &job))).await;

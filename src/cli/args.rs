@@ -123,6 +123,9 @@ pub struct CrawlArgs {
     /// The seller's home country: its language is then asked for
     #[arg(long, value_name = "CODE")]
     pub home: Option<String>,
+    /// Go on with a crawl that was cut off or stopped; nothing that is complete is fetched again
+    #[arg(long)]
+    pub resume: bool,
     #[command(flatten)]
     pub crawl: CrawlOptions,
 }
@@ -152,6 +155,9 @@ pub struct CrawlOptions {
     /// The User-Agent header
     #[arg(long, value_name = "TEXT")]
     pub user_agent: Option<String>,
+    /// An earlier crawl: ask only for what changed since
+    #[arg(long, value_name = "FILE.warc.gz")]
+    pub since: Option<PathBuf>,
     /// Further certificates to trust (PEM), for containers without any or a shop's own authority
     #[arg(long, value_name = "FILE")]
     pub ca_file: Option<PathBuf>,

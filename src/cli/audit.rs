@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use landfall::audit::{CrawlJob, JudgeJob, Walked, report};
 use landfall::fetch::{Archive, Source};
@@ -13,7 +14,7 @@ use landfall::rules::RuleBook;
 use landfall::vocab::{Outcome, Severity};
 
 use super::args::{self, AuditArgs, Globals};
-use super::crawl::{self, Live};
+use super::crawl::{self, Keep, Live};
 use super::{Failure, exit, output, rule_book, runtime};
 
 /// Judges a shop or a saved crawl.
@@ -29,9 +30,10 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
     let walked = if is_archive(&a.target) {
         runtime.block_on(replay(globals, &book, Path::new(&a.target)))?
     } else {
-        let job = crawl::job(args::shop_url(&a.target)?, &a.crawl, home.as_ref(), &judge.markets, &book)?;
-        let live = Live { options: &a.crawl, archive: None, hosts: BTreeMap::new() };
-        runtime.block_on(crawl::read(globals, &book, &job, live))?
+        let typed = args::shop_url(&a.target)?;
+        let job = crawl::job(&typed, &a.crawl, home.as_ref(), &judge.markets, &book)?;
+        let live = Live { typed: &typed, options: &a.crawl, keep: Keep::No, hosts: BTreeMap::new() };
+        runtime.block_on(crawl::read(globals, &book, &job, SystemTime::now(), live))?
     };
     let messages = Messages::english(&book);
     let report = report(&walked, &book, &judge, &messages);

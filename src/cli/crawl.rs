@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::SystemTime;
 
 use landfall::audit::{CrawlJob, Walked, walk};
-use landfall::fetch::{ArchiveInfo, ArchiveWriter, Guard, Lens, LiveClient, LiveSource, Source};
+use landfall::fetch::{Archive, ArchiveInfo, ArchiveWriter, Guard, Lens, LiveClient, LiveSource, Resume, Resumed, Source};
 use landfall::rules::RuleBook;
 use landfall::vocab::MarketCode;
 
@@ -21,22 +21,35 @@ pub fn run(globals: &Globals, a: &CrawlArgs) -> Result<u8, Failure> {
     let book = rule_book(globals)?;
     let home = a.home.as_deref().map(|h| args::market(h, &book)).transpose()?;
     let markets = args::markets(&a.market, &book)?;
-    let job = job(args::shop_url(&a.url)?, &a.crawl, home.as_ref(), &markets, &book)?;
+    let typed = args::shop_url(&a.url)?;
+    let job = job(&typed, &a.crawl, home.as_ref(), &markets, &book)?;
+    let shown = a.output.display();
     if !a.output.to_string_lossy().to_ascii_lowercase().ends_with(".warc.gz") {
-        return Err(Failure::Usage(format!("-o `{}`: a saved crawl ends in .warc.gz.", a.output.display())));
+        return Err(Failure::Usage(format!("-o `{shown}`: a saved crawl ends in .warc.gz.")));
     }
-    let live = Live { options: &a.crawl, archive: Some(&a.output), hosts: BTreeMap::new() };
-    let walked = runtime()?.block_on(read(globals, &book, &job, live))?;
+    let path = a.output.as_path();
+    let (job, started, keep) = match resumed(globals, path, &job, a.resume)? {
+        Found::New => (job, SystemTime::now(), Keep::New(path)),
+        Found::On(found, job, started) => (job, started, Keep::On(found)),
+        Found::Whole => {
+            if !globals.quiet {
+                anstream::eprintln!("{shown} is whole already; there is nothing to go on with.");
+            }
+            return Ok(exit::FINE);
+        }
+    };
+    let live = Live { typed: &typed, options: &a.crawl, keep, hosts: BTreeMap::new() };
+    let walked = runtime()?.block_on(read(globals, &book, &job, started, live))?;
     if !globals.quiet {
-        let partial = if walked.stopped.is_some() { ", stopped early" } else { "" };
-        anstream::eprintln!("{} pages read{partial}; saved to {}", walked.shop.pages_read(), a.output.display());
+        let partial = if walked.stopped.is_some() { ", stopped early (--resume goes on)" } else { "" };
+        anstream::eprintln!("{} pages read{partial}; saved to {shown}", walked.shop.pages_read());
     }
     Ok(exit::FINE)
 }
 
 /// What to read and how, from what was typed.
 pub fn job(
-    url: url::Url,
+    typed: &url::Url,
     options: &CrawlOptions,
     home: Option<&MarketCode>,
     markets: &[MarketCode],
@@ -45,6 +58,10 @@ pub fn job(
     // The languages of the home market are asked for only when the home was typed.
     let language = home.and_then(|h| book.markets.get(h)).and_then(|m| m.profile.languages.first());
     let accept_language = language.map(|l| if l.region().is_some() { format!("{l},{};q=0.9", l.language()) } else { l.to_string() });
+    // The login is the client's; a job is written to archives.
+    let mut url = typed.clone();
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
     Ok(CrawlJob {
         budget: options.budget()?,
         limits: options.limits()?,
@@ -58,28 +75,31 @@ pub fn job(
 
 /// How to reach the network.
 pub struct Live<'a> {
+    /// The address as it was typed, with a login if there is one.
+    pub typed: &'a url::Url,
     pub options: &'a CrawlOptions,
     /// Where to save the crawl.
-    pub archive: Option<&'a Path>,
+    pub keep: Keep<'a>,
     /// Hosts that are served from here.
     pub hosts: BTreeMap<String, SocketAddr>,
 }
 
+/// Where to save a crawl.
+pub enum Keep<'a> {
+    /// Nowhere.
+    No,
+    /// In a new file.
+    New(&'a Path),
+    /// In the file of a crawl that was cut off.
+    On(Box<Resumed>),
+}
+
 /// Walks a live shop. Ctrl-C ends the walk with what was read; a second one ends the program.
-pub async fn read(globals: &Globals, book: &Arc<RuleBook>, job: &CrawlJob, live: Live<'_>) -> Result<Walked, Failure> {
-    let mut guard = Guard::typed(&job.url);
-    guard.allow_private = live.options.allow_private;
-    if let Some(file) = &live.options.ca_file
-        && !file.is_file()
-    {
-        return Err(Failure::Usage(format!("--ca-file: there is no file `{}`.", file.display())));
-    }
-    let client = LiveClient::new(job.limits.clone(), guard, live.hosts, live.options.ca_file.as_deref())
-        .map_err(|e| Failure::Usage(e.to_string()))?;
-    let started = SystemTime::now();
-    let source = match live.archive {
-        None => LiveSource::new(client),
-        Some(path) => {
+pub async fn read(globals: &Globals, book: &Arc<RuleBook>, job: &CrawlJob, started: SystemTime, live: Live<'_>) -> Result<Walked, Failure> {
+    let client = client(job, &live)?;
+    let mut source = match live.keep {
+        Keep::On(resumed) => LiveSource::resuming(client, *resumed),
+        Keep::New(path) => {
             let info = ArchiveInfo {
                 target: job.url.clone(),
                 limits: serde_json::to_value(job).unwrap_or_default(),
@@ -90,14 +110,88 @@ pub async fn read(globals: &Globals, book: &Arc<RuleBook>, job: &CrawlJob, live:
                 .map_err(|e| Failure::Usage(format!("`{}` could not be written: {e}", path.display())))?;
             LiveSource::with_archive(client, writer)
         }
+        Keep::No => LiveSource::new(client),
     };
-    let source = Arc::new(Source::from(source));
-    let walked = walk_with_spinner(globals, book, job, Arc::clone(&source), started).await?;
-    if let Source::Live(live) = &*source {
-        let extra = serde_json::json!({ "stopped": walked.stopped });
-        live.finish(walked.finished, &extra).map_err(|e| Failure::Usage(format!("the crawl could not be saved: {e}")))?;
+    if let Some(earlier) = &live.options.since {
+        source = source.since(earlier_crawl(earlier)?);
     }
+    let source = Arc::new(Source::from(source));
+    let result = walk_with_spinner(globals, book, job, Arc::clone(&source), started).await;
+    let Source::Live(live) = &*source else { return result };
+    let walked = match result {
+        Ok(walked) => walked,
+        Err(failure) => {
+            // A shop that could not even be opened leaves no file behind; one that was read before keeps what it had.
+            let _ = live.discard();
+            return Err(failure);
+        }
+    };
+    let extra = serde_json::json!({ "stopped": walked.stopped });
+    live.finish(walked.finished, &extra).map_err(|e| Failure::Usage(format!("the crawl could not be saved: {e}")))?;
     Ok(walked)
+}
+
+/// What there is to go on with.
+enum Found {
+    New,
+    /// With the job and the start of the first run.
+    On(Box<Resumed>, CrawlJob, SystemTime),
+    Whole,
+}
+
+/// Looks for a crawl that was cut off. It goes on as it began, whatever is typed now.
+fn resumed(globals: &Globals, path: &Path, typed: &CrawlJob, wanted: bool) -> Result<Found, Failure> {
+    if !wanted {
+        return Ok(Found::New);
+    }
+    let shown = path.display();
+    let resumed =
+        ArchiveWriter::resume(path).map_err(|e| Failure::Usage(format!("--resume: the crawl at `{shown}` cannot be gone on with: {e}")))?;
+    let found = match resumed {
+        Resume::Complete => return Ok(Found::Whole),
+        Resume::Nothing => {
+            if !globals.quiet {
+                anstream::eprintln!("landfall: no crawl was cut off at {shown}; a new one begins.");
+            }
+            return Ok(Found::New);
+        }
+        Resume::From(found) => found,
+    };
+    let job: CrawlJob = serde_json::from_value(found.info().limits.clone())
+        .map_err(|e| Failure::Usage(format!("`{shown}` was begun by another version of landfall and cannot be gone on with ({e}).")))?;
+    if job.url != typed.url {
+        let problem = format!("`{shown}` holds a crawl of {}, not of {}. Give its address, or another file.", job.url, typed.url);
+        return Err(Failure::Usage(format!("--resume: {problem}")));
+    }
+    if !globals.quiet {
+        let changed = if job == *typed { "" } else { " It goes on as it began; options typed now do not change it." };
+        anstream::eprintln!("landfall: going on with {} fetches of a crawl that was cut off.{changed}", found.fetches());
+    }
+    let started = found.info().started;
+    Ok(Found::On(found, job, started))
+}
+
+fn client(job: &CrawlJob, live: &Live<'_>) -> Result<LiveClient, Failure> {
+    let options = live.options;
+    let mut guard = Guard::typed(&job.url);
+    guard.allow_private = options.allow_private;
+    if let Some(file) = &options.ca_file
+        && !file.is_file()
+    {
+        return Err(Failure::Usage(format!("--ca-file: there is no file `{}`.", file.display())));
+    }
+    let client = LiveClient::new(job.limits.clone(), guard, live.hosts.clone(), options.ca_file.as_deref());
+    Ok(client.map_err(|e| Failure::Usage(e.to_string()))?.with_login(live.typed))
+}
+
+/// The crawl that `--since` names.
+fn earlier_crawl(path: &Path) -> Result<Archive, Failure> {
+    let archive = Archive::open(path)
+        .map_err(|e| Failure::Usage(format!("--since: `{}` could not be read as a saved crawl: {e}", path.display())))?;
+    if archive.info().is_none() {
+        return Err(Failure::Usage(format!("--since: `{}` was not made by `landfall crawl`.", path.display())));
+    }
+    Ok(archive)
 }
 
 /// Walks any source.

@@ -1,6 +1,7 @@
 //! `landfall demo`: the built-in shop, served on loopback, audited for its home market and two targets.
 
 use std::collections::BTreeMap;
+use std::time::SystemTime;
 
 use landfall::audit::{CrawlJob, JudgeJob, report};
 use landfall::demo::{HOST, nordlys, serve};
@@ -9,7 +10,7 @@ use landfall::report::Format;
 use landfall::report::messages::Messages;
 
 use super::args::{self, CrawlOptions, DemoArgs, Globals};
-use super::crawl::{self, Live};
+use super::crawl::{self, Keep, Live};
 use super::{Failure, exit, output, rule_book, runtime};
 
 /// Runs the demo.
@@ -21,7 +22,7 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
     let url = url::Url::parse(&format!("http://{HOST}/")).map_err(|e| Failure::Usage(e.to_string()))?;
     let limits = FetchLimits { rate: 0.0, ..FetchLimits::default() };
     let markets = ["NO", "DE", "CN"].iter().map(|m| args::market(m, &book)).collect::<Result<Vec<_>, _>>()?;
-    let job = CrawlJob { limits, markets: Some(markets.clone()), ..CrawlJob::new(url) };
+    let job = CrawlJob { limits, markets: Some(markets.clone()), ..CrawlJob::new(url.clone()) };
     // The shop is ours: no rate limit, and its name leads to this machine.
     let options = CrawlOptions {
         rate: 0.0,
@@ -33,6 +34,7 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
         max_size: 8,
         user_agent: None,
         ca_file: None,
+        since: None,
         allow_private: false,
         i_own_this_shop: false,
     };
@@ -42,9 +44,10 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
         if !globals.quiet {
             anstream::eprintln!("Nordlys Ull, a made-up wool shop, is served on {address} as http://{HOST}/");
         }
-        let live = Live { options: &options, archive: None, hosts: BTreeMap::from([(HOST.to_owned(), address)]) };
-        crawl::read(globals, &book, &job, live).await
+        let live = Live { typed: &url, options: &options, keep: Keep::No, hosts: BTreeMap::from([(HOST.to_owned(), address)]) };
+        crawl::read(globals, &book, &job, SystemTime::now(), live).await
     })?;
+
     let messages = Messages::english(&book);
     let report = report(&walked, &book, &JudgeJob { markets, home: None, as_of }, &messages);
     for (path, format) in &file {

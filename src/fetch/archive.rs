@@ -78,7 +78,7 @@ impl Archive {
 
     /// Whether the crawl says that it was stopped before it had read what it wanted to.
     pub fn stopped_early(&self) -> bool {
-        self.extra().and_then(|e| e.get("stopped-after")).is_some_and(|after| !after.is_null())
+        self.extra().and_then(|e| e.get("stopped")).is_some_and(|stopped| !stopped.is_null())
     }
 
     /// One sentence when not all of the file could be read, or it has no end.
