@@ -234,9 +234,11 @@ async fn there_may_be_nothing_to_go_on_with() {
     assert!(matches!(ArchiveWriter::resume(&crawl.place()).unwrap(), Resume::Nothing), "no file at all");
     assert!(!crawl.part().exists());
     assert!(matches!(crawl.resume_with(b""), Resume::Nothing));
+    assert_eq!(ArchiveWriter::unfinished(&crawl.place()), None, "an empty file is nothing to lose");
     assert!(matches!(crawl.resume_with(&[0; 5_000]), Resume::Nothing), "a disk that was never written to");
     let foreign = gzip(b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n");
     std::fs::write(crawl.part(), &foreign).unwrap();
+    assert_eq!(ArchiveWriter::unfinished(&crawl.place()), Some(crawl.part()));
     let refusal = ArchiveWriter::resume(&crawl.place()).err().map(|e| e.to_string()).unwrap_or_default();
     assert!(refusal.contains("no crawl that landfall began"), "{refusal}");
     assert_eq!(std::fs::read(crawl.part()).unwrap(), foreign, "it is left as it is");

@@ -188,7 +188,7 @@ impl LiveClient {
                     wire.hops.pop();
                     continue;
                 };
-                (answer, wire.revalidated) = (Answer { wire: renewed, decoded: Ok(decoded) }, true);
+                (answer.wire, answer.decoded, wire.revalidated) = (renewed, Ok(decoded), true);
             }
             let (status, headers) = (answer.wire.status, answer.wire.headers.clone());
             if let Some(hop) = wire.hops.last_mut() {

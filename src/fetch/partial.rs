@@ -34,10 +34,15 @@ impl PartialFile {
         Self::open(place, false)
     }
 
-    fn open(place: &Path, create: bool) -> io::Result<Option<Self>> {
-        let mut name = place.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?.to_owned();
+    /// Where the file for `place` stands; none where `place` names no file.
+    pub fn path_for(place: &Path) -> Option<PathBuf> {
+        let mut name = place.file_name()?.to_owned();
         name.push(".part");
-        let path = place.with_file_name(name);
+        Some(place.with_file_name(name))
+    }
+
+    fn open(place: &Path, create: bool) -> io::Result<Option<Self>> {
+        let path = Self::path_for(place).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
         for _ in 0..TRIES {
             let file = match OpenOptions::new().read(true).write(true).create(create).truncate(false).open(&path) {
                 Err(error) if !create && error.kind() == io::ErrorKind::NotFound => return Ok(None),

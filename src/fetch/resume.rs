@@ -5,7 +5,7 @@
 
 use std::fs::File;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::archive::Archive;
@@ -51,6 +51,12 @@ impl Resumed {
 }
 
 impl ArchiveWriter {
+    /// The file that a run which was cut off left beside `path`, if there is one: [`ArchiveWriter::resume`] goes on with it,
+    /// [`ArchiveWriter::create`] overwrites it.
+    pub fn unfinished(path: &Path) -> Option<PathBuf> {
+        PartialFile::path_for(path).filter(|part| part.metadata().is_ok_and(|m| m.is_file() && m.len() > 0))
+    }
+
     /// Looks for a crawl to go on with, for an archive that is to stand at `path`: the file that was written beside it, or,
     /// without one, a finished file whose crawl was stopped early or that has no end. What comes after the last whole fetch
     /// is cut off. The finished file is copied first, and stays until the new one is put in its place.
