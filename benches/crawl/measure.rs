@@ -64,12 +64,7 @@ pub fn run(a: &MeasureArgs) -> Result<(), Box<dyn Error>> {
     }
     let clients: Vec<Client> = a.clients.iter().copied().filter(|c| installed || *c != Client::Wget).collect();
     for pages in &a.pages {
-        println!("\n{pages} pages of {} bytes, {}, {} rounds", a.bytes, a.editions, a.rounds);
-        println!();
-        println!(
-            "| client | pages | wall s | pages/s | CPU s | CPU ms/page | pages/CPU s | peak MB | server CPU s | wall : floor | CPU : floor |"
-        );
-        println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        let before = load();
         let mut runs: Vec<Vec<Run>> = vec![Vec::new(); clients.len()];
         for _ in 0..a.rounds.max(1) {
             // In turn, so that whatever else the machine does meets all of them.
@@ -77,6 +72,15 @@ pub fn run(a: &MeasureArgs) -> Result<(), Box<dyn Error>> {
                 runs.push(one(*client, a, *pages)?);
             }
         }
+        let (bytes, answered) = runs.iter().flatten().fold((0, 0), |(b, p), run| (b + run.bytes, p + run.pages));
+        println!("\n{pages} pages of {} bytes on average, {}; rounds: {}", bytes / answered.max(1), a.editions, a.rounds.max(1));
+        if let (Some(before), Some(after)) = (before, load()) {
+            println!("(load of the machine, one minute: {before} before, {after} after)");
+        }
+        println!(
+            "\n| client | pages | wall s | pages/s | CPU s | CPU ms/page | pages/CPU s | peak MB | server CPU s | wall : floor | CPU : floor |"
+        );
+        println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         let floor = clients.iter().position(|c| *c == Client::Floor).map(|at| median(&runs[at]));
         for (client, runs) in clients.iter().zip(&runs) {
             print_row(*client, &median(runs), floor.as_ref());
@@ -88,6 +92,12 @@ pub fn run(a: &MeasureArgs) -> Result<(), Box<dyn Error>> {
 fn version(landfall: &Path) -> Result<String, Box<dyn Error>> {
     let out = Command::new(landfall).arg("--version").output().map_err(|e| format!("{} cannot be run: {e}", landfall.display()))?;
     Ok(String::from_utf8_lossy(&out.stdout).trim().to_owned())
+}
+
+/// Processes that want the processor, as Linux averages them over a minute: what else went on while we measured.
+fn load() -> Option<String> {
+    let text = std::fs::read_to_string("/proc/loadavg").ok()?;
+    text.split(' ').next().map(str::to_owned)
 }
 
 /// A fresh server, one client, and what both cost.
@@ -173,7 +183,4 @@ fn print_row(client: Client, run: &Run, floor: Option<&Run>) {
         ratio(wall, &|f| f.client.wall.as_secs_f64()),
         ratio(cpu, &|f| f.client.cpu.as_secs_f64()),
     );
-    if client == Client::Floor && run.pages > 0 {
-        eprintln!("(a page has {} bytes on average)", run.bytes / run.pages);
-    }
 }
