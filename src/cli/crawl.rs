@@ -142,6 +142,11 @@ enum Found {
 /// Looks for a crawl that was cut off. It goes on as it began, whatever is typed now.
 fn resumed(globals: &Globals, path: &Path, typed: &CrawlJob, wanted: bool) -> Result<Found, Failure> {
     if !wanted {
+        if let Some(left) = ArchiveWriter::unfinished(path)
+            && !globals.quiet
+        {
+            anstream::eprintln!("landfall: {} of a crawl that was cut off is begun anew; --resume would go on with it.", left.display());
+        }
         return Ok(Found::New);
     }
     let shown = path.display();
