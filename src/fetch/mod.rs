@@ -13,6 +13,7 @@ mod pacing;
 mod robots;
 mod source;
 mod warc;
+mod zstd;
 
 use std::fmt;
 
