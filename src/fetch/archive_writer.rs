@@ -162,7 +162,7 @@ impl ArchiveWriter {
             answered,
             not_read,
             body_limit: wire.body_limit,
-            attempts: wire.attempts,
+            attempts: u32::try_from(wire.attempts.len()).unwrap_or(u32::MAX),
             milliseconds: wire.milliseconds,
         };
         let id = self.next_id();
