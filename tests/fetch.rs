@@ -1,15 +1,29 @@
-//! Fetching from servers that misbehave, over real sockets on this machine.
+//! Fetching over real sockets on this machine: what is sent, what is kept, and within which bounds.
 
 mod support;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
 
-use landfall::fetch::{ClientError, Fault, FetchLimits, Guard, Lens, LiveClient, Request};
+use landfall::fetch::{AttemptEnd, ClientError, Fault, FetchLimits, Guard, Lens, LiveClient, Pacer, Request, WireExchange};
 use landfall::vocab::WhyNot;
-use support::{Answer, Server, brotli, gzip, limits, not_read, page, redirect, request, response};
+use support::{Answer, Server, brotli, gzip, lens, limits, not_read, page, redirect, request, response, zstd};
 use tokio::io::AsyncWriteExt;
+use tokio::sync::Barrier;
 use url::Url;
+
+/// What came of each request that was sent.
+fn ends(wire: &WireExchange) -> Vec<AttemptEnd> {
+    wire.attempts.iter().map(|a| a.ended).collect()
+}
+
+/// The Cookie header of each request as received.
+fn cookies(server: &Server) -> Vec<String> {
+    let of = |head: &String| head.lines().find_map(|l| l.strip_prefix("cookie: ")).unwrap_or_default().to_owned();
+    server.requests().iter().map(of).collect()
+}
 
 #[tokio::test]
 async fn an_answer_is_kept_as_received_without_secrets() {
@@ -25,19 +39,130 @@ async fn an_answer_is_kept_as_received_without_secrets() {
 }
 
 #[tokio::test]
-async fn the_lens_alone_names_a_language_and_no_cookie_comes_back() {
-    let server = Server::start(|_, _| page("200 OK", "Set-Cookie: country=DE\r\n", b"")).await;
+async fn the_lens_alone_names_a_language() {
+    let server = Server::start(|_, _| page("200 OK", "", b"")).await;
     let client = server.client(limits());
     client.fetch(request(server.url("/"))).await;
-    let lens = Lens { market: Some("DE".parse().unwrap()), accept_language: Some("de-DE,de;q=0.9".into()) };
+    let lens = Lens { accept_language: Some("de-DE,de;q=0.9".into()), ..lens("DE") };
     client.fetch(Request { lens, ..request(server.url("/")) }).await;
     let sent: Vec<String> = server.requests().iter().map(|r| r.to_ascii_lowercase()).collect();
     assert!(!sent[0].contains("accept-language:"), "{}", sent[0]);
     assert!(sent[1].contains("accept-language: de-de,de;q=0.9\r\n"), "{}", sent[1]);
     for head in sent {
         assert!(!head.contains("cookie") && !head.contains("referer"), "{head}");
-        assert!(head.contains("accept-encoding: gzip, deflate, br\r\n") && head.contains("user-agent: landfall/"), "{head}");
+        assert!(head.contains("accept-encoding: gzip, deflate, br, zstd\r\n") && head.contains("user-agent: landfall/"), "{head}");
     }
+}
+
+#[tokio::test]
+async fn each_market_keeps_its_cookies_and_the_base_lens_none() {
+    let server = Server::start(|_, before| page("200 OK", &format!("Set-Cookie: visit={before}; Path=/\r\n"), b"")).await;
+    let client = server.client(limits());
+    for lens in [Lens::default(), Lens::default(), lens("DE"), lens("NO"), lens("DE"), lens("NO"), Lens::default()] {
+        let (fetch, wire) = client.fetch_recorded(Request { lens, ..request(server.url("/")) }).await;
+        assert_eq!(response(&fetch).header("set-cookie"), Some("visit=redacted; Path=/"));
+        let sent = wire.hops[0].request.iter().find(|(name, _)| name == "Cookie");
+        assert!(sent.is_none_or(|(_, value)| value == "redacted"), "{sent:?}");
+    }
+    assert_eq!(cookies(&server), ["", "", "", "", "visit=2", "visit=3", ""]);
+}
+
+#[tokio::test]
+async fn a_page_that_wants_its_cookie_back_is_reached() {
+    let set = |to: &str| page("302 Found", &format!("Location: {to}\r\nSet-Cookie: seen=1; Path=/\r\n"), b"");
+    let server = Server::start(move |path, before| match (path, before) {
+        ("/self", 0) => set("/self"),
+        ("/there", 0) => redirect("/gate"),
+        ("/gate", 0) => set("/there"),
+        ("/always", _) => set("/always"),
+        ("/counting", n) => page("302 Found", &format!("Location: /counting\r\nSet-Cookie: n={n}\r\n"), b""),
+        _ => page("200 OK", "", b"Willkommen"),
+    })
+    .await;
+    let client = server.client(limits());
+    for (path, hops) in [("/self", 1), ("/there", 2)] {
+        let fetch = client.fetch(request(server.url(path))).await;
+        assert_eq!((response(&fetch).body.as_slice(), fetch.redirects.len()), (b"Willkommen".as_slice(), hops), "{path}");
+    }
+    assert_eq!(cookies(&server), ["", "seen=1", "", "", "seen=1"]);
+    for (path, hops) in [("/always", 2), ("/counting", 9)] {
+        let fetch = client.fetch(request(server.url(path))).await;
+        assert_eq!((not_read(&fetch).fault, fetch.redirects.len()), (Fault::RedirectLoop, hops), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_cookie_is_for_the_hosts_that_may_set_it() {
+    let server = Server::start(|path, _| match path {
+        "/suffix" => page("200 OK", "Set-Cookie: a=1; Domain=test; Path=/\r\n", b""),
+        "/other" => page("200 OK", "Set-Cookie: b=1; Domain=other.test; Path=/\r\n", b""),
+        "/own" => page("200 OK", "Set-Cookie: c=1; Path=/\r\nSet-Cookie: d=1; Domain=shop.test; Path=/\r\n", b""),
+        _ => page("200 OK", "", b""),
+    })
+    .await;
+    let hosts = ["shop.test", "www.shop.test", "other.test"].map(|name| (name.to_owned(), server.address));
+    let client = LiveClient::new(limits(), Guard::default(), BTreeMap::from(hosts), None).unwrap();
+    let url = |host: &str, path: &str| Url::parse(&format!("http://{host}:{}{path}", server.address.port())).unwrap();
+    let asked = [
+        ("shop.test", "/suffix"),
+        ("shop.test", "/other"),
+        ("shop.test", "/own"),
+        ("shop.test", "/"),
+        ("www.shop.test", "/"),
+        ("other.test", "/"),
+    ];
+    for (host, path) in asked {
+        client.fetch(Request { lens: lens("DE"), ..request(url(host, path)) }).await;
+    }
+    assert_eq!(cookies(&server), ["", "", "", "c=1; d=1", "d=1", ""]);
+}
+
+#[tokio::test]
+async fn headers_of_the_user_go_to_one_origin_and_are_not_kept() {
+    let b = Server::start(|_, _| page("200 OK", "", b"")).await;
+    let away = format!("http://127.0.0.1:{}/", b.address.port());
+    let a = Server::start(move |path, _| match path {
+        "/away" => redirect(&away),
+        "/set" => page("200 OK", "Set-Cookie: gate=new; Path=/\r\n", b""),
+        _ => page("200 OK", "", b""),
+    })
+    .await;
+    let hosts = BTreeMap::from([("shop.test".to_owned(), a.address)]);
+    let guard = Guard { allow_private: true, ..Guard::default() };
+    let headers =
+        [("X-Staging", "s3cret"), ("Cookie", "gate=s3cret; lang=s3cret"), ("Authorization", "Bearer s3cret"), ("Accept", "s3cret/html")];
+    let client = LiveClient::new(limits(), guard, hosts, None).unwrap();
+    let client = client.with_headers(&a.url("/"), headers.map(|(n, v)| (n.into(), v.into())).to_vec()).unwrap();
+    for path in ["/", "/away", "/set", "/"] {
+        let (_, wire) = client.fetch_recorded(Request { lens: lens("DE"), ..request(a.url(path)) }).await;
+        let names: Vec<&str> = wire.hops[0].request.iter().filter(|(_, v)| v == "redacted").map(|(n, _)| n.as_str()).collect();
+        assert_eq!(names, ["Accept", "X-Staging", "Authorization", "Cookie"], "{path}");
+        assert!(!format!("{wire:?}").contains("s3cret"), "{path}: {wire:?}");
+    }
+    for head in a.requests() {
+        for sent in ["x-staging: s3cret\r\n", "authorization: Bearer s3cret\r\n", "accept: s3cret/html\r\n"] {
+            assert!(head.contains(sent), "{head}");
+        }
+    }
+    assert_eq!(cookies(&a), ["gate=s3cret; lang=s3cret", "gate=s3cret; lang=s3cret", "gate=s3cret; lang=s3cret", "lang=s3cret; gate=new"]);
+    assert!(b.requests().len() == 1 && !b.requests()[0].contains("s3cret"), "{:?}", b.requests());
+    let refused = client.with_headers(&a.url("/"), vec![("Host".into(), "s3cret".into())]).err().unwrap();
+    assert!(matches!(&refused, ClientError::Header { name, .. } if name == "Host") && !refused.to_string().contains("s3cret"), "{refused}");
+}
+
+#[tokio::test]
+async fn secrets_in_addresses_are_sent_and_not_kept() {
+    let server = Server::start(|path, _| match path {
+        "/?token=s3cret&page=2" => redirect("/next?sid=s3cret2"),
+        "/next?sid=s3cret2" => redirect("/next?sid=s3cret3"),
+        _ => page("200 OK", "Link: </a?sig=s3cret>; rel=preload\r\nContent-Location: /b;jsessionid=s3cret\r\n", b""),
+    })
+    .await;
+    let (fetch, wire) = server.client(limits()).fetch_recorded(request(server.url("/?token=s3cret&page=2"))).await;
+    assert_eq!(fetch.redirects, [server.url("/?token=redacted&page=2"), server.url("/next?sid=redacted")]);
+    assert_eq!((&response(&fetch).url, response(&fetch).status), (&server.url("/next?sid=redacted"), 200));
+    assert!(server.requests()[2].starts_with("GET /next?sid=s3cret3 "), "{}", server.requests()[2]);
+    assert!(!format!("{wire:?} {:?} {:?}", fetch.outcome, fetch.redirects).contains("s3cret"), "{wire:?}");
 }
 
 #[tokio::test]
@@ -63,10 +188,11 @@ async fn coded_bodies_are_decoded_on_the_way() {
     let server = Server::start(move |path, _| match path {
         "/gzip" => page("200 OK", "Content-Encoding: gzip\r\n", &gzip(&text)),
         "/br" => page("200 OK", "Content-Encoding: br\r\n", &brotli(&text)),
+        "/zstd" => page("200 OK", "Content-Encoding: zstd\r\n", &zstd(&text)),
         _ => page("200 OK", "Content-Encoding: utf-8\r\n", &text),
     })
     .await;
-    for path in ["/gzip", "/br", "/plain"] {
+    for path in ["/gzip", "/br", "/zstd", "/plain"] {
         let fetch = server.client(limits()).fetch(request(server.url(path))).await;
         assert_eq!((&response(&fetch).body, response(&fetch).truncated), (&expected, false), "{path}");
     }
@@ -87,12 +213,14 @@ async fn chunks_are_joined_and_the_transfer_leaves_no_trace() {
 
 #[tokio::test]
 async fn a_bomb_stops_at_the_limit() {
-    let bomb = gzip(&vec![0; 200_000_000]);
-    assert!(bomb.len() < 1_000_000);
-    let server = Server::start(move |_, _| page("200 OK", "Content-Encoding: gzip\r\n", &bomb)).await;
-    let fetch = server.client(limits()).fetch(request(server.url("/"))).await;
-    assert_eq!((response(&fetch).body.len(), response(&fetch).truncated), (100_000, true));
-    assert!(response(&fetch).body.capacity() < 300_000);
+    let zeros = vec![0; 200_000_000];
+    for (name, bomb) in [("gzip", gzip(&zeros)), ("zstd", zstd(&zeros))] {
+        assert!(bomb.len() < 1_000_000);
+        let server = Server::start(move |_, _| page("200 OK", &format!("Content-Encoding: {name}\r\n"), &bomb)).await;
+        let fetch = server.client(limits()).fetch(request(server.url("/"))).await;
+        assert_eq!((response(&fetch).body.len(), response(&fetch).truncated), (100_000, true), "{name}");
+        assert!(response(&fetch).body.capacity() < 300_000, "{name}");
+    }
 }
 
 #[tokio::test]
@@ -185,71 +313,147 @@ async fn a_typed_host_is_reached_wherever_it_leads() {
 }
 
 #[tokio::test]
-async fn a_busy_server_is_asked_again_when_it_says_when() {
+async fn a_busy_server_is_asked_again_a_few_times() {
     let server = Server::start(|path, before| match (path, before) {
         ("/once", 0) => page("429 Too Many Requests", "Retry-After: 0\r\n", b""),
         ("/always", _) => page("503 Service Unavailable", "Retry-After: 0\r\n", b"busy"),
         ("/long", _) => page("429 Too Many Requests", "Retry-After: 3600\r\n", b""),
         ("/silent", _) => page("429 Too Many Requests", "", b""),
+        ("/gateway", 0) => page("502 Bad Gateway", "", b""),
+        ("/gateways", _) => page("504 Gateway Timeout", "", b""),
+        ("/broken", _) => page("500 Internal Server Error", "", b""),
         _ => page("200 OK", "", b"open"),
     })
     .await;
     let client = server.client(limits());
-    for (path, status, asked) in [("/once", 200, 2), ("/always", 503, 3), ("/long", 429, 1), ("/silent", 429, 1)] {
+    use AttemptEnd::Status;
+    let table: [(&str, &[AttemptEnd]); 7] = [
+        ("/once", &[Status(429), Status(200)]),
+        ("/always", &[Status(503); 3]),
+        ("/long", &[Status(429)]),
+        ("/silent", &[Status(429); 3]),
+        ("/gateway", &[Status(502), Status(200)]),
+        ("/gateways", &[Status(504); 2]),
+        ("/broken", &[Status(500)]),
+    ];
+    for (path, expected) in table {
         let (fetch, wire) = client.fetch_recorded(request(server.url(path))).await;
-        assert_eq!((response(&fetch).status, wire.attempts), (status, asked), "{path}");
+        assert_eq!(ends(&wire), expected, "{path}");
+        assert_eq!(AttemptEnd::Status(response(&fetch).status), *expected.last().unwrap(), "{path}");
     }
+    let [(host, report)] = client.pacer().slowed().try_into().unwrap();
+    assert_eq!((host.as_str(), report.throttled), ("shop.test", 8));
 }
 
 #[tokio::test]
 async fn a_broken_connection_is_tried_once_more() {
-    let short = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this".to_vec();
-    let server = Server::start(move |path, before| match (path, before) {
+    let server = Server::start(|path, before| match (path, before) {
         ("/reset", _) | ("/reset-once", 0) => Answer::Reset,
-        ("/silent", _) => Answer::Bytes(Vec::new()),
-        ("/short", _) => Answer::Bytes(short.clone()),
-        ("/chunk", _) => Answer::Bytes(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nabc".to_vec()),
         _ => page("200 OK", "", b"there"),
     })
     .await;
     let client = server.client(limits());
-    assert_eq!(response(&client.fetch(request(server.url("/reset-once"))).await).body, b"there");
-    for path in ["/reset", "/silent", "/short", "/chunk"] {
-        let (fetch, wire) = client.fetch_recorded(request(server.url(path))).await;
-        assert_eq!((not_read(&fetch).why, not_read(&fetch).fault, wire.attempts), (WhyNot::Error, Fault::Reset, 2), "{path}");
-    }
+    let (fetch, wire) = client.fetch_recorded(request(server.url("/reset-once"))).await;
+    assert_eq!(response(&fetch).body, b"there");
+    assert_eq!(ends(&wire), [AttemptEnd::Fault(Fault::Reset), AttemptEnd::Status(200)]);
+    let (fetch, wire) = client.fetch_recorded(request(server.url("/reset"))).await;
+    assert_eq!((not_read(&fetch).why, not_read(&fetch).fault), (WhyNot::Error, Fault::Reset));
+    assert_eq!(ends(&wire), [AttemptEnd::Fault(Fault::Reset); 2]);
+}
+
+#[test]
+fn attempts_are_written_and_read_again() {
+    let json = r#"[{"ended":{"status":503},"milliseconds":12},{"ended":{"fault":"reset"},"milliseconds":0}]"#;
+    let attempts: Vec<landfall::fetch::Attempt> = serde_json::from_str(json).unwrap();
+    assert_eq!(attempts[0].ended, AttemptEnd::Status(503));
+    assert_eq!(serde_json::to_string(&attempts).unwrap(), json);
+}
+
+#[test]
+fn limits_of_older_crawls_are_read() {
+    let json = r#"{"user-agent":"landfall/0.1","rate":2.0,"request-seconds":20,"crawl-seconds":900,"body-bytes":1000,"redirects":8}"#;
+    let limits: FetchLimits = serde_json::from_str(json).unwrap();
+    let usual = FetchLimits::default();
+    let expected = FetchLimits { user_agent: "landfall/0.1".into(), rate: 2.0, body_bytes: 1000, ..usual };
+    assert_eq!(limits, expected);
+    assert_eq!((limits.in_flight, limits.total_bytes), (4, 2 << 30));
 }
 
 #[tokio::test]
-async fn what_is_not_http_is_told_as_such() {
-    let server = Server::start(|path, _| {
-        Answer::Bytes(match path {
-            "/status" => b"HTTP/1.1 abc OK\r\n\r\n".to_vec(),
-            "/noise" => b"\x00\x01\x02\x03 what is this\r\n\r\n".to_vec(),
-            "/gzip" => b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\n<html".to_vec(),
-            _ => b"HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\nContent-Length: 5\r\n\r\n<html".to_vec(),
-        })
+async fn a_host_has_four_places_whoever_asks() {
+    let barrier = Arc::new(Barrier::new(4));
+    let server = Server::start(move |_, _| match page("200 OK", "", b"") {
+        Answer::Bytes(bytes) => Answer::Together(Arc::clone(&barrier), bytes),
+        other => other,
     })
     .await;
-    for (path, word) in [("/status", "not valid HTTP"), ("/noise", "not valid HTTP"), ("/gzip", "gzip data"), ("/zstd", "`zstd`")] {
-        let fetch = server.client(limits()).fetch(request(server.url(path))).await;
-        assert_eq!(not_read(&fetch).fault, Fault::Protocol, "{path}");
-        assert!(not_read(&fetch).detail.contains(word), "{path}: {}", not_read(&fetch).detail);
+    let pacer = Arc::new(Pacer::new(0.0));
+    // Two clients that share a pacer; with more than four places in all, a fifth would come while the first four wait.
+    let clients = [0, 1].map(|_| server.client(limits()).with_pacer(Arc::clone(&pacer)));
+    let mut fetches = tokio::task::JoinSet::new();
+    for client in clients.map(Arc::new) {
+        for n in 0..8 {
+            let (client, url) = (Arc::clone(&client), server.url(&format!("/{n}")));
+            fetches.spawn(async move { response(&client.fetch(request(url)).await).status });
+        }
     }
+    assert_eq!(fetches.join_all().await, [200; 16]);
+    assert_eq!(server.most.load(Ordering::SeqCst), 4);
 }
 
 #[tokio::test]
-async fn a_server_that_never_ends_meets_the_deadline() {
-    let server = Server::start(|path, _| {
-        Answer::Stall(if path == "/head" { b"HTTP/1.1 200".to_vec() } else { b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nab".to_vec() })
+async fn waiting_for_a_place_is_not_the_request_s_own_time() {
+    let server = Server::start(|path, _| if path == "/stall" { Answer::Stall(Vec::new()) } else { page("200 OK", "", b"") }).await;
+    let client = server.client(FetchLimits { request_seconds: 1, in_flight: 1, ..limits() });
+    let (stalled, next) = tokio::join!(client.fetch(request(server.url("/stall"))), client.fetch(request(server.url("/next"))));
+    assert_eq!((not_read(&stalled).fault, response(&next).status), (Fault::Timeout, 200));
+}
+
+#[tokio::test]
+async fn no_wait_goes_beyond_the_end_of_the_crawl() {
+    let server = Server::start(|path, _| match path {
+        "/busy" => page("503 Service Unavailable", "Retry-After: 9\r\n", b"busy"),
+        "/gateway" => page("502 Bad Gateway", "", b""),
+        "/stall" => Answer::Stall(Vec::new()),
+        _ => page("200 OK", "", b""),
     })
     .await;
-    let client = server.client(FetchLimits { request_seconds: 1, ..limits() });
-    let (head, body) = tokio::join!(client.fetch(request(server.url("/head"))), client.fetch(request(server.url("/body"))));
-    for fetch in [head, body] {
-        assert_eq!((not_read(&fetch).why, not_read(&fetch).fault), (WhyNot::Timeout, Fault::Timeout));
-        assert!(not_read(&fetch).detail.contains("within 1 seconds"), "{}", not_read(&fetch).detail);
+    let begun = Instant::now();
+    // A Crawl-delay of an hour in a crawl of a quarter.
+    let client = server.client(limits());
+    client.slow_down(&server.url("/"), Duration::from_secs(3_600));
+    assert_eq!(response(&client.fetch(request(server.url("/"))).await).status, 200);
+    for _ in 0..3 {
+        let fetch = client.fetch(request(server.url("/"))).await;
+        assert_eq!((not_read(&fetch).why, not_read(&fetch).fault), (WhyNot::Limit, Fault::Deadline));
     }
+    assert_eq!(server.requests().len(), 1);
+    // What the server said before the wait stands.
+    let soon = || Instant::now() + Duration::from_secs(5);
+    let client = server.client(FetchLimits { retry_milliseconds: 3_600_000, ..limits() }).with_deadline(soon());
+    for (path, status) in [("/gateway", 502), ("/busy", 503)] {
+        assert_eq!(response(&client.fetch(request(server.url(path))).await).status, status, "{path}");
+    }
+    // The end of the crawl ends what is under way.
+    let client = server.client(limits()).with_deadline(Instant::now() + Duration::from_millis(300));
+    assert_eq!(not_read(&client.fetch(request(server.url("/stall"))).await).fault, Fault::Deadline);
+    let asked = server.requests().len();
+    assert_eq!(not_read(&client.fetch(request(server.url("/"))).await).fault, Fault::Deadline);
+    assert_eq!(server.requests().len(), asked);
+    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+}
+
+#[tokio::test]
+async fn the_bytes_of_a_crawl_are_bounded() {
+    let server = Server::start(|_, _| page("200 OK", "", &[b'x'; 60])).await;
+    let client = server.client(FetchLimits { total_bytes: 100, ..limits() });
+    for status in [200, 200] {
+        assert_eq!(response(&client.fetch(request(server.url("/"))).await).status, status);
+    }
+    let (fetch, wire) = client.fetch_recorded(request(server.url("/"))).await;
+    assert_eq!((not_read(&fetch).why, not_read(&fetch).fault), (WhyNot::Limit, Fault::TotalBytes));
+    assert!(not_read(&fetch).detail.contains("100 bytes"), "{}", not_read(&fetch).detail);
+    assert_eq!((server.requests().len(), wire.attempts.len()), (2, 0));
 }
 
 #[tokio::test]

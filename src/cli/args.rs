@@ -305,7 +305,7 @@ impl CrawlOptions {
             request_seconds: self.timeout.max(1),
             crawl_seconds: self.max_time.max(1),
             body_bytes: self.max_size.clamp(1, 1024) * 1024 * 1024,
-            redirects: usual.redirects,
+            ..usual
         })
     }
 }

@@ -17,9 +17,10 @@ use url::Url;
 use super::archive_index::{Index, JSON_BYTES, Known, Scan};
 use super::archive_writer::{ArchiveInfo, FetchRecord};
 use super::body::{Decoded, Undecodable, wire_limit};
-use super::exchange::{self, bare, clean_header};
+use super::exchange::{self, clean_header};
 use super::warc::{self, Damage, Head, Position, RawFields};
 use super::{Fault, Fetch, FetchLimits, FetchOutcome, NotRead, Request, Response};
+use crate::secrets::without_secrets;
 use crate::vocab::WhyNot;
 
 /// A saved crawl.
@@ -171,7 +172,7 @@ impl Archive {
             return Err(absent());
         }
         let limit = exchange::body_limit(request.purpose, self.limits.body_bytes);
-        self.follow(bare(&request.url), limit, redirects).map(FetchOutcome::Answered)
+        self.follow(without_secrets(&request.url), limit, redirects).map(FetchOutcome::Answered)
     }
 
     /// What is told of one of our own fetches.

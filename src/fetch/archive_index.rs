@@ -12,9 +12,10 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::archive_writer::{ArchiveInfo, CrawlEnd, FetchRecord};
-use super::exchange::{self, bare};
+use super::exchange;
 use super::warc::{Head, Position, Visit};
 use super::{Lens, Request};
+use crate::secrets::without_secrets;
 
 /// Bytes of a JSON record that are read at most.
 pub(super) const JSON_BYTES: u64 = 4 * 1024 * 1024;
@@ -26,7 +27,7 @@ struct Address([u8; 16]);
 impl Address {
     fn of(url: &Url) -> Self {
         let mut address = [0; 16];
-        address.copy_from_slice(&Sha256::digest(bare(url).as_str())[..16]);
+        address.copy_from_slice(&Sha256::digest(without_secrets(url).as_str())[..16]);
         Address(address)
     }
 }

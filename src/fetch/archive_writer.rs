@@ -21,9 +21,10 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::exchange::{WireBody, WireExchange, WireHop, WireResponse, bare};
+use super::exchange::{Attempt, WireBody, WireExchange, WireHop, WireResponse};
 use super::partial::PartialFile;
 use super::{Fetch, FetchOutcome, Lens, NotRead, Purpose, warc};
+use crate::secrets::without_secrets;
 
 /// Bytes of room that are kept between two fetches.
 const ROOM: usize = 1024 * 1024;
@@ -72,6 +73,9 @@ pub(super) struct FetchRecord {
     pub body_limit: usize,
     #[serde(default)]
     pub attempts: u32,
+    /// Each request sent, where one was not enough.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tried: Vec<Attempt>,
     #[serde(default)]
     pub milliseconds: u64,
     /// The server said that the answer of an earlier crawl still holds (304). The record is that answer, with the headers
@@ -112,7 +116,7 @@ impl ArchiveWriter {
     /// The folder cannot be written to, or another run is writing the same archive.
     pub fn create(path: &Path, info: &ArchiveInfo) -> io::Result<Self> {
         let file = PartialFile::begin(path)?;
-        let info = ArchiveInfo { target: bare(&info.target), ..info.clone() };
+        let info = ArchiveInfo { target: without_secrets(&info.target), ..info.clone() };
         let json = serde_json::to_string(&info)?;
         let seed = Sha256::digest(format!("{json} {}", std::process::id())).into();
         let mut writer = ArchiveWriter { file, buffer: Vec::new(), seed, records: 0, info_id: String::new(), resumed: false };
@@ -177,12 +181,13 @@ impl ArchiveWriter {
             seq: fetch.request.seq,
             purpose: fetch.request.purpose,
             lens: fetch.request.lens.clone(),
-            asked: bare(&fetch.request.url),
+            asked: without_secrets(&fetch.request.url),
             redirects: fetch.redirects.clone(),
             answered,
             not_read,
             body_limit: wire.body_limit,
-            attempts: wire.attempts,
+            attempts: u32::try_from(wire.attempts.len()).unwrap_or(u32::MAX),
+            tried: if wire.attempts.len() > wire.hops.len() { wire.attempts.clone() } else { Vec::new() },
             milliseconds: wire.milliseconds,
             revalidated: wire.revalidated,
         };

@@ -8,8 +8,10 @@ use std::io::{self, Write};
 use brotli::DecompressorWriter;
 use flate2::{Decompress, FlushDecompress, Status, write::GzDecoder};
 
+use super::zstd::{Problem, ZstdDecoder};
+
 /// What we offer; [`Decoder`] understands exactly this.
-pub(crate) const ACCEPT_ENCODING: &str = "gzip, deflate, br";
+pub(crate) const ACCEPT_ENCODING: &str = "gzip, deflate, br, zstd";
 
 /// Bytes that a decoder's window and buffers hold on to between two pieces.
 const PIECE: usize = 16 * 1024;
@@ -21,6 +23,8 @@ pub(crate) enum Undecodable {
     Corrupt(&'static str),
     #[error("The body is coded as `{0}`, which was not asked for.")]
     NotAsked(String),
+    #[error("The zstd body wants a window of more than 8 MB, which HTTP does not allow.")]
+    Window,
 }
 
 /// A body after content coding.
@@ -61,6 +65,7 @@ enum Coding {
     Gzip(Box<GzDecoder<Bounded>>),
     Deflate(Box<Decompress>, Bounded),
     Brotli(Box<DecompressorWriter<Bounded>>),
+    Zstd(Box<ZstdDecoder<Bounded>>),
 }
 
 /// Decodes a body piece by piece.
@@ -81,7 +86,8 @@ impl Decoder {
                 "gzip" | "x-gzip" => "gzip",
                 "deflate" => "deflate",
                 "br" => "br",
-                "zstd" | "compress" | "x-compress" | "dcb" | "dcz" => return Err(Undecodable::NotAsked(word.clone())),
+                "zstd" => "zstd",
+                "compress" | "x-compress" | "dcb" | "dcz" => return Err(Undecodable::NotAsked(word.clone())),
                 _ => continue,
             };
             if declared.replace(name).is_some() {
@@ -117,6 +123,14 @@ impl Decoder {
                     taken
                 }),
                 Coding::Brotli(brotli) => brotli.write(rest),
+                Coding::Zstd(zstd) => match zstd.write(rest) {
+                    Ok(more) => {
+                        self.complete = !more;
+                        Ok(rest.len())
+                    }
+                    Err(Problem::Window) => return Err(Undecodable::Window),
+                    Err(Problem::Corrupt | Problem::Full) => Err(io::ErrorKind::InvalidData.into()),
+                },
             };
             match taken {
                 Ok(0) => self.complete = true,
@@ -143,6 +157,10 @@ impl Decoder {
                 Ok(out) => (out.body, false),
                 Err(out) => (out.body, true),
             },
+            Coding::Zstd(zstd) => {
+                let early = !self.complete && !zstd.is_whole();
+                (zstd.into_out().body, early)
+            }
         };
         Decoded { body, truncated: over || early || cut }
     }
@@ -153,6 +171,7 @@ impl Decoder {
             Coding::Identity(out) | Coding::Deflate(_, out) => Some(out),
             Coding::Gzip(gzip) => Some(gzip.get_ref()),
             Coding::Brotli(brotli) => Some(brotli.get_ref()),
+            Coding::Zstd(zstd) => Some(zstd.out()),
         }
     }
 
@@ -167,6 +186,7 @@ impl Decoder {
             Coding::Gzip(_) => "gzip",
             Coding::Deflate(..) => "deflate",
             Coding::Brotli(_) => "br",
+            Coding::Zstd(_) => "zstd",
         }
     }
 }
@@ -180,6 +200,9 @@ fn start(name: &'static str, limit: usize, first: u8) -> Result<Coding, Undecoda
         // window of at most 32 KiB in its high one; bare data that begins with this byte would be a stored block of a kind
         // that no encoder writes first.
         "deflate" => Coding::Deflate(Box::new(Decompress::new(first & 0x0f == 8 && first >> 4 <= 7)), out),
+        // The first byte of a frame, or of one that is skipped.
+        "zstd" if first != 0x28 && first & 0xf0 != 0x50 => return Err(Undecodable::Corrupt("zstd")),
+        "zstd" => Coding::Zstd(Box::new(ZstdDecoder::new(out).ok_or(Undecodable::Corrupt("zstd"))?)),
         // This first byte announces the "large window" extension, up to a gigabyte of memory, which HTTP does not have.
         _ if first & 0x7f == 0x11 => return Err(Undecodable::Corrupt("br")),
         _ => Coding::Brotli(Box::new(DecompressorWriter::new(out, PIECE))),
@@ -248,15 +271,23 @@ mod tests {
                 out.write_all(data).unwrap();
                 out.into_inner()
             }
+            "zstd" => zstd(data),
             _ => data.to_vec(),
         }
+    }
+
+    fn zstd(data: &[u8]) -> Vec<u8> {
+        let mut out = vec![0; zstd_safe::compress_bound(data.len())];
+        let length = zstd_safe::compress(out.as_mut_slice(), data, 3).unwrap();
+        out.truncate(length);
+        out
     }
 
     fn run(name: &str, wire: &[u8], limit: usize) -> Result<Decoded, Undecodable> {
         decode([name].into_iter(), wire, limit, false)
     }
 
-    const NAMES: [&str; 7] = ["gzip", "x-gzip", "deflate", "br", "identity", "utf-8", ""];
+    const NAMES: [&str; 8] = ["gzip", "x-gzip", "deflate", "br", "zstd", "identity", "utf-8", ""];
 
     #[test]
     fn each_coding_gives_the_text_and_ignores_what_follows() {
@@ -264,7 +295,7 @@ mod tests {
         for name in NAMES {
             let wire = coded(name, &text);
             assert_eq!(run(name, &wire, 1 << 20), Ok(Decoded { body: text.clone(), truncated: false }), "{name}");
-            if matches!(name, "gzip" | "deflate" | "br") {
+            if matches!(name, "gzip" | "deflate" | "br" | "zstd") {
                 let more = [wire.as_slice(), b"\0\0trailing"].concat();
                 assert_eq!(run(name, &more, 1 << 20), Ok(Decoded { body: text.clone(), truncated: false }), "{name}");
             }
@@ -285,7 +316,7 @@ mod tests {
     #[test]
     fn data_that_ends_early_is_marked() {
         let text: Vec<u8> = (0..100_000_u32).flat_map(|n| n.to_string().into_bytes()).collect();
-        for name in ["gzip", "deflate", "br"] {
+        for name in ["gzip", "deflate", "br", "zstd"] {
             let wire = coded(name, &text);
             let decoded = run(name, &wire[..wire.len() / 2], 1 << 20).unwrap();
             assert!(decoded.truncated, "{name}");
@@ -312,8 +343,33 @@ mod tests {
     fn what_was_not_declared_or_not_asked_for_is_refused() {
         assert_eq!(run("gzip", b"<!doctype html>", 100), Err(Undecodable::Corrupt("gzip")));
         assert_eq!(run("br", &[0x11; 20], 100), Err(Undecodable::Corrupt("br")));
-        assert_eq!(run("zstd", b"", 100), Err(Undecodable::NotAsked("zstd".to_owned())));
+        assert_eq!(run("zstd", b"<!doctype html>", 100), Err(Undecodable::Corrupt("zstd")));
+        assert_eq!(run("zstd", b"(\xb5/\xfd what is this", 100), Err(Undecodable::Corrupt("zstd")));
+        assert_eq!(run("zstd", b"(not zstd)", 100), Err(Undecodable::Corrupt("zstd")));
+        assert_eq!(run("dcz", b"", 100), Err(Undecodable::NotAsked("dcz".to_owned())));
+        assert_eq!(run("zstd, zstd", b"", 100), Err(Undecodable::NotAsked("zstd, zstd".to_owned())));
         assert_eq!(run("gzip, br", b"", 100), Err(Undecodable::NotAsked("gzip, br".to_owned())));
+    }
+
+    #[test]
+    fn zstd_frames_follow_each_other_and_some_are_skipped() {
+        let skipped = b"\x50\x2a\x4d\x18\x03\x00\x00\x00abc";
+        let wire = [skipped.as_slice(), &zstd(b"delivered "), &zstd(b""), skipped, &zstd(b"in three days")].concat();
+        for step in [1, 3, 7, 1_000] {
+            let mut decoder = Decoder::new(["zstd"].into_iter(), 100).unwrap();
+            for piece in wire.chunks(step) {
+                assert_eq!(decoder.feed(piece), Ok(true));
+            }
+            assert_eq!(decoder.finish(false), Decoded { body: b"delivered in three days".to_vec(), truncated: false }, "{step}");
+        }
+    }
+
+    #[test]
+    fn a_zstd_window_above_eight_megabytes_is_refused() {
+        // A frame head of RFC 8878, section 3.1.1.1: no content size, and a window descriptor of an exponent over 1 KB.
+        let frame = |exponent: u8| [b"\x28\xb5\x2f\xfd\x00".as_slice(), &[exponent << 3], b"\x19\x00\x00abc"].concat();
+        assert_eq!(run("zstd", &frame(13), 100), Ok(Decoded { body: b"abc".to_vec(), truncated: false }));
+        assert_eq!(run("zstd", &frame(14), 100), Err(Undecodable::Window));
     }
 
     proptest! {

@@ -1,30 +1,37 @@
 //! In: a [`Request`]. Out: a [`Fetch`], and the [`WireExchange`] behind it for the archive.
 //!
-//! Redirects are followed here and not by the HTTP library, so that each passes the guard and is kept. No cookie is sent
-//! or remembered. Bodies are decoded while they arrive and are never larger in memory than their limit.
+//! Redirects are followed here and not by the HTTP library, so that each passes the guard and is kept. Cookies live in the
+//! jar of the lens, never in the library. Bodies are decoded while they arrive and are never larger in memory than their
+//! limit. No wait goes beyond the end of the crawl.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
-use reqwest::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
-use url::{Host, Origin, Url};
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue, LOCATION, SET_COOKIE, USER_AGENT,
+};
+use tokio::sync::OwnedSemaphorePermit;
+use url::{Origin, Url};
 
 use super::body::{self, Decoder};
-use super::exchange::{self, REDACTED, REDIRECT_BYTES, WireBody, WireExchange, WireHop, WireResponse, bare};
-use super::guard::{Guard, GuardedResolver, lookup};
+use super::cookies::{Jars, SharedJar};
+use super::exchange::{self, Attempt, AttemptEnd, REDIRECT_BYTES, Trail, WireBody, WireExchange, WireHop, WireResponse};
+use super::extra::ExtraHeaders;
+use super::guard::{Guard, NameLookup};
 use super::pacing::Pacer;
+use super::retry::{self, Retries};
+use super::route::{Route, Routes, proxies_of_environment};
 use super::since::Earlier;
-use super::{Fault, Fetch, FetchLimits, FetchOutcome, NotRead, Request, Response, fault};
+use super::{Fetch, FetchLimits, FetchOutcome, NotRead, Request, Response, fault};
+use crate::secrets::{REDACTED, without_secrets, without_user};
+use crate::vocab::MarketCode;
 
 /// What is accepted, as a browser says it.
 const ACCEPT_PAGES: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-/// Times that 429 and 503 with Retry-After are asked again.
-const RETRIES: u32 = 2;
-/// The longest Retry-After that is waited for; a longer one stands as the answer.
-const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// Why no client could be made.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +46,12 @@ pub enum ClientError {
     /// The User-Agent cannot be sent.
     #[error("the user agent {0:?} cannot stand in an HTTP header")]
     UserAgent(String),
+    /// A header that was to be added cannot be.
+    #[error("the header `{name}` cannot be added: {problem}")]
+    Header { name: String, problem: &'static str },
+    /// A proxy cannot be used.
+    #[error("the proxy for {market} cannot be used: {problem}")]
+    Proxy { market: MarketCode, problem: &'static str },
     /// The HTTP library refused, most often because this system has no root certificates.
     #[error("no HTTP client could be made; if this system has no root certificates, name a file with them ({0})")]
     Build(String),
@@ -48,27 +61,32 @@ pub enum ClientError {
 pub struct LiveClient {
     limits: FetchLimits,
     user_agent: HeaderValue,
-    guard: Arc<Guard>,
-    hosts: Arc<BTreeMap<String, SocketAddr>>,
-    /// Hosts of the proxies that the environment names; empty: everything is direct.
-    proxies: Arc<BTreeSet<String>>,
-    /// Follows the environment's proxies.
-    general: reqwest::Client,
-    /// Never uses a proxy: for fixed hosts and this machine, which a proxy would not find.
-    direct: reqwest::Client,
+    routes: Routes,
     pacer: Arc<Pacer>,
+    jars: Jars,
     login: Option<(Origin, HeaderValue)>,
+    extra: ExtraHeaders,
+    /// The end of the crawl; none: beyond all clocks.
+    deadline: Option<Instant>,
+    /// Bytes of bodies received.
+    received: AtomicU64,
 }
 
 /// One answer before anybody asked whether it redirects.
 struct Answer {
     wire: WireResponse,
     decoded: Result<body::Decoded, NotRead>,
+    /// What must not be kept and is needed to go on: where it redirects to, and its cookies.
+    location: Option<Vec<u8>>,
+    cookies: Vec<Vec<u8>>,
+    /// When the head was there.
+    came: Instant,
 }
 
 impl LiveClient {
     /// A client. `hosts` fixes names to addresses, before and instead of DNS and without guard or proxy (for the demo shop
-    /// and tests); a port in a URL wins over the port there. `ca_file` holds further root certificates in PEM form.
+    /// and tests); a port in a URL wins over the port there. `ca_file` holds further root certificates in PEM form. The
+    /// time of the crawl begins now.
     ///
     /// # Errors
     /// See [`ClientError`]: the certificate file, the user agent, or no root certificates at all.
@@ -82,23 +100,21 @@ impl LiveClient {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let user_agent = HeaderValue::from_str(&limits.user_agent).map_err(|_| ClientError::UserAgent(limits.user_agent.clone()))?;
         let roots = ca_file.map(read_roots).transpose()?.unwrap_or_default();
-        let (guard, hosts, proxies) = (Arc::new(guard), Arc::new(hosts), Arc::new(proxies_of_environment()));
-        let resolver = Arc::new(GuardedResolver { guard: Arc::clone(&guard), hosts: Arc::clone(&hosts), proxies: Arc::clone(&proxies) });
-        let builder = || {
-            reqwest::Client::builder()
-                .redirect(reqwest::redirect::Policy::none())
-                .referer(false)
-                .dns_resolver(Arc::clone(&resolver))
-                .http1_ignore_invalid_headers_in_responses(true)
-                .http1_allow_spaces_after_header_name_in_responses(true)
-                .http1_allow_obsolete_multiline_headers_in_responses(true)
-                .tls_certs_merge(roots.iter().cloned())
-        };
-        let build = |b: reqwest::ClientBuilder| b.build().map_err(|e| ClientError::Build(root_cause(&e)));
-        let direct = build(builder().no_proxy())?;
-        let general = if proxies.is_empty() { direct.clone() } else { build(builder())? };
-        let pacer = Arc::new(Pacer::new(limits.rate));
-        Ok(LiveClient { limits, user_agent, guard, hosts, proxies, general, direct, pacer, login: None })
+        let routes = Routes::new(guard, hosts, roots, proxies_of_environment())?;
+        let step = Duration::from_millis(limits.retry_milliseconds);
+        let pacer = Arc::new(Pacer::new(limits.rate).with_in_flight(limits.in_flight).with_step(step));
+        let deadline = Instant::now().checked_add(Duration::from_secs(limits.crawl_seconds));
+        Ok(LiveClient {
+            limits,
+            user_agent,
+            routes,
+            pacer,
+            jars: Jars::default(),
+            login: None,
+            extra: ExtraHeaders::default(),
+            deadline,
+            received: AtomicU64::new(0),
+        })
     }
 
     /// Sends the user name and password of this URL, which the user typed, to its origin and nowhere else. Those in other
@@ -108,10 +124,49 @@ impl LiveClient {
         if url.username().is_empty() && url.password().is_none() {
             return self;
         }
-        // The HTTP library knows how to write the header; nothing is sent here.
-        let request = self.direct.get(url.clone()).build();
-        let header = request.ok().and_then(|r| r.headers().get(AUTHORIZATION).cloned());
-        self.login = header.map(|h| (url.origin(), h));
+        let header = self.routes.login_header(url);
+        self.login = header.map(|mut h| {
+            h.set_sensitive(true);
+            (url.origin(), h)
+        });
+        self
+    }
+
+    /// Sends these headers, which the user typed, to the origin of `url` and nowhere else: not after a redirect to another
+    /// origin either. `Cookie` may be one of them; a cookie that the shop sets under the same name takes its place. The
+    /// values are never kept.
+    ///
+    /// # Errors
+    /// [`ClientError::Header`]: a name or value cannot stand in a request, or the header is the client's own to set.
+    pub fn with_headers(mut self, url: &Url, headers: Vec<(String, String)>) -> Result<Self, ClientError> {
+        self.extra.add(url, headers)?;
+        Ok(self)
+    }
+
+    /// Sends the requests under the lens of a market through its proxy (`http`, `https`, `socks5`, `socks5h`), unless they
+    /// go to this machine. The proxies themselves may be anywhere; where requests lead is guarded as ever: names are looked
+    /// up and judged here first. A user name and password in the address are sent to the proxy and never kept.
+    ///
+    /// # Errors
+    /// [`ClientError::Proxy`]: an address has another scheme or no host.
+    pub fn with_proxies(mut self, proxies: BTreeMap<MarketCode, Url>) -> Result<Self, ClientError> {
+        self.routes = self.routes.with_proxies(proxies)?;
+        Ok(self)
+    }
+
+    /// Looks names up in this way instead of the system's. The guard judges what comes of it.
+    ///
+    /// # Errors
+    /// [`ClientError::Build`].
+    pub fn with_resolver(mut self, names: NameLookup) -> Result<Self, ClientError> {
+        self.routes = self.routes.with_names(names)?;
+        Ok(self)
+    }
+
+    /// Ends the crawl at another time than `crawl_seconds` after the client was made.
+    #[must_use]
+    pub fn with_deadline(mut self, deadline: Instant) -> Self {
+        self.deadline = Some(deadline);
         self
     }
 
@@ -120,6 +175,11 @@ impl LiveClient {
     pub fn with_pacer(mut self, pacer: Arc<Pacer>) -> Self {
         self.pacer = pacer;
         self
+    }
+
+    /// What decides how fast hosts are asked, and knows which were asked more slowly.
+    pub fn pacer(&self) -> &Pacer {
+        &self.pacer
     }
 
     /// The bounds and manners of this client.
@@ -134,8 +194,9 @@ impl LiveClient {
 
     /// Fetches. Never fails: what goes wrong is the outcome.
     ///
-    /// Takes at most `request_seconds` of exchange with the servers, redirects included. Waiting for the host's slot, and
-    /// at most twice ten seconds that a server asks for, come on top.
+    /// Takes at most `request_seconds` of exchange with the servers, redirects and repetitions included. Waiting for the
+    /// host's place and slot, and before repetitions, comes on top, but never goes beyond the end of the crawl: what would
+    /// have to wait longer is not read, and that is told at once.
     pub async fn fetch(&self, request: Request) -> Fetch {
         self.fetch_recorded(request).await.0
     }
@@ -151,7 +212,7 @@ impl LiveClient {
         let mut wire = WireExchange {
             started: now(),
             milliseconds: 0,
-            attempts: 0,
+            attempts: Vec::new(),
             body_limit: exchange::body_limit(request.purpose, self.limits.body_bytes),
             revalidated: false,
             hops: Vec::new(),
@@ -174,14 +235,18 @@ impl LiveClient {
         redirects: &mut Vec<Url>,
     ) -> Result<Response, NotRead> {
         let mut budget = Duration::from_secs(self.limits.request_seconds);
-        let mut url = bare(&request.url);
+        let jar = self.jars.of(&request.lens);
+        let mut trail = Trail { redirects, asked: Vec::new(), limit: self.limits.redirects };
+        let mut url = without_user(&request.url);
         loop {
-            self.gate(&url, &mut budget).await?;
-            let mut headers = self.headers(&url, request);
+            let route = self.routes.of(&url, &request.lens);
+            self.within(&mut budget, self.routes.gate(&url, route)).await??;
+            let mut headers = self.headers(&url, request, &jar);
             let known = earlier.take_if(|e| e.is_of(&url));
             known.iter().for_each(|e| e.add_conditions(&mut headers));
-            wire.hops.push(WireHop { url: url.clone(), request: kept_request(&url, &headers), response: None });
-            let mut answer = self.ask(&url, &headers, wire.body_limit, &mut budget, &mut wire.attempts).await?;
+            wire.hops.push(WireHop { url: without_secrets(&url), request: kept_request(&url, &headers), response: None });
+            let asked = Asked { url: &url, route, headers, limit: wire.body_limit, seq: request.seq };
+            let mut answer = self.ask(&asked, &mut budget, &mut wire.attempts).await?;
             if let (Some(known), 304) = (known, answer.wire.status) {
                 let Some((renewed, decoded)) = known.renewed_by(&answer.wire) else {
                     // The server means another answer than ours: asked again, without conditions.
@@ -190,105 +255,122 @@ impl LiveClient {
                 };
                 (answer.wire, answer.decoded, wire.revalidated) = (renewed, Ok(decoded), true);
             }
+            let renewed = store(&jar, &url, &answer.cookies);
             let (status, headers) = (answer.wire.status, answer.wire.headers.clone());
             if let Some(hop) = wire.hops.last_mut() {
                 hop.response = Some(answer.wire);
             }
-            match exchange::next_hop(&url, status, &headers, redirects, self.limits.redirects)? {
+            match trail.next(&url, status, answer.location.as_deref(), renewed)? {
                 Some(next) => url = next,
-                None => return Ok(exchange::response(url, status, &headers, answer.decoded?)),
+                None => return Ok(exchange::response(without_secrets(&url), status, &headers, answer.decoded?)),
             }
         }
-    }
-
-    /// The gate before every request, redirects included: the scheme, and addresses written as such. Names are judged
-    /// when they are resolved for the connection.
-    ///
-    /// With a proxy the name is resolved by the proxy, out of the guard's sight. So it is looked up here first, and what
-    /// cannot be looked up or has one refused address among its own is not asked for. (The proxy may still find another
-    /// address than we did; who runs a proxy for strangers' pages lets it refuse private targets, too.)
-    async fn gate(&self, url: &Url, budget: &mut Duration) -> Result<(), NotRead> {
-        exchange::check_scheme(url)?;
-        let host = url.host_str().unwrap_or_default();
-        if self.hosts.contains_key(host) || self.guard.exempts(host) {
-            return Ok(());
-        }
-        if let Some(reserved) = self.guard.refuses_literal(url) {
-            return Err(reserved.into());
-        }
-        if self.proxies.is_empty() || !matches!(url.host(), Some(Host::Domain(_))) {
-            return Ok(());
-        }
-        let found = self.within(budget, lookup(host)).await?.map_err(|_| {
-            NotRead::new(Fault::UnknownHost, "The host name could not be looked up here, and so not be checked before the proxy is asked.")
-        })?;
-        found.iter().find_map(|a| self.guard.refuses(host, a.ip())).map_or(Ok(()), |reserved| Err(reserved.into()))
     }
 
     /// Asks one address, again where that may help.
-    async fn ask(
-        &self,
-        url: &Url,
-        headers: &HeaderMap,
-        limit: usize,
-        budget: &mut Duration,
-        attempts: &mut u32,
-    ) -> Result<Answer, NotRead> {
-        let host = url.host_str().unwrap_or_default();
-        let (mut retries, mut resets) = (0, 0);
+    async fn ask(&self, asked: &Asked<'_>, budget: &mut Duration, attempts: &mut Vec<Attempt>) -> Result<Answer, NotRead> {
+        let host = asked.url.host_str().unwrap_or_default();
+        let mut retries = Retries::new(asked.seq, host, Duration::from_millis(self.limits.retry_milliseconds));
+        let mut last = None;
         loop {
-            let wait = self.pacer.reserve(host, Instant::now());
-            if !wait.is_zero() {
-                tokio::time::sleep(wait).await;
-            }
-            *attempts += 1;
-            let answer = match self.within(budget, self.exchange(url, headers, limit)).await? {
-                Err(failed) if failed.fault == Fault::Reset && resets == 0 => {
-                    resets += 1;
-                    continue;
-                }
-                answer => answer?,
+            let place = match (self.enter(host).await, last.take()) {
+                (Ok(place), _) => place,
+                // What the server said before is worth more than that there is no time to ask again.
+                (Err(_), Some(last)) => return last,
+                (Err(no_place), None) => return Err(no_place),
             };
-            match retry_after(&answer.wire, now()) {
-                Some(wait) if retries < RETRIES && wait <= LONGEST_WAIT => {
-                    retries += 1;
-                    self.pacer.postpone(host, wait, Instant::now());
+            let sent = Instant::now();
+            let ended = self.within(budget, self.exchange(asked)).await.flatten();
+            drop(place);
+            attempts.push(Attempt {
+                ended: ended.as_ref().map_or_else(|e| AttemptEnd::Fault(e.fault), |a| AttemptEnd::Status(a.wire.status)),
+                milliseconds: u64::try_from(sent.elapsed().as_millis()).unwrap_or(u64::MAX),
+            });
+            if let Ok(answer) = &ended {
+                let busy = retry::is_busy(answer.wire.status);
+                if busy || answer.wire.status < 500 {
+                    self.pacer.answered(host, busy, sent, answer.came);
                 }
-                _ => return Ok(answer),
             }
+            let Some(wait) = retries.after(ended.as_ref().map(|a| &a.wire), now()) else { return ended };
+            if wait.whole_host {
+                self.pacer.postpone(host, wait.length, Instant::now());
+            } else if self.left().is_some_and(|left| wait.length >= left) {
+                return ended;
+            } else {
+                tokio::time::sleep(wait.length).await;
+            }
+            last = Some(ended);
         }
     }
 
-    /// Runs a part of an exchange against what is left of its time.
+    /// Waits for a place among the requests to a host, and for its slot. Gives up at once where the crawl is over before.
+    async fn enter(&self, host: &str) -> Result<OwnedSemaphorePermit, NotRead> {
+        let place = self.pacer.places(host, Instant::now()).acquire_owned();
+        let place = match self.left() {
+            None => place.await,
+            Some(left) => tokio::time::timeout(left, place).await.map_err(|_| fault::deadline())?,
+        };
+        let place = place.map_err(|_| fault::deadline())?;
+        let now = Instant::now();
+        let wait = match self.deadline {
+            None => self.pacer.reserve(host, now),
+            Some(end) => self.pacer.reserve_before(host, now, end).ok_or_else(fault::deadline)?,
+        };
+        if !wait.is_zero() {
+            tokio::time::sleep(wait).await;
+        }
+        if self.received.load(Ordering::Relaxed) >= self.limits.total_bytes {
+            return Err(fault::total_bytes(self.limits.total_bytes));
+        }
+        Ok(place)
+    }
+
+    /// What is left of the crawl's time; none: more than clocks can say.
+    fn left(&self) -> Option<Duration> {
+        self.deadline.map(|end| end.saturating_duration_since(Instant::now()))
+    }
+
+    /// Runs a part of an exchange against what is left of its time, and of the crawl's.
     async fn within<T>(&self, budget: &mut Duration, part: impl Future<Output = T>) -> Result<T, NotRead> {
-        let begun = Instant::now();
-        let done = tokio::time::timeout(*budget, part).await;
+        let (begun, left) = (Instant::now(), self.left());
+        if left == Some(Duration::ZERO) {
+            return Err(fault::deadline());
+        }
+        let done = tokio::time::timeout(left.map_or(*budget, |left| left.min(*budget)), part).await;
+        let crawl_ends_first = left.is_some_and(|left| left < *budget);
         *budget = budget.saturating_sub(begun.elapsed());
-        done.map_err(|_| fault::timeout(self.limits.request_seconds))
+        done.map_err(|_| if crawl_ends_first { fault::deadline() } else { fault::timeout(self.limits.request_seconds) })
     }
 
     /// One request and its answer.
-    async fn exchange(&self, url: &Url, headers: &HeaderMap, limit: usize) -> Result<Answer, NotRead> {
-        let client =
-            if self.hosts.contains_key(url.host_str().unwrap_or_default()) || is_loopback(url) { &self.direct } else { &self.general };
-        let sent = client.get(url.clone()).headers(headers.clone()).send().await;
-        let mut response = sent.map_err(|e| fault::of_request(&e))?;
-        let status = response.status().as_u16();
+    async fn exchange(&self, asked: &Asked<'_>) -> Result<Answer, NotRead> {
+        let failed = |error: reqwest::Error| fault::of_request(&error, asked.route.by_market);
+        let sent = asked.route.client.get(asked.url.clone()).headers(asked.headers.clone()).send().await;
+        let mut response = sent.map_err(failed)?;
+        let (came, status) = (Instant::now(), response.status().as_u16());
+        if asked.route.by_market && status == 407 {
+            return Err(fault::proxy());
+        }
+        let location = response.headers().get(LOCATION).map(|l| l.as_bytes().to_vec());
+        let cookies = response.headers().get_all(SET_COOKIE).iter().map(|c| c.as_bytes().to_vec()).collect();
         let kept: Vec<(String, Vec<u8>)> =
             response.headers().iter().map(|(n, v)| exchange::clean_header(n.as_str(), v.as_bytes())).collect();
         let (remote, http2) = (response.remote_addr(), response.version() == reqwest::Version::HTTP_2);
         let wire = |body, truncated| WireResponse { remote, http2, status, headers: kept.clone(), body, truncated };
 
-        let redirects = exchange::is_redirect(status) && kept.iter().any(|(n, _)| n == "location");
-        let decoder = if redirects { None } else { Some(Decoder::new(exchange::values(&kept, "content-encoding"), limit)) };
-        let limit = if redirects { REDIRECT_BYTES } else { body::wire_limit(limit) };
+        let redirects = exchange::is_redirect(status) && location.is_some();
+        let answer = |wire, decoded| Answer { wire, decoded, location, cookies, came };
+        let decoder = if redirects { None } else { Some(Decoder::new(exchange::values(&kept, "content-encoding"), asked.limit)) };
+        let limit = if redirects { REDIRECT_BYTES } else { body::wire_limit(asked.limit) };
         let mut decoder = match decoder.transpose() {
             Ok(decoder) => decoder,
-            Err(problem) => return Ok(Answer { wire: wire(WireBody::Bytes(Vec::new()), true), decoded: Err(problem.into()) }),
+            Err(problem) => return Ok(answer(wire(WireBody::Bytes(Vec::new()), true), Err(problem.into()))),
         };
         let keep = decoder.as_ref().is_none_or(|d| !d.is_identity());
         let (mut bytes, mut read, mut cut, mut left) = (Vec::new(), 0, false, false);
-        while let Some(piece) = response.chunk().await.map_err(|e| fault::of_request(&e))? {
+        while let Some(piece) = response.chunk().await.map_err(failed)? {
+            self.received.fetch_add(piece.len() as u64, Ordering::Relaxed);
             let taken = &piece[..piece.len().min(limit - read)];
             read += taken.len();
             cut = taken.len() < piece.len();
@@ -297,7 +379,7 @@ impl LiveClient {
             }
             let more = match decoder.as_mut().map(|d| d.feed(taken)).transpose() {
                 Ok(more) => more.unwrap_or(true),
-                Err(problem) => return Ok(Answer { wire: wire(WireBody::Bytes(bytes), true), decoded: Err(problem.into()) }),
+                Err(problem) => return Ok(answer(wire(WireBody::Bytes(bytes), true), Err(problem.into()))),
             };
             if cut || !more {
                 left = true;
@@ -308,10 +390,10 @@ impl LiveClient {
         // Coded data that ends early was sent like that; the record holds all of it.
         let over = left && decoded.truncated;
         let body = if keep { WireBody::Bytes(bytes) } else { WireBody::AsDecoded };
-        Ok(Answer { wire: wire(body, cut || over), decoded: Ok(decoded) })
+        Ok(answer(wire(body, cut || over), Ok(decoded)))
     }
 
-    fn headers(&self, url: &Url, request: &Request) -> HeaderMap {
+    fn headers(&self, url: &Url, request: &Request, jar: &SharedJar) -> HeaderMap {
         let mut headers = HeaderMap::new();
         headers.insert(USER_AGENT, self.user_agent.clone());
         headers.insert(ACCEPT, HeaderValue::from_static(ACCEPT_PAGES));
@@ -324,8 +406,47 @@ impl LiveClient {
         {
             headers.insert(AUTHORIZATION, login.clone());
         }
+        for (n, (name, value)) in self.extra.of(url).enumerate() {
+            // The user's own word replaces ours; several of one name stand beside each other.
+            if self.extra.of(url).take(n).any(|(before, _)| before == name) {
+                headers.append(name.clone(), value.clone());
+            } else {
+                headers.insert(name.clone(), value.clone());
+            }
+        }
+        if let Some(cookies) = self.cookies(url, jar) {
+            headers.insert(COOKIE, cookies);
+        }
         headers
     }
+
+    /// The cookies for a request: the user's, and those that the shop set.
+    fn cookies(&self, url: &Url, jar: &SharedJar) -> Option<HeaderValue> {
+        let jar = jar.lock().unwrap_or_else(PoisonError::into_inner);
+        let set = jar.pairs(url, now());
+        let typed = self.extra.cookies(url).filter(|(name, _)| !set.iter().any(|(n, _)| n == name));
+        let pairs: Vec<Vec<u8>> = typed.chain(set.iter().copied()).map(|(name, value)| [name, b"=", value].concat()).collect();
+        let mut header = HeaderValue::from_bytes(&pairs.join(b"; ".as_slice())).ok().filter(|h| !h.is_empty())?;
+        header.set_sensitive(true);
+        Some(header)
+    }
+}
+
+/// One address to ask, and how.
+struct Asked<'a> {
+    url: &'a Url,
+    route: Route<'a>,
+    headers: HeaderMap,
+    /// Decoded bytes of the body at most.
+    limit: usize,
+    seq: u64,
+}
+
+/// Puts the cookies of an answer into a jar. Whether that changed what is sent.
+fn store(jar: &SharedJar, url: &Url, cookies: &[Vec<u8>]) -> bool {
+    let mut jar = jar.lock().unwrap_or_else(PoisonError::into_inner);
+    let now = now();
+    cookies.iter().fold(false, |changed, cookie| jar.store(url, cookie, now) | changed)
 }
 
 /// The one place where fetching reads the clock of the day.
@@ -338,7 +459,7 @@ fn kept_request(url: &Url, headers: &HeaderMap) -> Vec<(String, String)> {
     let host = &url[url::Position::BeforeHost..url::Position::AfterPort];
     let mut kept = vec![("Host".to_owned(), host.to_owned())];
     for (name, value) in headers {
-        let value = if name == AUTHORIZATION { REDACTED.into() } else { String::from_utf8_lossy(value.as_bytes()).into_owned() };
+        let value = if value.is_sensitive() { REDACTED.into() } else { String::from_utf8_lossy(value.as_bytes()).into_owned() };
         kept.push((spelled(name), value));
     }
     kept
@@ -350,86 +471,8 @@ fn spelled(name: &HeaderName) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
-/// How long the server asks to wait before it is asked again. In seconds or as a date.
-fn retry_after(answer: &WireResponse, now: SystemTime) -> Option<Duration> {
-    if !matches!(answer.status, 429 | 503) {
-        return None;
-    }
-    let written = exchange::values(&answer.headers, "retry-after").next()?.trim();
-    if let Ok(seconds) = written.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let date = SystemTime::from(jiff::fmt::rfc2822::parse(written).ok()?.timestamp());
-    Some(date.duration_since(now).unwrap_or_default())
-}
-
-/// This machine, by name or address.
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(v4)) => v4.is_loopback(),
-        Some(Host::Ipv6(v6)) => v6.is_loopback(),
-        None => false,
-    }
-}
-
-/// The hosts of the proxies that the HTTP library takes from the environment.
-fn proxies_of_environment() -> BTreeSet<String> {
-    let names = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
-    let written = names.iter().filter_map(|n| std::env::var(n).ok()).filter(|v| !v.trim().is_empty());
-    let urls = written.map(|v| if v.contains("://") { v } else { format!("http://{v}") });
-    // A value that is no address still counts: something is in effect that we do not understand.
-    urls.map(|u| Url::parse(&u).ok().and_then(|u| u.host_str().map(str::to_owned)).unwrap_or_default()).collect()
-}
-
 fn read_roots(path: &Path) -> Result<Vec<reqwest::Certificate>, ClientError> {
     let pem = std::fs::read(path).map_err(|source| ClientError::CaFile { path: path.to_owned(), source })?;
     let roots = reqwest::Certificate::from_pem_bundle(&pem).unwrap_or_default();
     if roots.is_empty() { Err(ClientError::CaEmpty { path: path.to_owned() }) } else { Ok(roots) }
-}
-
-/// The last of a chain of errors says the most.
-fn root_cause(error: &dyn std::error::Error) -> String {
-    let mut last = error;
-    while let Some(source) = last.source() {
-        last = source;
-    }
-    last.to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn before_a_proxy_names_are_looked_up_and_judged() {
-        let typed = Url::parse("http://shop.test/").unwrap();
-        let mut client = LiveClient::new(FetchLimits::default(), Guard::typed(&typed), BTreeMap::new(), None).unwrap();
-        client.proxies = Arc::new(BTreeSet::from(["proxy.test".to_owned()]));
-        let gate = async |url: &str| client.gate(&Url::parse(url).unwrap(), &mut Duration::from_secs(5)).await.map_err(|e| e.fault);
-        assert_eq!(gate("http://localhost/").await, Err(Fault::PrivateAddress));
-        assert_eq!(gate("http://10.0.0.1/").await, Err(Fault::PrivateAddress));
-        assert_eq!(gate("http://shop.test/").await, Ok(()), "the proxy may know the typed host");
-        assert_eq!(gate("http://8.8.8.8/").await, Ok(()));
-    }
-
-    #[test]
-    fn retry_after_is_read_in_both_forms() {
-        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777); // Sun, 06 Nov 1994 08:49:37 GMT
-        let table = [
-            (429, "3", Some(3)),
-            (503, " 0 ", Some(0)),
-            (503, "Sun, 06 Nov 1994 08:49:42 GMT", Some(5)),
-            (503, "Sun, 06 Nov 1994 08:00:00 GMT", Some(0)),
-            (503, "soon", None),
-            (503, "-1", None),
-            (500, "3", None),
-            (200, "3", None),
-        ];
-        for (status, written, expected) in table {
-            let headers = vec![("retry-after".to_owned(), written.as_bytes().to_vec())];
-            let answer = WireResponse { remote: None, http2: false, status, headers, body: WireBody::AsDecoded, truncated: false };
-            assert_eq!(retry_after(&answer, now), expected.map(Duration::from_secs), "{status} {written}");
-        }
-    }
 }

@@ -6,10 +6,12 @@
 use std::net::SocketAddr;
 use std::time::SystemTime;
 
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::body::{self, Decoded, Undecodable};
 use super::{Fault, NotRead, Purpose, Response};
+use crate::secrets::{REDACTED, redacted_address, redacted_text, without_secrets, without_user};
 
 /// Bytes of a robots.txt that are read at least and at most (RFC 9309, section 2.5).
 pub(crate) const ROBOTS_BYTES: usize = 500 * 1024;
@@ -23,8 +25,8 @@ pub struct WireExchange {
     pub started: SystemTime,
     /// From there to the end of the answer, waiting for a slot included.
     pub milliseconds: u64,
-    /// Requests sent, redirects and repetitions included.
-    pub attempts: u32,
+    /// Requests sent, redirects and repetitions included, in order.
+    pub attempts: Vec<Attempt>,
     /// Decoded bytes that were kept at most.
     pub body_limit: usize,
     /// The last answer is one of an earlier crawl, which the server said still holds.
@@ -33,10 +35,29 @@ pub struct WireExchange {
     pub hops: Vec<WireHop>,
 }
 
+/// One request sent, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Attempt {
+    pub ended: AttemptEnd,
+    /// From sending it to the end of the answer or the failure; waiting before it is not in it.
+    pub milliseconds: u64,
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AttemptEnd {
+    /// An answer with this status.
+    Status(u16),
+    /// No answer that can be used.
+    Fault(Fault),
+}
+
 /// One address asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WireHop {
-    /// The address, without user name, password and fragment.
+    /// The address, without secrets.
     pub url: Url,
     /// The headers sent, with names as sent and secrets taken out.
     pub request: Vec<(String, String)>,
@@ -71,19 +92,6 @@ pub enum WireBody {
 /// try to take it off again.
 pub const TRANSFER_ENCODING_WAS: &str = "x-crawler-transfer-encoding";
 
-/// Stands where a secret stood.
-pub(crate) const REDACTED: &str = "redacted";
-
-/// The address without user name, password and fragment: what is asked, kept and compared.
-pub(crate) fn bare(url: &Url) -> Url {
-    let mut url = url.clone();
-    url.set_fragment(None);
-    // Both fail only for addresses that cannot have a user, and so have none.
-    let _ = url.set_username("");
-    let _ = url.set_password(None);
-    url
-}
-
 /// A header as it is kept: name in lower case, secrets taken out.
 pub(crate) fn clean_header(name: &str, value: &[u8]) -> (String, Vec<u8>) {
     let name = name.to_ascii_lowercase();
@@ -94,15 +102,8 @@ pub(crate) fn clean_header(name: &str, value: &[u8]) -> (String, Vec<u8>) {
             let key = pair.split(|b| *b == b'=').next().unwrap_or_default();
             (name, [key, b"=", REDACTED.as_bytes(), attributes].concat())
         }
-        "location" | "content-location" | "refresh" | "link" if value.contains(&b'@') => {
-            let text = String::from_utf8_lossy(value);
-            let clean = Url::parse(&text).ok().filter(|u| !u.username().is_empty() || u.password().is_some()).map(|mut u| {
-                let _ = u.set_username("");
-                let _ = u.set_password(None);
-                u.to_string().into_bytes()
-            });
-            (name, clean.unwrap_or_else(|| value.to_vec()))
-        }
+        "location" | "content-location" => (name, redacted_address(value)),
+        "refresh" | "link" => (name, redacted_text(value)),
         "transfer-encoding" => (TRANSFER_ENCODING_WAS.to_owned(), value.to_vec()),
         _ => (name, value.to_vec()),
     }
@@ -134,11 +135,11 @@ pub(crate) fn decode(headers: &[(String, Vec<u8>)], wire: &[u8], limit: usize, c
     body::decode(values(headers, "content-encoding"), wire, limit, cut)
 }
 
-/// Where an answer sends us on: the next address, or none when it is the answer. `redirects` grows by the address that
-/// redirects.
+/// Where an answer that is kept sends us on: the next address, without secrets, or none when it is the answer. `redirects`
+/// grows by the address that redirects.
 ///
 /// # Errors
-/// The target is no address, has another scheme, was asked before, or there were `limit` redirects already.
+/// See [`Trail::next`].
 pub(crate) fn next_hop(
     url: &Url,
     status: u16,
@@ -146,22 +147,48 @@ pub(crate) fn next_hop(
     redirects: &mut Vec<Url>,
     limit: usize,
 ) -> Result<Option<Url>, NotRead> {
-    let Some((_, location)) = headers.iter().find(|(n, _)| is_redirect(status) && n == "location") else { return Ok(None) };
-    let location = String::from_utf8_lossy(location);
-    redirects.push(url.clone());
-    let target = url
-        .join(location.trim())
-        .map_err(|_| NotRead::new(Fault::BadRedirect, "The server redirects to something that is not a web address."))?;
-    check_scheme(&target)?;
-    let target = bare(&target);
-    if redirects.contains(&target) {
-        let detail = "The address redirects in a circle; perhaps it wants a cookie, which is never sent.";
-        return Err(NotRead::new(Fault::RedirectLoop, detail));
+    let location = headers.iter().find(|(n, _)| n == "location").map(|(_, v)| v.as_slice());
+    let mut trail = Trail { asked: redirects.clone(), redirects, limit };
+    Ok(trail.next(url, status, location, false)?.map(|next| without_secrets(&next)))
+}
+
+/// The way of one request through its redirects.
+pub(crate) struct Trail<'a> {
+    /// The addresses that redirected, without secrets.
+    pub redirects: &'a mut Vec<Url>,
+    /// The same with them, since the last cookie: two addresses that differ in a secret alone are two.
+    pub asked: Vec<Url>,
+    /// Redirects that are followed.
+    pub limit: usize,
+}
+
+impl Trail<'_> {
+    /// The next address, or none when this is the answer. `renewed`: a cookie came with it, so that every address may now
+    /// be answered otherwise than before.
+    ///
+    /// # Errors
+    /// The target is no address, has another scheme, was asked before, or there were `limit` redirects already.
+    pub fn next(&mut self, url: &Url, status: u16, location: Option<&[u8]>, renewed: bool) -> Result<Option<Url>, NotRead> {
+        let Some(location) = location.filter(|_| is_redirect(status)) else { return Ok(None) };
+        self.redirects.push(without_secrets(url));
+        if renewed {
+            self.asked.clear();
+        } else {
+            self.asked.push(url.clone());
+        }
+        let target = url
+            .join(String::from_utf8_lossy(location).trim())
+            .map_err(|_| NotRead::new(Fault::BadRedirect, "The server redirects to something that is not a web address."))?;
+        check_scheme(&target)?;
+        let target = without_user(&target);
+        if self.asked.contains(&target) {
+            return Err(NotRead::new(Fault::RedirectLoop, "The address redirects in a circle."));
+        }
+        if self.redirects.len() > self.limit {
+            return Err(NotRead::new(Fault::RedirectLoop, format!("The address redirects more than {} times.", self.limit)));
+        }
+        Ok(Some(target))
     }
-    if redirects.len() > limit {
-        return Err(NotRead::new(Fault::RedirectLoop, format!("The address redirects more than {limit} times.")));
-    }
-    Ok(Some(target))
 }
 
 /// Whether this status redirects, given a Location.
@@ -190,6 +217,9 @@ mod tests {
             ("Cookie", "a=b", "cookie", "redacted"),
             ("Location", "https://u:p@shop.test/@home", "location", "https://shop.test/@home"),
             ("Location", "/@home", "location", "/@home"),
+            ("Content-Location", "/de?sid=1", "content-location", "/de?sid=redacted"),
+            ("Link", "</a?token=1>; rel=preload", "link", "</a?token=redacted>; rel=preload"),
+            ("Refresh", "1; url=/a?token=1", "refresh", "1; url=/a?token=redacted"),
             ("Transfer-Encoding", "chunked", TRANSFER_ENCODING_WAS, "chunked"),
             ("X-Other", "a@b", "x-other", "a@b"),
         ];
@@ -198,6 +228,23 @@ mod tests {
             assert_eq!(clean_header(name, value.as_bytes()), expected, "{name}: {value}");
             assert_eq!(clean_header(clean_name, clean_value.as_bytes()), expected, "cleaning again: {name}: {value}");
         }
+    }
+
+    #[test]
+    fn a_circle_is_told_by_real_addresses_and_since_the_last_cookie() {
+        let url = |path: &str| Url::parse("https://shop.test").unwrap().join(path).unwrap();
+        // Each: the address, where it sends us, whether with a cookie.
+        let walk = |hops: &[(&str, &str, bool)]| {
+            let mut redirects = Vec::new();
+            let mut trail = Trail { redirects: &mut redirects, asked: Vec::new(), limit: 8 };
+            let ends = hops.iter().map(|(at, to, renewed)| trail.next(&url(at), 302, Some(to.as_bytes()), *renewed).map_err(|e| e.fault));
+            (ends.last().unwrap().is_ok(), redirects.last().unwrap().as_str().to_owned())
+        };
+        assert!(walk(&[("/", "/", true)]).0, "set a cookie and come again");
+        assert!(!walk(&[("/", "/", true), ("/", "/", false)]).0);
+        assert!(walk(&[("/a", "/b", false), ("/b", "/a", true), ("/a", "/b", false)]).0);
+        assert!(!walk(&[("/a", "/b", true), ("/b", "/a", false), ("/a", "/b", false)]).0);
+        assert_eq!(walk(&[("/?sid=1", "/?sid=2", false)]), (true, "https://shop.test/?sid=redacted".to_owned()));
     }
 
     #[test]

@@ -15,7 +15,7 @@ impl NotRead {
             Fault::Robots => WhyNot::Robots,
             Fault::PrivateAddress => WhyNot::PrivateAddress,
             Fault::Timeout => WhyNot::Timeout,
-            Fault::Deadline => WhyNot::Limit,
+            Fault::Deadline | Fault::TotalBytes => WhyNot::Limit,
             Fault::TooLarge => WhyNot::TooLarge,
             Fault::NotInArchive => WhyNot::NotInArchive,
             _ => WhyNot::Error,
@@ -47,8 +47,23 @@ pub(crate) fn timeout(seconds: u64) -> NotRead {
     NotRead::new(Fault::Timeout, format!("No complete answer came within {seconds} seconds."))
 }
 
-/// What a failed request of the HTTP client means.
-pub(crate) fn of_request(error: &reqwest::Error) -> NotRead {
+/// The crawl's time is used up, or would be before this request's turn.
+pub(crate) fn deadline() -> NotRead {
+    NotRead::new(Fault::Deadline, "The time for the whole crawl ends before this address's turn comes.")
+}
+
+/// The crawl has received all the bytes it may.
+pub(crate) fn total_bytes(limit: u64) -> NotRead {
+    NotRead::new(Fault::TotalBytes, format!("The crawl has received the {limit} bytes that it may, and asks for nothing more."))
+}
+
+/// The proxy of a market did not do its work.
+pub(crate) fn proxy() -> NotRead {
+    NotRead::new(Fault::Proxy, "The proxy for this market could not be used, or could not reach the server.")
+}
+
+/// What a failed request of the HTTP client means. `by_market`: it went through the proxy of a market.
+pub(crate) fn of_request(error: &reqwest::Error, by_market: bool) -> NotRead {
     let mut causes = Causes::default();
     causes.collect(error, 0);
     if let Some(refused) = causes.refused {
@@ -56,6 +71,9 @@ pub(crate) fn of_request(error: &reqwest::Error) -> NotRead {
     }
     if let Some(tls) = causes.tls {
         return NotRead::new(Fault::Tls, tls);
+    }
+    if by_market && error.is_connect() {
+        return proxy();
     }
     if error.is_dns() {
         return unknown_host();
@@ -65,6 +83,7 @@ pub(crate) fn of_request(error: &reqwest::Error) -> NotRead {
     }
     use io::ErrorKind as K;
     let (fault, detail) = match causes.io {
+        _ if causes.too_large => (Fault::TooLarge, "The head of the server's answer is too large to be read."),
         _ if causes.parse => (Fault::Protocol, "The server's answer is not valid HTTP."),
         Some(K::ConnectionRefused) => (Fault::Refused, "The server refused the connection."),
         Some(K::HostUnreachable | K::NetworkUnreachable | K::AddrNotAvailable | K::NetworkDown) => {
@@ -89,6 +108,7 @@ struct Causes {
     tls: Option<&'static str>,
     io: Option<io::ErrorKind>,
     parse: bool,
+    too_large: bool,
     incomplete: bool,
 }
 
@@ -106,6 +126,8 @@ impl Causes {
         }
         if let Some(http) = error.downcast_ref::<hyper::Error>() {
             self.parse |= http.is_parse();
+            // The library has a method for this only with its server part, which we do not need; a test guards its words.
+            self.too_large |= http.is_parse() && http.to_string().contains("too large");
             self.incomplete |= http.is_incomplete_message() || http.is_closed() || http.is_canceled();
         }
         if let Some(io) = error.downcast_ref::<io::Error>() {

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::pin::Pin;
 use std::sync::Arc;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
@@ -58,7 +59,7 @@ impl Guard {
 }
 
 /// A host as it is compared: lower case, without the dot of a full name.
-fn plain(host: &str) -> String {
+pub(super) fn plain(host: &str) -> String {
     host.trim_end_matches('.').to_ascii_lowercase()
 }
 
@@ -145,21 +146,32 @@ pub(crate) struct GuardedResolver {
     pub guard: Arc<Guard>,
     /// Names whose address the caller fixed; not the guard's business, since no page can add to them.
     pub hosts: Arc<BTreeMap<String, SocketAddr>>,
-    /// Hosts of the proxies in the environment: the one who runs us chose them. A page cannot use the exemption, since
-    /// with a proxy the client judges every host of a URL before the request.
-    pub proxies: Arc<BTreeSet<String>>,
+    /// Hosts of the proxies that this client may use: the one who runs us chose them. A page cannot use the exemption, since
+    /// with a proxy every host of a URL is judged before the request.
+    pub proxies: BTreeSet<String>,
+    /// What is asked for the addresses of names.
+    pub names: NameLookup,
+}
+
+/// Finds the addresses of a name; a port of 0 stands for the scheme's own. The guard judges what it finds.
+pub type NameLookup = Arc<dyn Fn(String) -> BoxedLookup + Send + Sync>;
+/// The addresses of one name, when they are known.
+pub type BoxedLookup = Pin<Box<dyn Future<Output = io::Result<Vec<SocketAddr>>> + Send>>;
+
+/// The system's own way.
+pub(super) fn system_lookup() -> NameLookup {
+    Arc::new(|name| Box::pin(async move { Ok(tokio::net::lookup_host((name, 0)).await?.collect()) }))
 }
 
 impl Resolve for GuardedResolver {
     fn resolve(&self, name: Name) -> Resolving {
         let (guard, name) = (Arc::clone(&self.guard), name.as_str().to_owned());
-        let fixed = self.hosts.get(&plain(&name)).copied();
-        let exempt = self.proxies.contains(&plain(&name));
+        if let Some(fixed) = self.hosts.get(&plain(&name)).copied() {
+            return Box::pin(async move { Ok(Box::new(std::iter::once(fixed)) as Addrs) });
+        }
+        let (exempt, found) = (self.proxies.contains(&plain(&name)), (self.names)(name.clone()));
         Box::pin(async move {
-            if let Some(address) = fixed {
-                return Ok(Box::new(std::iter::once(address)) as Addrs);
-            }
-            let found = lookup(&name).await?;
+            let found = found.await?;
             let mut refused = None;
             let mut open = Vec::with_capacity(found.len());
             for address in found {
@@ -174,11 +186,6 @@ impl Resolve for GuardedResolver {
             }
         })
     }
-}
-
-/// The addresses of a name, as the system knows them; port 0 stands for the scheme's own.
-pub(crate) async fn lookup(name: &str) -> io::Result<Vec<SocketAddr>> {
-    Ok(tokio::net::lookup_host((name, 0)).await?.collect())
 }
 
 #[cfg(test)]

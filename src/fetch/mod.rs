@@ -7,16 +7,22 @@ mod archive_index;
 mod archive_writer;
 mod body;
 mod client;
+mod cookies;
 mod exchange;
+mod extra;
 mod fault;
 mod guard;
+mod pace;
 mod pacing;
 mod partial;
 mod resume;
+mod retry;
 mod robots;
+mod route;
 mod since;
 mod source;
 mod warc;
+mod zstd;
 
 use std::fmt;
 
@@ -26,8 +32,9 @@ use url::Url;
 pub use self::archive::Archive;
 pub use self::archive_writer::{ArchiveInfo, ArchiveWriter};
 pub use self::client::{ClientError, LiveClient};
-pub use self::exchange::{TRANSFER_ENCODING_WAS, WireBody, WireExchange, WireHop, WireResponse};
-pub use self::guard::{Guard, RefusedAddress, Reserved, reserved};
+pub use self::exchange::{Attempt, AttemptEnd, TRANSFER_ENCODING_WAS, WireBody, WireExchange, WireHop, WireResponse};
+pub use self::guard::{BoxedLookup, Guard, NameLookup, RefusedAddress, Reserved, reserved};
+pub use self::pace::PaceReport;
 pub use self::pacing::Pacer;
 pub use self::resume::{Resume, Resumed};
 pub use self::robots::Robots;
@@ -89,7 +96,7 @@ pub enum FetchOutcome {
 /// An answer. The body is decoded from its content coding and bounded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
-    /// The address that answered, after redirects; without user name, password and fragment, as are the redirects.
+    /// The address that answered, after redirects; [without secrets](without_secrets), as are the redirects.
     pub url: Url,
     /// HTTP status code.
     pub status: u16,
@@ -134,6 +141,10 @@ pub enum Fault {
     TooLarge,
     Protocol,
     Deadline,
+    /// The crawl received all the bytes that it may.
+    TotalBytes,
+    /// The proxy that was named for the market did not do its work.
+    Proxy,
     NotInArchive,
     Scheme,
 }
@@ -154,6 +165,33 @@ pub struct FetchLimits {
     pub body_bytes: usize,
     /// Redirects followed for one request.
     pub redirects: usize,
+    /// Requests under way to one host; at least one. Together with `body_bytes` this bounds the bodies in memory.
+    #[serde(default = "limits::in_flight")]
+    pub in_flight: usize,
+    /// Bytes of bodies for the whole crawl, as they come over the wire, content coding included. When they are used up no
+    /// further request is sent; those under way end.
+    #[serde(default = "limits::total_bytes")]
+    pub total_bytes: u64,
+    /// Milliseconds before a busy server (429, 503) that does not say when is asked again. The second time it is twice as
+    /// long, and both grow by up to a half, so that requests do not come together. Also the first interval between two
+    /// requests to that host from then on.
+    #[serde(default = "limits::retry_milliseconds")]
+    pub retry_milliseconds: u64,
+}
+
+/// What crawls had before it could be said; those that are saved do not say it.
+mod limits {
+    pub(super) fn in_flight() -> usize {
+        super::pacing::IN_FLIGHT
+    }
+
+    pub(super) fn total_bytes() -> u64 {
+        2 * 1024 * 1024 * 1024
+    }
+
+    pub(super) fn retry_milliseconds() -> u64 {
+        1_000
+    }
 }
 
 impl Default for FetchLimits {
@@ -165,6 +203,9 @@ impl Default for FetchLimits {
             crawl_seconds: 900,
             body_bytes: 8 * 1024 * 1024,
             redirects: 8,
+            in_flight: limits::in_flight(),
+            total_bytes: limits::total_bytes(),
+            retry_milliseconds: limits::retry_milliseconds(),
         }
     }
 }

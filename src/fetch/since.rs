@@ -9,7 +9,8 @@ use url::Url;
 use super::Request;
 use super::archive::Archive;
 use super::body::Decoded;
-use super::exchange::{self, TRANSFER_ENCODING_WAS, WireBody, WireResponse, bare};
+use super::exchange::{self, TRANSFER_ENCODING_WAS, WireBody, WireResponse};
+use crate::secrets::without_secrets;
 
 /// Headers of a 304 that change nothing of the stored answer: those of the connection (RFC 9110, section 7.6.1) and of a
 /// proxy (RFC 9111, section 3.1), and those that describe the body, which is the stored one.
@@ -55,7 +56,7 @@ impl Earlier {
 
     /// Whether this is the answer of an address.
     pub fn is_of(&self, url: &Url) -> bool {
-        bare(url) == self.url
+        without_secrets(url) == self.url
     }
 
     /// Asks for the answer only if it is another one by now.
