@@ -455,7 +455,7 @@ async fn the_bytes_of_a_crawl_are_bounded() {
     let (fetch, wire) = client.fetch_recorded(request(server.url("/"))).await;
     assert_eq!((not_read(&fetch).why, not_read(&fetch).fault), (WhyNot::Limit, Fault::TotalBytes));
     assert!(not_read(&fetch).detail.contains("100 bytes"), "{}", not_read(&fetch).detail);
-    assert_eq!((server.requests().len(), wire.attempts.len()), (2, 0));
+    assert_eq!((server.requests().len(), wire.attempts.len(), wire.hops.len()), (2, 0, 0), "what was not sent is not kept");
 }
 
 #[tokio::test]

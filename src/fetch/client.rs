@@ -169,7 +169,8 @@ impl LiveClient {
         self
     }
 
-    /// Shares the pacing with others who ask the same hosts.
+    /// Shares the pacing with others who ask the same hosts. Its rate and number of requests under way hold, not those of
+    /// the limits.
     #[must_use]
     pub fn with_pacer(mut self, pacer: Arc<Pacer>) -> Self {
         self.pacer = pacer;
@@ -231,7 +232,17 @@ impl LiveClient {
             let headers = self.headers(&url, request, &jar);
             wire.hops.push(WireHop { url: without_secrets(&url), request: kept_request(&url, &headers), response: None });
             let asked = Asked { url: &url, route, headers, limit: wire.body_limit, seq: request.seq };
-            let answer = self.ask(&asked, &mut budget, &mut wire.attempts).await?;
+            let before = wire.attempts.len();
+            let answer = match self.ask(&asked, &mut budget, &mut wire.attempts).await {
+                Ok(answer) => answer,
+                Err(not_read) => {
+                    if wire.attempts.len() == before {
+                        // Nothing was sent, and so nothing is kept.
+                        wire.hops.pop();
+                    }
+                    return Err(not_read);
+                }
+            };
             let renewed = store(&jar, &url, &answer.cookies);
             let (status, headers) = (answer.wire.status, answer.wire.headers.clone());
             if let Some(hop) = wire.hops.last_mut() {
