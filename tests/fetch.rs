@@ -7,7 +7,9 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use landfall::fetch::{AttemptEnd, ClientError, Fault, FetchLimits, Guard, Lens, LiveClient, Pacer, Request, WireExchange};
+use landfall::fetch::{
+    AttemptEnd, ClientError, Fault, FetchLimits, Guard, Lens, LiveClient, Pacer, Purpose, Request, Robots, WireExchange,
+};
 use landfall::vocab::WhyNot;
 use support::{Answer, Server, brotli, gzip, lens, limits, not_read, page, redirect, request, response, zstd};
 use tokio::io::AsyncWriteExt;
@@ -453,7 +455,7 @@ async fn the_bytes_of_a_crawl_are_bounded() {
     let (fetch, wire) = client.fetch_recorded(request(server.url("/"))).await;
     assert_eq!((not_read(&fetch).why, not_read(&fetch).fault), (WhyNot::Limit, Fault::TotalBytes));
     assert!(not_read(&fetch).detail.contains("100 bytes"), "{}", not_read(&fetch).detail);
-    assert_eq!((server.requests().len(), wire.attempts.len()), (2, 0));
+    assert_eq!((server.requests().len(), wire.attempts.len(), wire.hops.len()), (2, 0, 0), "what was not sent is not kept");
 }
 
 #[tokio::test]
@@ -486,4 +488,17 @@ fn a_client_that_cannot_be_made_says_why() {
     assert!(matches!(make(limits(), Some(&dir.path().join("absent"))), Some(ClientError::CaFile { .. })));
     let limits = FetchLimits { user_agent: "line\nbreak".into(), ..limits() };
     assert!(matches!(make(limits, None), Some(ClientError::UserAgent(_))));
+}
+
+#[tokio::test]
+async fn a_large_robots_txt_is_read_up_to_its_bound() {
+    let rules = "User-agent: *\nDisallow: /first\n".to_owned() + &"Disallow: /product\n".repeat(70_000) + "Disallow: /\n";
+    assert!(rules.len() > 1_300_000);
+    let server = Server::start(move |_, _| page("200 OK", "Content-Type: text/plain\r\n", rules.as_bytes())).await;
+    let client = server.client(FetchLimits { body_bytes: 8 << 20, ..limits() });
+    let fetch = client.fetch(Request { purpose: Purpose::Robots, ..request(server.url("/robots.txt")) }).await;
+    assert_eq!((response(&fetch).body.len(), response(&fetch).truncated), (500 * 1024, true));
+    let robots = Robots::from_fetch(&fetch);
+    let allowed = ["/first", "/product", "/de"].map(|path| robots.allowed(&server.url(path)));
+    assert_eq!(allowed, [false, false, true]);
 }

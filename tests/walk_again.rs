@@ -139,16 +139,17 @@ async fn a_walk_after_an_earlier_one_gives_the_report_of_a_full_one() {
     let [first, second] = ["first", "second"].map(|n| dir.path().join(format!("{n}.warc.gz")));
     let before = judged(&book, &job, LiveSource::with_archive(shop.client(&job), writer(&first, &job))).await;
     let asked = shop.answers().len();
-    // The German home page becomes English: what it links to is the same, what is judged is not.
+    // The German home page says that it is English: what it links to is the same, what is judged is not.
     let page = "de/index.html";
-    let changed = shop.files.lock().unwrap()["en/index.html"].clone();
+    let german = String::from_utf8(shop.files.lock().unwrap()[page].clone()).unwrap();
+    let changed = german.replace("<html lang=\"de\"", "<html lang=\"en_UK\"").into_bytes();
     shop.files.lock().unwrap().insert(page.to_owned(), changed).expect("the shop has this page");
     let since = LiveSource::with_archive(shop.client(&job), writer(&second, &job)).since(Archive::open(&first).unwrap());
     let renewed = judged(&book, &job, since).await;
     let answers = shop.answers();
     let with = |status: u16| answers.iter().filter(|(_, s)| *s == status).map(|(p, _)| p.as_str()).collect::<Vec<_>>();
-    assert_eq!(with(200), ["/de/"]);
-    assert!(with(304).len() + with(404).len() + 1 == asked && with(304).len() > with(404).len(), "{answers:?}");
+    assert!(!with(200).is_empty() && with(200).iter().all(|p| *p == "/de/"), "{answers:?}");
+    assert!(with(304).len() + with(404).len() + with(200).len() == asked && with(304).len() > with(404).len(), "{answers:?}");
     let full = judged(&book, &job, LiveSource::new(shop.client(&job))).await;
     assert!(full != before, "the change is one that matters");
     assert!(renewed == full);

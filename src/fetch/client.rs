@@ -170,7 +170,8 @@ impl LiveClient {
         self
     }
 
-    /// Shares the pacing with others who ask the same hosts.
+    /// Shares the pacing with others who ask the same hosts. Its rate and number of requests under way hold, not those of
+    /// the limits.
     #[must_use]
     pub fn with_pacer(mut self, pacer: Arc<Pacer>) -> Self {
         self.pacer = pacer;
@@ -246,7 +247,17 @@ impl LiveClient {
             known.iter().for_each(|e| e.add_conditions(&mut headers));
             wire.hops.push(WireHop { url: without_secrets(&url), request: kept_request(&url, &headers), response: None });
             let asked = Asked { url: &url, route, headers, limit: wire.body_limit, seq: request.seq };
-            let mut answer = self.ask(&asked, &mut budget, &mut wire.attempts).await?;
+            let before = wire.attempts.len();
+            let mut answer = match self.ask(&asked, &mut budget, &mut wire.attempts).await {
+                Ok(answer) => answer,
+                Err(not_read) => {
+                    if wire.attempts.len() == before {
+                        // Nothing was sent, and so nothing is kept.
+                        wire.hops.pop();
+                    }
+                    return Err(not_read);
+                }
+            };
             if let (Some(known), 304) = (known, answer.wire.status) {
                 let Some((renewed, decoded)) = known.renewed_by(&answer.wire) else {
                     // The server means another answer than ours: asked again, without conditions.

@@ -17,7 +17,7 @@ const PAIR_BYTES: usize = 4096;
 const ATTRIBUTE_BYTES: usize = 1024;
 /// Cookies of one domain, and of all; the oldest go first. Browsers keep at least 50 for a domain.
 const OF_A_DOMAIN: usize = 50;
-const OF_ALL: usize = 500;
+const OF_ALL: usize = 200;
 
 /// A jar that several requests share.
 pub(super) type SharedJar = Arc<Mutex<Jar>>;

@@ -18,6 +18,9 @@ pub(crate) const ROBOTS_BYTES: usize = 500 * 1024;
 /// Bytes kept of the body of an answer that redirects; nobody reads them, but they end the exchange properly.
 pub(crate) const REDIRECT_BYTES: usize = 64 * 1024;
 
+/// Bytes of an address that a redirect may lead to: twice what RFC 9110, section 4.1, asks everybody to support.
+const ADDRESS_BYTES: usize = 16_000;
+
 /// Everything one request caused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WireExchange {
@@ -167,7 +170,7 @@ impl Trail<'_> {
     /// be answered otherwise than before.
     ///
     /// # Errors
-    /// The target is no address, has another scheme, was asked before, or there were `limit` redirects already.
+    /// The target is no address or too long, has another scheme, was asked before, or there were `limit` redirects already.
     pub fn next(&mut self, url: &Url, status: u16, location: Option<&[u8]>, renewed: bool) -> Result<Option<Url>, NotRead> {
         let Some(location) = location.filter(|_| is_redirect(status)) else { return Ok(None) };
         self.redirects.push(without_secrets(url));
@@ -181,6 +184,10 @@ impl Trail<'_> {
             .map_err(|_| NotRead::new(Fault::BadRedirect, "The server redirects to something that is not a web address."))?;
         check_scheme(&target)?;
         let target = without_user(&target);
+        if target.as_str().len() > ADDRESS_BYTES {
+            let detail = format!("The server redirects to an address of more than {ADDRESS_BYTES} bytes.");
+            return Err(NotRead::new(Fault::BadRedirect, detail));
+        }
         if self.asked.contains(&target) {
             return Err(NotRead::new(Fault::RedirectLoop, "The address redirects in a circle."));
         }

@@ -47,9 +47,9 @@ pub(crate) fn timeout(seconds: u64) -> NotRead {
     NotRead::new(Fault::Timeout, format!("No complete answer came within {seconds} seconds."))
 }
 
-/// The crawl's time is used up, or would be before this request's turn.
+/// The crawl's time is used up, or would be before this request is answered.
 pub(crate) fn deadline() -> NotRead {
-    NotRead::new(Fault::Deadline, "The time for the whole crawl ends before this address's turn comes.")
+    NotRead::new(Fault::Deadline, "The time for the whole crawl was over before this address could be read.")
 }
 
 /// The crawl has received all the bytes it may.

@@ -182,6 +182,7 @@ impl Resolve for GuardedResolver {
             }
             match refused {
                 Some(reason) if open.is_empty() => Err(RefusedAddress(reason).into()),
+                None if open.is_empty() => Err(io::Error::from(io::ErrorKind::NotFound).into()),
                 _ => Ok(Box::new(open.into_iter()) as Addrs),
             }
         })

@@ -11,7 +11,7 @@ use std::time::Duration;
 use landfall::fetch::{Fetch, FetchLimits, FetchOutcome, Guard, Lens, LiveClient, NameLookup, NotRead, Purpose, Request, Response};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Barrier;
+use tokio::sync::{Barrier, Notify};
 use url::Url;
 
 pub mod proxy;
@@ -43,6 +43,8 @@ pub struct Server {
     pub poured: Arc<AtomicUsize>,
     /// The most requests that waited for their answer at the same time.
     pub most: Arc<AtomicUsize>,
+    /// Told when a client left an [`Answer::Drip`].
+    pub left: Arc<Notify>,
 }
 
 /// What the connections of a server share.
@@ -52,6 +54,7 @@ struct Shared<A> {
     poured: Arc<AtomicUsize>,
     waiting: AtomicUsize,
     most: Arc<AtomicUsize>,
+    left: Arc<Notify>,
 }
 
 impl Server {
@@ -60,19 +63,21 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (requests, poured, most) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let left = Arc::new(Notify::new());
         let shared = Arc::new(Shared {
             answer,
             seen: Arc::clone(&requests),
             poured: Arc::clone(&poured),
             waiting: AtomicUsize::new(0),
             most: Arc::clone(&most),
+            left: Arc::clone(&left),
         });
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 tokio::spawn(serve(stream, Arc::clone(&shared)));
             }
         });
-        Server { address, requests, poured, most }
+        Server { address, requests, poured, most, left }
     }
 
     pub fn requests(&self) -> Vec<String> {
@@ -144,6 +149,7 @@ async fn serve(mut stream: TcpStream, shared: Arc<Shared<impl Fn(&str, usize) ->
                     tokio::time::sleep(pause).await;
                 }
             }
+            shared.left.notify_one();
         }
     }
 }
