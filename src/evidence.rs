@@ -7,6 +7,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::secrets::redacted_text;
 use crate::vocab::Origin;
 
 /// Characters an [`Excerpt`] holds at most.
@@ -22,6 +23,10 @@ pub struct Excerpt(String);
 impl Excerpt {
     /// Trims, joins white space, drops control and bidi-override characters, cuts at [`EXCERPT_CHARS`] with an ellipsis.
     pub fn new(text: &str) -> Self {
+        // A tag or a script that is quoted may hold an address with a secret in it.
+        let redacted = text.contains('=').then(|| redacted_text(text.as_bytes()));
+        let redacted = redacted.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let text = redacted.as_deref().unwrap_or(text);
         let mut out = String::new();
         let mut count = 0;
         let mut space = false;

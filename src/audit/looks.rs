@@ -12,6 +12,7 @@ use crate::check::select;
 use crate::fetch::{Lens, Purpose, Request};
 use crate::plan::{Budget, Plan, canonical};
 use crate::rules::Market;
+use crate::secrets::without_secrets;
 use crate::shop::{Differs, Home, HomeBecause, Look, Shop, ShopBuilder, View};
 use crate::signals::Reach;
 use crate::vocab::{LanguageTag, PageKind, WhyNot};
@@ -142,7 +143,7 @@ impl Walker<'_> {
                 Err(why) => {
                     if let Some(left) = plan.failed(request.seq, why) {
                         let missed = crate::shop::Missed {
-                            url: left.url.to_string(),
+                            url: without_secrets(&left.url).to_string(),
                             kind: left.kind,
                             topics: left.topics,
                             why: left.why,
@@ -156,7 +157,7 @@ impl Walker<'_> {
         // What was not read as this visitor is not known of this version.
         for left in plan.finish().left_out {
             let missed = crate::shop::Missed {
-                url: left.url.to_string(),
+                url: without_secrets(&left.url).to_string(),
                 kind: left.kind,
                 topics: left.topics,
                 why: left.why,

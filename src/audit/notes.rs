@@ -9,7 +9,7 @@ use super::walk::Walker;
 use crate::check::{Arg, Args};
 use crate::plan::{Outcome, PageKey};
 use crate::report::build::CrawlFacts;
-use crate::report::v1::{LimitsReport, PlanReport, PlannedReport, SampledReport, TrapReport};
+use crate::report::v1::{LimitsReport, PaceReport, PlanReport, PlannedReport, SampledReport, TrapReport};
 use crate::secrets::without_secrets;
 use crate::shop::Shop;
 use crate::vocab::WhyNot;
@@ -99,6 +99,20 @@ pub(super) fn facts(w: &Walker<'_>, shop: &Shop, plan: Outcome, started: SystemT
             notes.push((id.into(), Args::from([("count", Arg::Number(list.count)), ("url", text(url))])));
         }
     }
+    let pace: Vec<PaceReport> = w
+        .source
+        .paces()
+        .into_iter()
+        .map(|(host, p)| PaceReport { host, throttled: p.throttled, sluggish: p.sluggish, slowest_milliseconds: p.slowest_milliseconds })
+        .collect();
+    for slow in &pace {
+        let args = [
+            ("host", text(&slow.host)),
+            ("throttled", Arg::Number(slow.throttled as usize)),
+            ("seconds", text(&format!("{:.1}", slow.slowest_milliseconds as f64 / 1_000.0))),
+        ];
+        notes.push(("note-pace".into(), Args::from(args)));
+    }
     CrawlFacts {
         asked: without_secrets(&job.url),
         started: rfc3339(started),
@@ -112,6 +126,7 @@ pub(super) fn facts(w: &Walker<'_>, shop: &Shop, plan: Outcome, started: SystemT
             rate_per_host: job.limits.rate,
         },
         robots_overridden: told.overridden.len(),
+        pace,
         plan: planned(plan),
         notes,
     }

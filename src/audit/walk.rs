@@ -14,6 +14,7 @@ use super::{CannotRead, CrawlJob, Progress, Stopped, TurnedAwayBy, Walked, notes
 use crate::fetch::{Fault, Fetch, FetchOutcome, Lens, NotRead, Purpose, Request, Robots, Source};
 use crate::plan::{LeftOut, PageKey, Plan, same_page};
 use crate::rules::{BarrierKind, RuleBook};
+use crate::secrets::without_secrets;
 use crate::shop::{Missed, ShopBuilder, View};
 use crate::signals::{PageFacts, Reader, What};
 use crate::vocab::{PageKind, WhyNot};
@@ -47,6 +48,8 @@ pub(super) struct Walker<'a> {
     strikes: BTreeMap<String, u32>,
     pub told: notes::Told,
     start_error: Option<CannotRead>,
+    /// Nothing more can be asked: time or bytes are used up.
+    over: bool,
     next_service_seq: u64,
 }
 
@@ -92,6 +95,7 @@ pub async fn walk(
         strikes: BTreeMap::new(),
         told: notes::Told::default(),
         start_error: None,
+        over: false,
         next_service_seq: 0,
     };
     let mut flying: VecDeque<(u64, JoinHandle<Read>)> = VecDeque::new();
@@ -99,7 +103,7 @@ pub async fn walk(
     let mut learned = 0u64;
     let mut first = true;
     loop {
-        if stop.load(Ordering::Relaxed) || out_of_time() || stop_at.is_some_and(|s: Stopped| s.after > 0 && learned >= s.after) {
+        if w.over || stop.load(Ordering::Relaxed) || out_of_time() || stop_at.is_some_and(|s: Stopped| s.after > 0 && learned >= s.after) {
             stopped = Some(Stopped { after: learned, looks: 0 });
             for (_, handle) in flying.drain(..) {
                 handle.abort();
@@ -116,8 +120,12 @@ pub async fn walk(
             let (source, reader, seq) = (Arc::clone(&w.source), Arc::clone(&w.reader), request.seq);
             flying.push_back((seq, tokio::spawn(async move { read(source.fetch(request).await, &reader) })));
         }
-        let Some((seq, handle)) = flying.pop_front() else { break };
-        let Ok(answer) = handle.await else {
+        let Some((seq, mut handle)) = flying.pop_front() else { break };
+        let Some(answer) = until_stopped(&mut handle, stop).await else {
+            handle.abort();
+            continue;
+        };
+        let Ok(answer) = answer else {
             // A fault of our own while reading one page: the page counts as not read, and the walk goes on.
             if let Some(left) = w.plan.failed(seq, WhyNot::Error) {
                 w.miss(left, "The page could not be analysed.".to_owned());
@@ -153,6 +161,26 @@ pub async fn walk(
     Ok(Walked { shop, facts, finished, stopped })
 }
 
+/// Waits for an answer, but not for a slow one when the walk is to stop.
+async fn until_stopped<T>(handle: &mut JoinHandle<T>, stop: &AtomicBool) -> Option<Result<T, tokio::task::JoinError>> {
+    loop {
+        tokio::select! {
+            biased;
+            answer = &mut *handle => return Some(answer),
+            () = tokio::time::sleep(Duration::from_millis(100)) => {
+                if stop.load(Ordering::Relaxed) {
+                    return None;
+                }
+            }
+        }
+    }
+}
+
+/// An address as it may be printed.
+fn shown(url: &Url) -> String {
+    without_secrets(url).to_string()
+}
+
 impl Walker<'_> {
     pub fn service_seq(&mut self) -> u64 {
         self.next_service_seq += 1;
@@ -175,7 +203,7 @@ impl Walker<'_> {
                     if let FetchOutcome::NotRead(n) = &fetch.outcome {
                         // A host that cannot be reached at all is said as such, not as a robots.txt that is missing.
                         if self.read.is_empty() {
-                            let error = CannotRead::Unreachable { url: url.to_string(), fault: n.fault, detail: n.detail.clone() };
+                            let error = CannotRead::Unreachable { url: shown(url), fault: n.fault, detail: n.detail.clone() };
                             self.start_error.get_or_insert(error);
                         }
                         if n.fault == Fault::PrivateAddress {
@@ -213,7 +241,7 @@ impl Walker<'_> {
     async fn may_fetch(&mut self, request: &Request, start: bool) -> bool {
         let Some(refused) = self.refusal(&request.url).await else { return true };
         if start && self.start_error.is_none() {
-            self.start_error = Some(CannotRead::NotAllowed { url: request.url.to_string(), detail: refused.detail.clone() });
+            self.start_error = Some(CannotRead::NotAllowed { url: shown(&request.url), detail: refused.detail.clone() });
         }
         if let Some(left) = self.plan.failed(request.seq, refused.why) {
             self.miss(left, refused.detail);
@@ -222,7 +250,7 @@ impl Walker<'_> {
     }
 
     pub fn miss(&mut self, left: LeftOut, detail: String) {
-        let missed = Missed { url: left.url.to_string(), kind: left.kind, topics: left.topics, why: left.why, detail };
+        let missed = Missed { url: shown(&left.url), kind: left.kind, topics: left.topics, why: left.why, detail };
         self.builder.miss(&left.url, missed);
     }
 
@@ -241,7 +269,9 @@ impl Walker<'_> {
         let (asked, seq) = (request.url, request.seq);
         match outcome {
             Outcome::NotRead(n) => {
-                let error = CannotRead::Unreachable { url: asked.to_string(), fault: n.fault, detail: n.detail.clone() };
+                // The crawl came to its bounds: what waits is not asked for one by one.
+                self.over |= matches!(n.fault, Fault::Deadline | Fault::TotalBytes) && !start;
+                let error = CannotRead::Unreachable { url: shown(&asked), fault: n.fault, detail: n.detail.clone() };
                 self.fail(seq, start, n.why, n.detail, error);
             }
             Outcome::Answered(answer) => {
@@ -253,7 +283,7 @@ impl Walker<'_> {
     }
 
     fn answered(&mut self, seq: u64, asked: &Url, answer: Answered, start: bool) {
-        let url = asked.to_string();
+        let url = shown(asked);
         match answer.content {
             Content::Barrier(kind, name) => {
                 let (why, by) = match kind {
@@ -291,7 +321,7 @@ impl Walker<'_> {
     }
 
     fn page(&mut self, seq: u64, asked: &Url, status: u16, page: PageSeen, start: bool) {
-        let url = asked.to_string();
+        let url = shown(asked);
         let facts = page.facts;
         if start && page.blocks == 0 && page.links == 0 {
             let error = if page.scripts + page.assets > 20 { CannotRead::ScriptOnly { url } } else { CannotRead::Empty { url } };

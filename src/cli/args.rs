@@ -152,6 +152,9 @@ pub struct CrawlOptions {
     /// Largest page, in megabytes
     #[arg(long, value_name = "MB", default_value_t = 8)]
     pub max_size: usize,
+    /// Bytes to read in all, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = 2_048)]
+    pub max_total: u64,
     /// The User-Agent header
     #[arg(long, value_name = "TEXT")]
     pub user_agent: Option<String>,
@@ -161,6 +164,18 @@ pub struct CrawlOptions {
     /// Further certificates to trust (PEM), for containers without any or a shop's own authority
     #[arg(long, value_name = "FILE")]
     pub ca_file: Option<PathBuf>,
+    /// A header for a staging shop, sent to the shop's own address only. Its value comes from the environment or a file
+    #[arg(long, value_name = "NAME=env:VAR|file:PATH")]
+    pub header: Vec<String>,
+    /// Cookies for a staging shop, as `name=value; name=value`
+    #[arg(long, value_name = "env:VAR|file:PATH")]
+    pub cookie: Option<String>,
+    /// A login for a staging shop, as `user:password`
+    #[arg(long, value_name = "env:VAR|file:PATH")]
+    pub basic_auth: Option<String>,
+    /// Look as visitors from a market through an exit there: DE=socks5://host:port (or http, https, socks5h; or DE=env:VAR)
+    #[arg(long, value_name = "MARKET=URL")]
+    pub proxy: Vec<String>,
     /// Let links lead into private networks, for test shops
     #[arg(long)]
     pub allow_private: bool,
@@ -305,6 +320,7 @@ impl CrawlOptions {
             request_seconds: self.timeout.max(1),
             crawl_seconds: self.max_time.max(1),
             body_bytes: self.max_size.clamp(1, 1024) * 1024 * 1024,
+            total_bytes: self.max_total.max(1).saturating_mul(1024 * 1024),
             ..usual
         })
     }

@@ -8,13 +8,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::SystemTime;
 
 use landfall::audit::{CrawlJob, Walked, walk};
-use landfall::fetch::{Archive, ArchiveInfo, ArchiveWriter, Guard, Lens, LiveClient, LiveSource, Resume, Resumed, Source};
+use landfall::fetch::{Archive, ArchiveInfo, ArchiveWriter, Lens, LiveSource, Resume, Resumed, Source};
 use landfall::rules::RuleBook;
+use landfall::secrets::without_secrets;
 use landfall::vocab::MarketCode;
 
 use super::args::{self, CrawlArgs, CrawlOptions, Globals};
 use super::progress::Spinner;
-use super::{Failure, exit, rule_book, runtime};
+use super::{Failure, exit, network, rule_book, runtime};
 
 /// Saves a crawl.
 pub fn run(globals: &Globals, a: &CrawlArgs) -> Result<u8, Failure> {
@@ -30,7 +31,7 @@ pub fn run(globals: &Globals, a: &CrawlArgs) -> Result<u8, Failure> {
     let path = a.output.as_path();
     let (job, started, keep) = match resumed(globals, path, &job, a.resume)? {
         Found::New => (job, SystemTime::now(), Keep::New(path)),
-        Found::On(found, job, started) => (job, started, Keep::On(found)),
+        Found::On(found, job, started) => (*job, started, Keep::On(found)),
         Found::Whole => {
             if !globals.quiet {
                 anstream::eprintln!("{shown} is whole already; there is nothing to go on with.");
@@ -69,6 +70,7 @@ pub fn job(
         markets: (!markets.is_empty()).then(|| markets.to_vec()),
         home: home.cloned(),
         owner: options.i_own_this_shop,
+        proxied: network::proxied(options, book)?,
         ..CrawlJob::new(url)
     })
 }
@@ -96,13 +98,14 @@ pub enum Keep<'a> {
 
 /// Walks a live shop. Ctrl-C ends the walk with what was read; a second one ends the program.
 pub async fn read(globals: &Globals, book: &Arc<RuleBook>, job: &CrawlJob, started: SystemTime, live: Live<'_>) -> Result<Walked, Failure> {
-    let client = client(job, &live)?;
+    let client = network::client(job, live.typed, live.options, live.hosts, book)?;
     let mut source = match live.keep {
         Keep::On(resumed) => LiveSource::resuming(client, *resumed),
         Keep::New(path) => {
             let info = ArchiveInfo {
                 target: job.url.clone(),
-                limits: serde_json::to_value(job).unwrap_or_default(),
+                // A secret in the typed address is sent and not kept; a kept crawl is judged by the address without it.
+                limits: serde_json::to_value(CrawlJob { url: without_secrets(&job.url), ..job.clone() }).unwrap_or_default(),
                 lens: Lens { market: None, accept_language: job.accept_language.clone() },
                 started,
             };
@@ -126,7 +129,7 @@ pub async fn read(globals: &Globals, book: &Arc<RuleBook>, job: &CrawlJob, start
             return Err(failure);
         }
     };
-    let extra = serde_json::json!({ "stopped": walked.stopped });
+    let extra = serde_json::json!({ "stopped": walked.stopped, "pace": source.paces() });
     live.finish(walked.finished, &extra).map_err(|e| Failure::Usage(format!("the crawl could not be saved: {e}")))?;
     Ok(walked)
 }
@@ -135,7 +138,7 @@ pub async fn read(globals: &Globals, book: &Arc<RuleBook>, job: &CrawlJob, start
 enum Found {
     New,
     /// With the job and the start of the first run.
-    On(Box<Resumed>, CrawlJob, SystemTime),
+    On(Box<Resumed>, Box<CrawlJob>, SystemTime),
     Whole,
 }
 
@@ -162,31 +165,20 @@ fn resumed(globals: &Globals, path: &Path, typed: &CrawlJob, wanted: bool) -> Re
         }
         Resume::From(found) => found,
     };
-    let job: CrawlJob = serde_json::from_value(found.info().limits.clone())
+    let mut job: CrawlJob = serde_json::from_value(found.info().limits.clone())
         .map_err(|e| Failure::Usage(format!("`{shown}` was begun by another version of landfall and cannot be gone on with ({e}).")))?;
-    if job.url != typed.url {
-        let problem = format!("`{shown}` holds a crawl of {}, not of {}. Give its address, or another file.", job.url, typed.url);
+    if job.url != without_secrets(&typed.url) {
+        let problem =
+            format!("`{shown}` holds a crawl of {}, not of {}. Give its address, or another file.", job.url, without_secrets(&typed.url));
         return Err(Failure::Usage(format!("--resume: {problem}")));
     }
+    job.url = typed.url.clone();
     if !globals.quiet {
         let changed = if job == *typed { "" } else { " It goes on as it began; options typed now do not change it." };
         anstream::eprintln!("landfall: going on with {} fetches of a crawl that was cut off.{changed}", found.fetches());
     }
     let started = found.info().started;
-    Ok(Found::On(found, job, started))
-}
-
-fn client(job: &CrawlJob, live: &Live<'_>) -> Result<LiveClient, Failure> {
-    let options = live.options;
-    let mut guard = Guard::typed(&job.url);
-    guard.allow_private = options.allow_private;
-    if let Some(file) = &options.ca_file
-        && !file.is_file()
-    {
-        return Err(Failure::Usage(format!("--ca-file: there is no file `{}`.", file.display())));
-    }
-    let client = LiveClient::new(job.limits.clone(), guard, live.hosts.clone(), options.ca_file.as_deref());
-    Ok(client.map_err(|e| Failure::Usage(e.to_string()))?.with_login(live.typed))
+    Ok(Found::On(found, Box::new(job), started))
 }
 
 /// The crawl that `--since` names.

@@ -35,6 +35,11 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
         user_agent: None,
         ca_file: None,
         since: None,
+        header: Vec::new(),
+        cookie: None,
+        basic_auth: None,
+        proxy: Vec::new(),
+        max_total: 2_048,
         allow_private: false,
         i_own_this_shop: false,
     };

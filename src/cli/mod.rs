@@ -5,6 +5,7 @@ mod audit;
 mod crawl;
 mod demo;
 mod markets;
+mod network;
 mod output;
 mod progress;
 

@@ -11,7 +11,7 @@ use super::archive_writer::ArchiveWriter;
 use super::client::LiveClient;
 use super::resume::{Complete, Resumed};
 use super::since::Earlier;
-use super::{Fetch, Request};
+use super::{Fetch, PaceReport, Request};
 
 /// A source of fetches.
 pub enum Source {
@@ -27,6 +27,16 @@ impl Source {
         match self {
             Source::Live(live) => live.fetch(request).await,
             Source::Archive(archive) => archive.fetch(&request),
+        }
+    }
+
+    /// What slowed the requests to each host down, sorted by host; a saved crawl tells what it was told.
+    pub fn paces(&self) -> Vec<(String, PaceReport)> {
+        match self {
+            Source::Live(live) => live.client.pacer().slowed(),
+            Source::Archive(archive) => {
+                archive.extra().and_then(|e| serde_json::from_value(e.get("pace")?.clone()).ok()).unwrap_or_default()
+            }
         }
     }
 

@@ -8,8 +8,8 @@ use url::Url;
 use super::messages::Messages;
 use super::v1::{
     ChoiceReport, Crawl, EditionReport, EvidenceReport, FindingReport, HomeReport, Judged, LensReport, LimitsReport, LookedAt, MarketLens,
-    MarketReport, Message, NotReached, PlanReport, Report, RuleFileReport, SCHEMA, Said, ScoreReport, Site, SitemapReport, SourceReport,
-    StageReport, Tool, ViewPair, ViewReport, WhyUnknown,
+    MarketReport, Message, NotReached, PaceReport, PlanReport, Report, RuleFileReport, SCHEMA, Said, ScoreReport, Site, SitemapReport,
+    SourceReport, StageReport, Tool, ViewPair, ViewReport, WhyUnknown,
 };
 use crate::check::{About, Arg, Args, Because, Finding, Judgement, Proof, Reason};
 use crate::rules::{Market, RuleBook};
@@ -30,6 +30,7 @@ pub struct CrawlFacts {
     pub limits: LimitsReport,
     pub plan: PlanReport,
     pub robots_overridden: usize,
+    pub pace: Vec<PaceReport>,
     /// Notes as ids with arguments.
     pub notes: Vec<(String, Args)>,
 }
@@ -107,6 +108,12 @@ fn edition(edition: &Edition, book: &RuleBook) -> EditionReport {
     }
 }
 
+/// An address as it may be printed; what is none stays as it is.
+fn clean(address: &str) -> String {
+    Url::parse(address)
+        .map_or_else(|_| address.to_owned(), |url| if url.has_host() { without_secrets(&url).to_string() } else { address.to_owned() })
+}
+
 /// What of its address sets an edition apart.
 fn reached_by(edition: &Edition) -> &'static str {
     let reach = Reach::of(&edition.root);
@@ -158,6 +165,7 @@ fn crawl(input: &Input<'_>, messages: &Messages<'_>) -> Crawl {
         plan: facts.plan.clone(),
         sitemaps: input.shop.sitemaps.iter().map(sitemap).collect(),
         robots_overridden: facts.robots_overridden,
+        pace: facts.pace.clone(),
         notes: facts.notes.iter().map(|(id, args)| messages.message(id, args)).collect(),
     }
 }
@@ -188,7 +196,7 @@ fn market_lens(look: &Look) -> MarketLens {
 
 fn sitemap(seen: &SitemapSeen) -> SitemapReport {
     SitemapReport {
-        url: seen.url.clone(),
+        url: clean(&seen.url),
         entries: seen.entries,
         foreign: seen.foreign,
         foreign_example: seen.foreign_example.clone(),
@@ -204,7 +212,7 @@ fn choices(shop: &Shop) -> Vec<ChoiceReport> {
         let known = ways.entry((choice.of, choice.by)).or_default();
         known.0.extend(choice.values.iter().cloned());
         if known.1.is_none() {
-            known.1 = observation.best().and_then(|s| s.evidence.url.clone());
+            known.1 = observation.best().and_then(|s| s.evidence.url.as_deref().map(clean));
         }
     }
     let report = |((of, by), (values, url)): ((ChoiceOf, ChoiceBy), (BTreeSet<String>, Option<String>))| ChoiceReport {
@@ -406,7 +414,7 @@ impl EvidenceBook {
                 value,
                 origin: e.origin,
                 scope: proof.seen.scope,
-                url: e.url.clone(),
+                url: e.url.as_deref().map(clean),
                 place: e.place.clone(),
                 excerpt: e.excerpt.to_string(),
                 seen_on: proof.pages,

@@ -99,6 +99,9 @@ pub struct Crawl {
     /// Pages read on the owner's word although robots.txt asks to leave them alone.
     #[serde(default)]
     pub robots_overridden: usize,
+    /// Hosts that were asked more slowly than the limits say, and why.
+    #[serde(default)]
+    pub pace: Vec<PaceReport>,
     /// What a reader of the report should know about the crawl.
     pub notes: Vec<Message>,
 }
@@ -217,6 +220,18 @@ pub struct TrapReport {
     pub trap: String,
     pub count: usize,
     pub example: String,
+}
+
+/// A host that was asked more slowly than the limits say.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PaceReport {
+    pub host: String,
+    /// Answers that asked for fewer requests (429, 503).
+    pub throttled: u32,
+    /// Times that the host was asked more slowly because its answers took longer and longer.
+    pub sluggish: u32,
+    /// The longest interval between two requests that this led to, in milliseconds.
+    pub slowest_milliseconds: u64,
 }
 
 /// A sitemap file.

@@ -59,6 +59,11 @@ impl Reply {
         Reply { status: 404, ..Reply::html("<title>Not found</title><p>404") }
     }
 
+    /// No answer, with the connection open, until the client goes away.
+    pub fn hold() -> Reply {
+        Reply::html("").status(0)
+    }
+
     pub fn redirect(to: &str) -> Reply {
         Reply { status: 302, ..Reply::html("moved") }.with("location", to)
     }
@@ -157,6 +162,10 @@ async fn serve(mut stream: TcpStream, answer: Arc<impl Fn(&Asked) -> Reply>, see
             asked
         };
         let reply = answer(&asked);
+        if reply.status == 0 {
+            let _ = stream.read_u8().await;
+            return;
+        }
         let mut out = format!("HTTP/1.1 {} x\r\ncontent-length: {}\r\n", reply.status, reply.body.len());
         for (name, value) in &reply.headers {
             out.push_str(&format!("{name}: {value}\r\n"));

@@ -196,6 +196,11 @@ note-partial = The walk was stopped before it was done.
 note-direct = Visitors from { $markets } were played by language (and by the shop system’s country parameter, where it has one), from where this program ran. What the shop makes of an address in their country is not known; --proxy looks from there.
 note-challenged = { $host } began to answer with tests for people. It was left alone from then on; what was not read is not known, and counts neither as gone nor as mended.
 note-throttled = { $host } asked for fewer requests again and again. It was left alone from then on; what was not read is not known, and counts neither as gone nor as mended.
+note-pace = { $host } was asked more slowly than the limits say, at most once in { $seconds } seconds: { $throttled ->
+    [0] its answers took longer and longer
+    [one] it asked once for fewer requests
+   *[other] it asked { $throttled } times for fewer requests
+  }.
 note-owner = { $count ->
     [one] One page was read
    *[other] { $count } pages were read
