@@ -323,15 +323,42 @@ async fn a_shop_closed_to_programs_is_refused_in_one_sentence() {
 
 #[tokio::test]
 async fn a_staging_shop_is_named_once() {
-    let site = Site::start(|asked| match asked.path.as_str() {
+    let answer = |asked: &Asked| match asked.path.as_str() {
         "/robots.txt" | "/sitemap.xml" => Reply::missing(),
         "/" => Reply::html(page("en", "home", "", "<a href=/products/hat>Hat</a>")).with("x-robots-tag", "noindex"),
         "/products/hat" => Reply::html(page("en", "hat", "$24.00", "")).with("x-robots-tag", "noindex"),
         _ => Reply::missing(),
+    };
+    for (host, indexable) in [("shop.example", "fail"), ("staging.shop.example", "not-applicable")] {
+        let site = Site::start(answer).await;
+        let walked = site.walk(&[host], &job(host, &[])).await.unwrap();
+        assert_eq!(notes(&walked).iter().filter(|n| n.starts_with("note-staging")).collect::<Vec<_>>(), ["note-staging-all"], "{host}");
+        assert_eq!(outcome(&judge(&walked, &["GB"]), "common/indexable").0, indexable, "{host}");
+    }
+}
+
+#[tokio::test]
+async fn pages_that_only_scripts_fill_are_not_taken_for_empty_ones() {
+    let shell = |links: &str| {
+        let script = "window.app = boot({ store: 'wool', mount: '#root' }); ".repeat(20);
+        Reply::html(format!(
+            "<html lang=en><head><title>Wool</title></head><body><div id=root></div>{links}<script>{script}</script></body></html>"
+        ))
+    };
+    let site = Site::start(move |asked| match asked.path.as_str() {
+        "/robots.txt" | "/sitemap.xml" => Reply::missing(),
+        "/" => Reply::html(page("en", "home", "", "<a href=/products/hat>Hat</a> <a href=/shipping>Shipping</a>")),
+        "/products/hat" | "/shipping" => shell(""),
+        _ => Reply::missing(),
     })
     .await;
     let walked = site.walk(&["shop.test"], &job("shop.test", &[])).await.unwrap();
-    assert_eq!(notes(&walked).iter().filter(|n| n.starts_with("note-staging")).collect::<Vec<_>>(), ["note-staging-all"]);
+    assert_eq!(walked.shop.pages_read(), 1);
+    assert!(walked.shop.missed.iter().all(|m| m.why == WhyNot::ScriptOnly), "{:?}", walked.shop.missed);
+    assert_eq!(walked.shop.missed.len(), 2);
+    let site = Site::start(move |asked| if asked.path == "/" { shell("<a href=/about>About</a>") } else { Reply::missing() }).await;
+    let refused = site.walk(&["shop.test"], &job("shop.test", &[])).await.unwrap_err();
+    assert!(matches!(refused, CannotRead::ScriptOnly { .. }), "{refused}");
 }
 
 #[tokio::test]

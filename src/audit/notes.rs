@@ -37,8 +37,9 @@ impl Counted {
 #[derive(Debug, Default)]
 pub(super) struct Told {
     pub pages: usize,
-    pub noindex: usize,
     pub start_noindex: bool,
+    /// The start page is a frame that scripts fill.
+    pub start_script_only: bool,
     pub truncated: Counted,
     pub script_only: Counted,
     pub broken: Counted,
@@ -79,7 +80,7 @@ pub(super) fn facts(w: &Walker<'_>, shop: &Shop, plan: Outcome, started: SystemT
     } else if job.owner {
         notes.push(("note-owner-unused".into(), Args::new()));
     }
-    if told.pages > 1 && told.noindex == told.pages {
+    if told.pages > 1 && shop.hidden {
         notes.push(("note-staging-all".into(), Args::from([("count", Arg::Number(told.pages))])));
     } else if told.start_noindex {
         notes.push(("note-staging".into(), Args::new()));

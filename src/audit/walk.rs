@@ -145,6 +145,9 @@ pub async fn walk(
     if let Some(error) = w.start_error.take() {
         return Err(error);
     }
+    if w.told.start_script_only && w.told.pages <= 1 {
+        return Err(CannotRead::ScriptOnly { url: shown(&job.url) });
+    }
     let outcome = std::mem::replace(&mut w.plan, Plan::new(&job.url, Lens::default(), job.budget.clone(), 0, book)).finish();
     w.leave_out(&outcome);
     let builder = std::mem::replace(&mut w.builder, ShopBuilder::new(job.url.clone()));
@@ -351,6 +354,20 @@ impl Walker<'_> {
         }
         if facts.script_only {
             self.told.script_only.add(&facts.url);
+            if start {
+                self.told.start_script_only = true;
+            } else {
+                // Its frame says nothing: what the page shows was not read.
+                self.plan.learn(seq, &facts);
+                let missed = Missed {
+                    url: shown(&facts.url),
+                    kind: facts.kind,
+                    topics: facts.topics.clone(),
+                    why: WhyNot::ScriptOnly,
+                    detail: String::new(),
+                };
+                return self.builder.miss(&facts.url, missed);
+            }
         }
         self.plan.learn(seq, &facts);
         // A page that only sends its reader on is no page of the shop.
@@ -363,7 +380,6 @@ impl Walker<'_> {
     fn absorb(&mut self, facts: PageFacts) {
         if self.read.insert(same_page(&facts.url)) {
             self.told.pages += 1;
-            self.told.noindex += usize::from(facts.signals.iter().any(|s| s.what == What::NoIndex));
             self.builder.absorb(facts);
         }
     }

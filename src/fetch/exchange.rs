@@ -15,6 +15,8 @@ use crate::secrets::{REDACTED, redacted_address, redacted_text, without_secrets,
 
 /// Bytes of a robots.txt that are read at least and at most (RFC 9309, section 2.5).
 pub(crate) const ROBOTS_BYTES: usize = 500 * 1024;
+/// Bytes of a sitemap that are read at most: what the protocol allows (sitemaps.org).
+pub(crate) const SITEMAP_BYTES: usize = 50 * 1024 * 1024;
 /// Bytes kept of the body of an answer that redirects; nobody reads them, but they end the exchange properly.
 pub(crate) const REDIRECT_BYTES: usize = 64 * 1024;
 
@@ -125,7 +127,11 @@ pub(crate) fn values<'a>(headers: &'a [(String, Vec<u8>)], name: &'a str) -> imp
 
 /// Decoded bytes kept for a request of this purpose.
 pub(crate) fn body_limit(purpose: Purpose, body_bytes: usize) -> usize {
-    if purpose == Purpose::Robots { body_bytes.min(ROBOTS_BYTES) } else { body_bytes }
+    match purpose {
+        Purpose::Robots => body_bytes.min(ROBOTS_BYTES),
+        Purpose::Sitemap => SITEMAP_BYTES,
+        Purpose::Crawl | Purpose::Lens | Purpose::NotFound => body_bytes,
+    }
 }
 
 /// An answer from its parts; the one way to a [`Response`].

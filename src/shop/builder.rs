@@ -37,6 +37,9 @@ pub struct ShopBuilder {
     /// What pages show, and the first that showed it, with how it is reached.
     prints: BTreeMap<u64, (AddressId, Reach)>,
     sitemaps: Vec<SitemapSeen>,
+    /// Pages that were read, and those of them that search engines are asked not to list.
+    pages: usize,
+    noindex: usize,
     groups: BTreeMap<Reach, BTreeMap<Option<LanguageTag>, Group>>,
     graph: Graph,
     platforms: BTreeMap<String, usize>,
@@ -53,6 +56,8 @@ impl ShopBuilder {
             addresses: Addresses::default(),
             prints: BTreeMap::new(),
             sitemaps: Vec::new(),
+            pages: 0,
+            noindex: 0,
             groups: BTreeMap::new(),
             graph: Graph::default(),
             platforms: BTreeMap::new(),
@@ -96,6 +101,8 @@ impl ShopBuilder {
 
     /// Takes one page in.
     pub fn absorb(&mut self, facts: PageFacts) {
+        self.pages += 1;
+        self.noindex += usize::from(facts.signals.iter().any(|s| s.what == What::NoIndex));
         self.graph.add(&facts, &mut self.addresses);
         let own = facts.url.as_str();
         let id = self.addresses.id(own);
@@ -220,6 +227,7 @@ impl ShopBuilder {
             missed_counts: self.missed_counts,
             sitemaps: self.sitemaps,
             looks: Vec::new(),
+            hidden: self.pages > 0 && self.pages == self.noindex,
             complete,
             addresses: self.addresses,
         };

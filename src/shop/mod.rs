@@ -165,6 +165,8 @@ pub struct Shop {
     pub sitemaps: Vec<SitemapSeen>,
     /// How the shop looked to visitors from markets.
     pub looks: Vec<Look>,
+    /// Whether every page that was read asks search engines not to list it.
+    pub hidden: bool,
     /// Whether the walk ended for lack of pages, not at a limit.
     pub complete: bool,
     addresses: addresses::Addresses,
@@ -179,6 +181,16 @@ impl Shop {
     /// Pages read, whoever saw them.
     pub fn pages_read(&self) -> usize {
         self.editions.iter().filter(|e| e.prices_of.is_none()).map(Edition::pages_read).sum()
+    }
+
+    /// Whether this is a shop in the making, by its address and by what it asks of search engines: what follows from that is no gap.
+    pub fn is_staging(&self) -> bool {
+        const WORDS: &[&str] =
+            &["staging", "stage", "stg", "dev", "develop", "test", "testing", "preview", "demo", "qa", "uat", "beta", "sandbox", "local"];
+        let host = self.start.host_str().unwrap_or_default();
+        let named = host.split(['.', '-']).any(|part| WORDS.contains(&part)) && !host.starts_with("www.");
+        let unnamed = host == "localhost" || host.ends_with(".myshopify.com") || host.parse::<std::net::IpAddr>().is_ok();
+        self.hidden && (named || unnamed)
     }
 
     /// The version that a page belongs to, when it was read.

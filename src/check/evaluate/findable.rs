@@ -146,6 +146,10 @@ impl<'a> Evaluator<'a> {
     }
 
     pub(super) fn indexable(&self) -> Result {
+        // A shop in the making hides on purpose; the report says so once.
+        if self.basics.shop.is_staging() {
+            return Result::not_applicable();
+        }
         let kinds = [PageKind::Home, PageKind::Category, PageKind::Product];
         let hidden = self.on(|w| matches!(w, What::NoIndex), &[], &kinds);
         let looked = self.looked(&kinds, &[], self.edition().pages_of(&kinds));
