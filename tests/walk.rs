@@ -164,8 +164,8 @@ async fn a_shop_that_answers_in_the_visitor_s_language_is_judged_on_what_the_vis
     assert_eq!((view.base.language.as_deref(), view.seen.language.as_deref()), (Some("en"), Some("de")), "both views are kept");
     assert!(!report.crawl.market_lenses[1].adaptive);
     let judged: Vec<(&str, &str)> = report.markets.iter().map(|m| (m.judged.edition.as_str(), m.judged.because.id.as_str())).collect();
-    assert_eq!(judged, [("de", "because-look"), ("en", "because-language")]);
-    let german = report.editions.iter().find(|e| e.id == "de").unwrap();
+    assert_eq!(judged, [("de~DE", "because-look"), ("en", "because-language")]);
+    let german = report.editions.iter().find(|e| e.id == "de~DE").unwrap();
     assert_eq!((german.lens.as_deref(), german.currencies.as_slice(), german.pages), (Some("DE"), &["EUR".to_owned()][..], 3));
 }
 
@@ -201,7 +201,7 @@ async fn a_version_that_only_a_redirect_leads_to_is_read_as_that_visitor() {
     let walked = site.walk(&["shop.test"], &job("shop.test", &["DE"])).await.unwrap();
     let report = judge(&walked, &["DE"]);
     assert_eq!(report.crawl.market_lenses[0].differs, ["language", "redirect"]);
-    assert_eq!(report.markets[0].judged.edition, "de");
+    assert_eq!(report.markets[0].judged.edition, "de~DE");
     assert_eq!(outcome(&report, "common/currency").0, "pass");
 }
 

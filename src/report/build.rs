@@ -14,7 +14,7 @@ use super::v1::{
 use crate::check::{About, Arg, Args, Because, Finding, Judgement, Proof, Reason};
 use crate::rules::{Market, RuleBook};
 use crate::secrets::without_secrets;
-use crate::shop::{Edition, Home, HomeBecause, Look, Shop, SitemapSeen, View};
+use crate::shop::{Differs, Edition, Home, HomeBecause, Look, Shop, SitemapSeen, View};
 use crate::signals::{ChoiceBy, ChoiceOf, Destination, Reach, What};
 use crate::vocab::{Outcome, PageKind, Verdict, WhyNot};
 
@@ -176,20 +176,24 @@ fn market_lens(look: &Look) -> MarketLens {
         language: v.language.as_ref().map(ToString::to_string),
         currency: v.currency.as_ref().map(ToString::to_string),
     };
-    let differs = [("language", look.differs.language), ("currency", look.differs.currency), ("redirect", look.differs.redirect)];
-    let differs: Vec<String> = differs.into_iter().filter(|(_, d)| *d).map(|(name, _)| name.to_owned()).collect();
+    let names = |d: Differs| -> Vec<String> {
+        let all = [("language", d.language), ("currency", d.currency), ("redirect", d.redirect)];
+        all.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name.to_owned()).collect()
+    };
+    let pair = |(asked, base, seen): &(Url, View, View)| ViewPair {
+        asked: without_secrets(asked).to_string(),
+        base: view(base),
+        seen: view(seen),
+        differs: names(Differs::between(base, seen)),
+    };
     MarketLens {
         market: look.market.to_string(),
         accept_language: look.accept_language.clone(),
         parameter: look.parameter.clone(),
         via: if look.proxied { "proxy" } else { "direct" }.to_owned(),
-        adaptive: !differs.is_empty(),
-        differs,
-        views: look
-            .views
-            .iter()
-            .map(|(asked, base, seen)| ViewPair { asked: without_secrets(asked).to_string(), base: view(base), seen: view(seen) })
-            .collect(),
+        adaptive: look.differs.any(),
+        differs: names(look.differs),
+        views: look.views.iter().map(pair).collect(),
         not_taken: look.not_taken,
     }
 }

@@ -172,6 +172,9 @@ pub struct ViewPair {
     pub base: ViewReport,
     /// What the visitor saw.
     pub seen: ViewReport,
+    /// In what they differ: `language`, `currency`, `redirect`.
+    #[serde(default)]
+    pub differs: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -357,12 +357,14 @@ fn in_folder_of(group: &Group, language: &LanguageTag) -> bool {
     reach.is_some_and(|r| [r.folder, r.parameter].iter().any(|named| named.parse::<LanguageTag>().is_ok_and(|n| n.reads_as(language))))
 }
 
+/// Names by language; a version that only visitors from one market get carries it in its name.
 pub(super) fn name_editions(editions: &mut [Edition]) {
     let mut used: BTreeMap<String, usize> = BTreeMap::new();
     for edition in editions {
         let tag = edition.language.as_ref().map_or_else(|| "und".to_owned(), LanguageTag::to_string);
-        let n = used.entry(tag.clone()).or_default();
+        let name = edition.lens.as_ref().map_or(tag.clone(), |market| format!("{tag}~{market}"));
+        let n = used.entry(name.clone()).or_default();
         *n += 1;
-        edition.id = if *n == 1 { tag } else { format!("{tag}~{n}") };
+        edition.id = if *n == 1 { name } else { format!("{name}~{n}") };
     }
 }

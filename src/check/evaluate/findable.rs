@@ -5,7 +5,7 @@ use super::*;
 impl<'a> Evaluator<'a> {
     pub(super) fn hreflang(&self) -> Result {
         let shop = self.basics.shop;
-        if shop.editions.len() < 2 {
+        if shop.shared_editions().count() < 2 {
             return Result::not_applicable();
         }
         let looked = self.all_pages();
@@ -70,7 +70,7 @@ impl<'a> Evaluator<'a> {
     /// Whether visitors from the market reach the version that was made for them.
     pub(super) fn reachable(&self) -> Result {
         let shop = self.basics.shop;
-        if !self.selection.in_language || shop.editions.len() < 2 {
+        if !self.selection.in_language || shop.shared_editions().count() < 2 {
             return Result::not_applicable();
         }
         let looked = self.all_pages();

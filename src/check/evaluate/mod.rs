@@ -175,7 +175,7 @@ impl<'a> Evaluator<'a> {
             Condition::LeftoverText(_) => self.leftover_text(),
             Condition::LegalLanguage(_) => self.legal_language(),
             Condition::Switcher(_) => self.switcher(),
-            Condition::Editions(c) => Result::is(self.basics.shop.editions.len() >= c.at_least).looked(self.all_pages()),
+            Condition::Editions(c) => Result::is(self.basics.shop.shared_editions().count() >= c.at_least).looked(self.all_pages()),
             Condition::SameUnion(c) => self.same_union(&c.name),
         }
     }

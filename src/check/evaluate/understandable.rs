@@ -143,7 +143,7 @@ impl<'a> Evaluator<'a> {
 
     pub(super) fn switcher(&self) -> Result {
         let proofs = self.here(|w| matches!(w, What::Switcher { .. }));
-        if proofs.is_empty() && self.basics.shop.editions.len() < 2 {
+        if proofs.is_empty() && self.basics.shop.shared_editions().count() < 2 {
             return Result::not_applicable();
         }
         self.decide(proofs.into_iter().take(1).collect(), self.kinds_read(&[PageKind::Home]), &[PageKind::Home], &[])

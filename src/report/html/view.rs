@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::parts::{Entry, Link, Station, Words, text};
 use crate::check::Arg;
-use crate::report::v1::{ChoiceReport, Crawl, EditionReport, FindingReport, HomeReport, MarketLens, MarketReport, Report, ViewReport};
+use crate::report::v1::{ChoiceReport, Crawl, EditionReport, FindingReport, HomeReport, MarketReport, Report, ViewPair, ViewReport};
 use crate::vocab::{Stage, Verdict};
 
 /// How many gaps "what to do first" shows.
@@ -342,7 +342,7 @@ fn crawl(c: &Crawl, hosts: &[String], words: Words<'_>) -> CrawlView {
             [("language", text(&or_not_told(&v.language))), ("currency", text(&or_not_told(&v.currency))), ("address", text(&v.arrived))];
         words.say("html-view", said)
     };
-    let differs = |l: &MarketLens| match l.differs.as_slice() {
+    let differs = |v: &ViewPair| match v.differs.as_slice() {
         [] => words.word("html-differs-none"),
         names => names.iter().map(|d| words.word(&format!("html-differs-{d}"))).collect::<Vec<_>>().join(", "),
     };
@@ -352,7 +352,7 @@ fn crawl(c: &Crawl, hosts: &[String], words: Words<'_>) -> CrawlView {
             asked: Link::to(&v.asked),
             base: view(&v.base),
             seen: view(&v.seen),
-            differs: differs(l),
+            differs: differs(v),
         })
     });
     let sitemaps = c.sitemaps.iter().map(|s| SitemapView {
