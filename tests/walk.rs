@@ -175,16 +175,50 @@ async fn a_market_without_its_look_is_open_where_that_matters() {
     let path = dir.path().join("shop.warc.gz");
     site.crawl(&["shop.test"], &job("shop.test", &["GB"]), &path).await.unwrap();
     let asked = site.asked().len();
-    let archive = landfall::fetch::Archive::open(&path).unwrap();
-    let job: CrawlJob = serde_json::from_value(archive.info().unwrap().limits.clone()).unwrap();
-    let source = std::sync::Arc::new(landfall::fetch::Source::from(archive));
-    let stop = std::sync::atomic::AtomicBool::new(false);
-    let walked = landfall::audit::walk(source, &job, &site::book(), site::started(), &stop, &|_| {}).await.unwrap();
-    let report = judge(&walked, &["DE"]);
+    let report = judge(&site::replay(&path).await, &["DE"]);
     let finding = report.markets[0].findings.iter().find(|f| f.rule == "common/edition-language").unwrap();
     assert_eq!((finding.outcome.as_str(), finding.why_unknown[0].why), ("unknown", WhyNot::LensNotTaken));
     assert_eq!(outcome(&report, "common/currency").0, "unknown");
     assert_eq!(site.asked().len(), asked, "judging asks nothing of the shop");
+}
+
+/// A shop with cookies, redirects, a busy hour, pages without an answer and pages that are not there.
+fn moody(asked: &Asked) -> Reply {
+    let menu = "<a href=/products/hat>Hat</a> <a href=/loop>Loop</a> <a href=/gone>Gone</a> <a href=/busy>Busy</a> <a href=/old>Old</a> <a href=/file>File</a>";
+    let reply = match asked.path.split('?').next().unwrap_or_default() {
+        "/" if !asked.header("cookie").contains("seen=1") => Reply::redirect("/").with("set-cookie", "seen=1; Path=/"),
+        "/products/hat" if asked.prefers("de") => Reply::html(page("en", "hat", "22,00 €", menu)),
+        "/products/hat" => Reply::html(page("en", "hat", "$24.00", menu)),
+        "/" => Reply::html(page("en", "home", "", menu)).with("vary", "Accept-Language"),
+        "/loop" => Reply::redirect("/loop"),
+        "/busy" => Reply::html("busy").status(503).with("retry-after", "0"),
+        "/old" => Reply::redirect("/products/hat"),
+        "/file" => Reply { headers: vec![("content-type".into(), "application/pdf".into())], ..Reply::text("%PDF") },
+        _ => Reply::missing(),
+    };
+    reply.with("etag", "\"1\"")
+}
+
+#[tokio::test]
+async fn a_saved_crawl_gives_the_report_of_the_live_one() {
+    type Answer = fn(&Asked) -> Reply;
+    for (name, answer) in [("adaptive", adaptive as Answer), ("moody", moody as Answer)] {
+        let (site, dir) = (Site::start(answer).await, tempfile::tempdir().unwrap());
+        let path = dir.path().join("shop.warc.gz");
+        let live = site.crawl(&["shop.test"], &job("shop.test", &["DE", "GB", "JP"]), &path).await.unwrap();
+        assert!(live.shop.pages_read() >= 2, "{name}");
+        let markets = ["DE", "GB", "JP", "FR"];
+        let written = |walked: &landfall::audit::Walked| {
+            landfall::report::json::render(&judge(walked, &markets))
+                .lines()
+                .filter(|l| !l.contains("\"finished\""))
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        let (live, saved) = (written(&live), written(&site::replay(&path).await));
+        let first = live.lines().zip(saved.lines()).find(|(a, b)| a != b);
+        assert!(live == saved, "{name}: {first:?}");
+    }
 }
 
 #[tokio::test]

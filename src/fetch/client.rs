@@ -283,6 +283,7 @@ impl LiveClient {
         let host = asked.url.host_str().unwrap_or_default();
         let mut retries = Retries::new(asked.seq, host, Duration::from_millis(self.limits.retry_milliseconds));
         let mut last = None;
+        let before = attempts.len();
         loop {
             let place = match (self.enter(host).await, last.take()) {
                 (Ok(place), _) => place,
@@ -299,7 +300,9 @@ impl LiveClient {
             });
             if let Ok(answer) = &ended {
                 let busy = retry::is_busy(answer.wire.status);
-                if busy || answer.wire.status < 500 {
+                if busy && attempts.len() > before + 1 {
+                    self.pacer.still_busy(host, answer.came);
+                } else if busy || answer.wire.status < 500 {
                     self.pacer.answered(host, busy, sent, answer.came);
                 }
             }

@@ -9,8 +9,8 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// The longest interval that slow answers lead to. The first pages of a shop often come from a cache, and the others are
 /// slower by nature: a mistake must not cost the crawl.
 const LONGEST_FOR_SLOWNESS: Duration = Duration::from_secs(2);
-/// Good answers in a row before a host is asked faster again, by a quarter.
-const RUN: u32 = 10;
+/// Good answers in a row before a host is asked twice as fast again: one page that is always busy must not slow a whole crawl.
+const RUN: u32 = 3;
 /// Answers whose mean is what the host takes when nothing troubles it.
 const BASELINE: u32 = 8;
 /// A host is in trouble when its moving average is this many times the baseline …
@@ -88,6 +88,12 @@ impl Pace {
         }
     }
 
+    /// The host answered the same request with 429 or 503 again: it may be this page alone that is busy.
+    pub fn still_busy(&mut self) {
+        self.throttled = self.throttled.saturating_add(1);
+        self.good = 0;
+    }
+
     /// The host answered a request of `sent` well, `now`.
     pub fn good(&mut self, sent: Instant, now: Instant) {
         if self.grown.is_some_and(|grown| sent < grown) {
@@ -99,9 +105,9 @@ impl Pace {
         if self.answers <= BASELINE {
             self.baseline = (self.baseline * (self.answers - 1) + took) / self.answers;
             self.average = self.baseline;
-            return;
+        } else {
+            self.average = (self.average * 7 + took) / 8;
         }
-        self.average = (self.average * 7 + took) / 8;
         let troubled = self.average >= self.baseline * TIMES && self.average - self.baseline >= LONGER_BY;
         if troubled {
             let slower = self.interval().saturating_mul(2).max(self.step / 4).min(LONGEST_FOR_SLOWNESS);
@@ -111,7 +117,7 @@ impl Pace {
                 self.grow(slower, now);
             }
         } else if self.good.is_multiple_of(RUN) {
-            self.slowed = self.slowed * 3 / 4;
+            self.slowed /= 2;
             if self.slowed <= self.asked || self.slowed < self.step / 4 {
                 self.slowed = Duration::ZERO;
             }
@@ -195,18 +201,17 @@ mod tests {
     }
 
     #[test]
-    fn good_answers_bring_the_pace_back_slowly() {
+    fn good_answers_bring_the_pace_back_step_by_step() {
         let mut host = Host::new(200 * MS);
         host.busy();
-        assert_eq!(host.good(9, 20 * MS), SECOND);
-        assert_eq!(host.good(1, 20 * MS), 750 * MS);
-        assert_eq!(host.good(10, 20 * MS), 562_500 * Duration::from_micros(1));
-        assert_eq!(host.good(20, 20 * MS), 316_406_250 * Duration::from_nanos(1));
-        assert_eq!(host.good(10, 20 * MS), 200 * MS, "the rate of the crawl again");
+        assert_eq!(host.good(2, 20 * MS), SECOND);
+        assert_eq!(host.good(1, 20 * MS), 500 * MS);
+        assert_eq!(host.good(3, 20 * MS), 250 * MS);
+        assert_eq!(host.good(3, 20 * MS), 200 * MS, "the rate of the crawl again");
         host.busy();
-        host.good(9, 20 * MS);
+        host.good(2, 20 * MS);
         host.busy();
-        assert_eq!(host.good(9, 20 * MS), 2 * SECOND, "a run begins anew");
+        assert_eq!(host.good(2, 20 * MS), 2 * SECOND, "a run begins anew");
         assert_eq!(host.pace.report().map(|r| r.slowest_milliseconds), Some(2_000));
     }
 

@@ -89,6 +89,11 @@ impl Pacer {
         });
     }
 
+    /// A request that was answered with 429 or 503 was answered so again.
+    pub fn still_busy(&self, host: &str, now: Instant) {
+        self.with(host, now, |host| host.pace.still_busy());
+    }
+
     /// The hosts that were asked more slowly because of their answers, by name.
     pub fn slowed(&self) -> Vec<(String, PaceReport)> {
         let hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, SystemTime};
 
 use landfall::audit::{CannotRead, CrawlJob, JudgeJob, Walked, report, walk};
-use landfall::fetch::{ArchiveInfo, ArchiveWriter, FetchLimits, Guard, Lens, LiveClient, LiveSource, Source};
+use landfall::fetch::{Archive, ArchiveInfo, ArchiveWriter, FetchLimits, Guard, Lens, LiveClient, LiveSource, Source};
 use landfall::report::messages::Messages;
 use landfall::report::v1::Report;
 use landfall::rules::RuleBook;
@@ -134,10 +134,19 @@ impl Site {
         let source = Arc::new(Source::from(LiveSource::with_archive(self.client(hosts, job.limits.clone()), writer)));
         let walked = walk(Arc::clone(&source), job, &book(), started(), &AtomicBool::new(false), &|_| {}).await?;
         if let Source::Live(live) = &*source {
-            live.finish(walked.finished, &serde_json::json!({ "stopped": walked.stopped })).unwrap();
+            live.finish(walked.finished, &serde_json::json!({ "stopped": walked.stopped, "pace": source.paces() })).unwrap();
         }
         Ok(walked)
     }
+}
+
+/// Walks a saved crawl.
+pub async fn replay(path: &std::path::Path) -> Walked {
+    let archive = Archive::open(path).unwrap();
+    assert_eq!(archive.damage(), None);
+    let info = archive.info().unwrap().clone();
+    let job: CrawlJob = serde_json::from_value(info.limits).unwrap();
+    walk(Arc::new(Source::from(archive)), &job, &book(), info.started, &AtomicBool::new(false), &|_| {}).await.unwrap()
 }
 
 async fn serve(mut stream: TcpStream, answer: Arc<impl Fn(&Asked) -> Reply>, seen: Arc<Mutex<Vec<Asked>>>) {
@@ -189,7 +198,7 @@ pub fn started() -> SystemTime {
 
 /// A crawl without a rate limit that looks as visitors from these markets.
 pub fn job(host: &str, markets: &[&str]) -> CrawlJob {
-    let limits = FetchLimits { rate: 0.0, request_seconds: 5, ..FetchLimits::default() };
+    let limits = FetchLimits { rate: 0.0, request_seconds: 5, retry_milliseconds: 5, ..FetchLimits::default() };
     let markets = Some(markets.iter().map(|m| m.parse().unwrap()).collect());
     CrawlJob { limits, markets, ..CrawlJob::new(format!("http://{host}/").parse().unwrap()) }
 }
