@@ -16,6 +16,7 @@ mod price;
 mod print;
 mod reach;
 mod registration;
+mod remembered;
 mod switcher;
 mod text;
 pub mod words;
@@ -327,6 +328,7 @@ pub(crate) struct Context<'a> {
     pub url: &'a str,
     pub book: &'a RuleBook,
     pub words: &'a Words,
+    pub judged: &'a language::Judged,
     /// Words found, for each block.
     pub hits: Vec<Vec<Hit<'a>>>,
     pub kind: PageKind,
@@ -355,13 +357,14 @@ const DETECTORS: &[(&str, Detector)] = &[
 pub struct Reader {
     book: Arc<RuleBook>,
     words: Words,
+    judged: language::Judged,
 }
 
 impl Reader {
     /// Compiles the words of a book; do it once.
     pub fn new(book: Arc<RuleBook>) -> Reader {
         let words = Words::new(&book);
-        Reader { book, words }
+        Reader { book, words, judged: language::Judged::default() }
     }
 
     /// The book it was compiled from.
@@ -374,7 +377,8 @@ impl Reader {
         let hits = page.blocks.iter().map(|b| self.words.find(&b.text)).collect::<Vec<_>>();
         let title_hits = self.words.find(&page.head.title);
         let (kind, topics) = page_kind::classify(page, &hits, &title_hits, &self.words, &self.book);
-        let context = Context { page, url: page.url.as_str(), book: &self.book, words: &self.words, hits, kind, topics };
+        let context =
+            Context { page, url: page.url.as_str(), book: &self.book, words: &self.words, judged: &self.judged, hits, kind, topics };
         let mut facts = PageFacts {
             topics: context.topics.clone(),
             title: page.head.title.clone(),
