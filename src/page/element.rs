@@ -1,14 +1,28 @@
 //! Small questions about elements and text that the walk asks.
 
+use std::borrow::Cow;
+
 use ego_tree::NodeRef;
 use scraper::Node;
 use scraper::node::Element;
 
 use super::MAX_BLOCK_BYTES;
 
+/// The value of an attribute without namespace.
+///
+/// Elements have few attributes: looking through them costs less than `Element::attr`, which interns the name and hashes it.
+pub(super) fn attr<'e>(e: &'e Element, name: &str) -> Option<&'e str> {
+    e.attrs.iter().find(|(n, _)| &*n.local == name && n.ns.is_empty() && n.prefix.is_none()).map(|(_, value)| &**value)
+}
+
+/// ASCII letters small; a copy only where there are large ones.
+pub(super) fn lower(text: &str) -> Cow<'_, str> {
+    if text.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) }
+}
+
 /// Whether the elements around are an item of a list: pictures in items belong to the list's row.
-pub(super) fn inside_list_item<'s>(steps: impl Iterator<Item = &'s str>) -> bool {
-    steps.take(3).any(|step| step == "li" || step.starts_with("li."))
+pub(super) fn inside_list_item<'s>(names: impl Iterator<Item = &'s str>) -> bool {
+    names.take(3).any(|name| name == "li" || name.starts_with("li."))
 }
 
 pub(super) fn is_block(name: &str) -> bool {
@@ -80,21 +94,25 @@ pub(super) fn is_hidden(e: &Element, name: &str) -> bool {
     ) {
         return true;
     }
-    let style = e.attr("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
-    e.attr("hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden")
+    if attr(e, "hidden").is_some() {
+        return true;
+    }
+    let Some(style) = attr(e, "style") else { return false };
+    let style = style.replace(' ', "").to_ascii_lowercase();
+    style.contains("display:none") || style.contains("visibility:hidden")
 }
 
-/// `p.lead`: the element's name and its first plain class.
-pub(super) fn step(name: &str, class: &str) -> String {
+/// `p.lead`: the element's name and its first plain class, in small letters.
+pub(super) fn push_step(out: &mut String, name: &str, class: &str) {
     let plain = |c: &&str| {
-        !c.is_empty()
-            && c.len() < 40
+        c.len() < 40
             && c.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-            && !c.as_bytes()[0].is_ascii_digit()
+            && !c.as_bytes().first().is_none_or(u8::is_ascii_digit)
     };
-    match class.split_ascii_whitespace().find(plain) {
-        Some(c) => format!("{name}.{c}"),
-        None => name.to_owned(),
+    out.push_str(name);
+    if let Some(c) = class.split_ascii_whitespace().find(plain) {
+        out.push('.');
+        out.extend(c.chars().map(|c| c.to_ascii_lowercase()));
     }
 }
 
@@ -114,8 +132,19 @@ pub(super) fn inner_text(node: &NodeRef<'_, Node>, limit: usize) -> String {
 /// White space joined to single spaces, no-break ones included; hyphens plain, soft hyphens gone; ends trimmed.
 pub(super) fn joined(text: &str) -> String {
     let mut out = String::with_capacity(text.len().min(MAX_BLOCK_BYTES));
+    let mut rest = text.trim_ascii_start();
+    // Runs of characters that stay as they are; what stands between them is white space, or dropped, or replaced.
     let mut space = false;
-    for c in text.chars() {
+    while let Some(stop) = rest.bytes().position(|b| !b.is_ascii() || is_ascii_space(b)).or((!rest.is_empty()).then_some(rest.len())) {
+        if stop > 0 {
+            if std::mem::take(&mut space) {
+                out.push(' ');
+            }
+            out.push_str(&rest[..stop]);
+            rest = &rest[stop..];
+        }
+        let Some(c) = rest.chars().next() else { break };
+        rest = &rest[c.len_utf8()..];
         match c {
             '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
             c if c.is_whitespace() => space = !out.is_empty(),
@@ -130,9 +159,35 @@ pub(super) fn joined(text: &str) -> String {
     out
 }
 
+/// As `char::is_whitespace` has it.
+fn is_ascii_space(b: u8) -> bool {
+    matches!(b, b'\t'..=b'\r' | b' ')
+}
+
 pub(super) fn floor_boundary(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {
         at -= 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What `joined` is, character by character.
+    fn joined_plainly(text: &str) -> String {
+        let kept = text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}'));
+        let plain: String = kept.map(|c| if c == '\u{2011}' { '-' } else { c }).collect();
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    proptest! {
+        #[test]
+        fn white_space_is_joined(text in "[a-zé\u{c0}\u{a0}\u{ad}\u{200b}\u{2011}\u{3000}\t\n\u{1c}\u{85} 日]{0,40}") {
+            prop_assert_eq!(joined(&text), joined_plainly(&text));
+        }
+    }
 }

@@ -6,7 +6,7 @@ use scraper::{Html, Node};
 use serde_json::Value;
 use url::Url;
 
-use super::element::{floor_boundary, inner_text, inside_list_item, is_block, is_hidden, joined, step};
+use super::element::{attr, floor_boundary, inner_text, inside_list_item, is_block, is_hidden, joined, lower, push_step};
 use super::{
     Alternate, Block, BlockKind, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_JSON_BYTES, MAX_LINKS,
     MAX_SCRIPT_BYTES, Mark, Page, PriceText, Region,
@@ -14,25 +14,27 @@ use super::{
 use crate::fetch::Response;
 
 /// What an open element means for what is inside it.
-#[derive(Clone)]
-struct Frame {
+#[derive(Clone, Copy)]
+struct Frame<'t> {
+    name: &'t str,
+    /// As written.
+    class: &'t str,
     region: Region,
     kind: BlockKind,
-    lang: Option<String>,
+    lang: Option<&'t str>,
     hidden: bool,
     priced: bool,
     struck: bool,
     /// Whether closing this element ends a block.
     block: bool,
     group: usize,
-    step: String,
     landmark: &'static str,
 }
 
-struct Walk {
+struct Walk<'t> {
     base: Url,
     page: Page,
-    stack: Vec<Frame>,
+    stack: Vec<Frame<'t>>,
     text: String,
     link: Option<(Link, bool)>,
     price: Option<PriceText>,
@@ -76,13 +78,13 @@ fn base_of(document: &Html, url: &Url) -> Url {
         .filter_map(|n| n.value().as_element())
         .take_while(|e| e.name() != "body")
         .find(|e| e.name() == "base")
-        .and_then(|e| e.attr("href"))
+        .and_then(|e| attr(e, "href"))
         .and_then(|href| url.join(href).ok())
         .unwrap_or_else(|| url.clone())
 }
 
-impl Walk {
-    fn new(response: &Response) -> Walk {
+impl<'t> Walk<'t> {
+    fn new(response: &Response) -> Walk<'t> {
         Walk {
             base: response.url.clone(),
             page: Page {
@@ -117,8 +119,10 @@ impl Walk {
         }
     }
 
-    fn top(&self) -> Frame {
-        self.stack.last().cloned().unwrap_or(Frame {
+    fn top(&self) -> Frame<'t> {
+        self.stack.last().copied().unwrap_or(Frame {
+            name: "",
+            class: "",
             region: Region::Main,
             kind: BlockKind::Text,
             lang: None,
@@ -127,39 +131,35 @@ impl Walk {
             struck: false,
             block: false,
             group: 0,
-            step: String::new(),
             landmark: "body",
         })
     }
 
-    fn open(&mut self, e: &Element, node: &ego_tree::NodeRef<'_, Node>) {
+    fn open(&mut self, e: &'t Element, node: &ego_tree::NodeRef<'t, Node>) {
         let name = e.name();
-        let mut frame = self.top();
-        let class = e.attr("class").unwrap_or_default().to_ascii_lowercase();
-        let id = e.attr("id").unwrap_or_default();
+        let written = attr(e, "class").unwrap_or_default();
+        let class = lower(written);
+        let class = class.as_ref();
+        let id = attr(e, "id").unwrap_or_default();
         if !id.is_empty() && self.page.ids.len() < 2_000 {
             self.page.ids.push(id.to_owned());
         }
-        if is_block(name) {
+        let block = is_block(name);
+        if block {
             self.flush();
         }
-        frame.block = is_block(name);
-        frame.step = step(name, &class);
-        self.region(e, &class, id, &mut frame);
+        let mut frame = Frame { name, class: written, block, ..self.top() };
+        let lower_id = lower(id);
+        region(e, class, &lower_id, &mut frame);
         if name != "html"
-            && let Some(lang) = e.attr("lang").filter(|l| !l.trim().is_empty())
+            && let Some(lang) = attr(e, "lang").map(str::trim).filter(|l| !l.is_empty())
         {
-            frame.lang = Some(lang.trim().to_owned());
+            frame.lang = Some(lang);
         }
-        frame.hidden |= is_hidden(e, name);
-        let words = |list: &[&str]| class.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| list.contains(&w));
-        let prop = e.attr("itemprop").unwrap_or_default();
-        frame.priced |= words(&["price", "prices", "amount", "money", "preis", "prix", "pris", "prijs", "precio", "preco"])
-            || class.contains("price")
-            || id.to_ascii_lowercase().contains("price")
-            || prop == "price";
-        frame.struck |= matches!(name, "del" | "s" | "strike")
-            || (frame.priced && (words(&["old", "was", "compare", "before", "rrp", "msrp", "strike"]) || class.contains("old")));
+        frame.hidden = frame.hidden || is_hidden(e, name);
+        let prop = attr(e, "itemprop").unwrap_or_default();
+        frame.priced = frame.priced || is_price(class) || lower_id.contains("price") || prop == "price";
+        frame.struck = frame.struck || matches!(name, "del" | "s" | "strike") || (frame.priced && is_old_price(class));
         frame.kind = match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading(name.as_bytes()[1] - b'0'),
             "li" | "dt" | "dd" => BlockKind::ListItem,
@@ -170,32 +170,32 @@ impl Walk {
             _ => frame.kind,
         };
         if matches!(name, "ul" | "ol" | "dl" | "table" | "p" | "div" | "section" | "footer" | "nav")
-            && !inside_list_item(self.stack.iter().rev().map(|f| f.step.as_str()))
+            && !inside_list_item(self.stack.iter().rev().map(|f| f.name))
         {
             self.groups += 1;
             frame.group = self.groups;
         }
         if frame.priced && !frame.hidden && self.price.as_ref().is_none_or(|p| p.struck != frame.struck) {
             self.end_price();
-            self.stack.push(frame.clone());
+            self.stack.push(frame);
             self.price = Some(PriceText { text: String::new(), region: frame.region, selector: self.selector(), struck: frame.struck });
         } else {
             self.stack.push(frame);
         }
-        self.element(e, name, &class, id, prop, node);
+        self.element(e, name, class, id, prop, node);
     }
 
     /// What the element itself says.
     fn element(&mut self, e: &Element, name: &str, class: &str, id: &str, prop: &str, node: &ego_tree::NodeRef<'_, Node>) {
         let frame = self.top();
         if !prop.is_empty() && self.page.data.items.len() < 2_000 {
-            let value = ["content", "href", "src", "datetime"].iter().find_map(|a| e.attr(a)).map(str::to_owned);
+            let value = ["content", "href", "src", "datetime"].iter().find_map(|a| attr(e, a)).map(str::to_owned);
             let value = value.unwrap_or_else(|| inner_text(node, 200));
             self.page.data.items.push((prop.to_owned(), value, self.selector()));
         }
         match name {
-            "html" => self.page.head.html_lang = e.attr("lang").or_else(|| e.attr("xml:lang")).map(|l| l.trim().to_owned()),
-            "body" => self.page.body_class = format!("{id} {}", e.attr("class").unwrap_or_default()),
+            "html" => self.page.head.html_lang = attr(e, "lang").or_else(|| attr(e, "xml:lang")).map(|l| l.trim().to_owned()),
+            "body" => self.page.body_class = format!("{id} {}", attr(e, "class").unwrap_or_default()),
             "title" if self.svg.is_some() => self.svg_title = true,
             "title" => self.title = self.page.head.title.is_empty(),
             "meta" => self.meta(e),
@@ -207,96 +207,55 @@ impl Walk {
                     vec![],
                     class,
                     id,
-                    &[(LabelSource::Aria, e.attr("aria-label")), (LabelSource::Aria, e.attr("aria-labelledby"))],
+                    &[(LabelSource::Aria, attr(e, "aria-label")), (LabelSource::Aria, attr(e, "aria-labelledby"))],
                 ))
             }
             "use" => {
-                let target = e.attr("href").or_else(|| e.attr("xlink:href")).map(|h| h.rsplit('#').next().unwrap_or(h).to_owned());
+                let target = attr(e, "href").or_else(|| attr(e, "xlink:href")).map(|h| h.rsplit('#').next().unwrap_or(h).to_owned());
                 if let (Some(svg), Some(target)) = (&mut self.svg, target) {
                     svg.labels.push((LabelSource::Id, target));
                 }
             }
             "i" | "span" | "div"
-                if (class.contains("pay") || class.contains("icon") || class.contains("card") || class.contains("pi-"))
+                if !frame.hidden
                     && !node.has_children()
-                    && !frame.hidden =>
+                    && (class.contains("pay") || class.contains("icon") || class.contains("card") || class.contains("pi-")) =>
             {
                 let mark =
-                    self.mark(vec![], class, id, &[(LabelSource::Title, e.attr("title")), (LabelSource::Aria, e.attr("aria-label"))]);
+                    self.mark(vec![], class, id, &[(LabelSource::Title, attr(e, "title")), (LabelSource::Aria, attr(e, "aria-label"))]);
                 self.keep_mark(mark);
             }
             "script" => self.script(e, node),
-            "iframe" => self.asset(e.attr("src")),
+            "iframe" => self.asset(attr(e, "src")),
             "br" => self.text.push(' '),
             "form" => {
-                let action = self.base.join(e.attr("action").unwrap_or_default()).ok();
-                let method = e.attr("method").unwrap_or("get").to_ascii_lowercase();
+                let action = self.base.join(attr(e, "action").unwrap_or_default()).ok();
+                let method = attr(e, "method").unwrap_or("get").to_ascii_lowercase();
                 let form = Form { action, method, fields: vec![], region: frame.region, selector: self.selector() };
                 self.form = Some(form);
             }
             "input" | "textarea" => {
-                let kind = if name == "input" { e.attr("type").unwrap_or("text").to_ascii_lowercase() } else { "textarea".to_owned() };
-                let label = e.attr("value").filter(|_| matches!(kind.as_str(), "submit" | "button")).map(str::to_owned);
-                self.field(Field { name: e.attr("name").unwrap_or_default().to_owned(), kind, options: vec![] });
+                let kind = if name == "input" { attr(e, "type").unwrap_or("text").to_ascii_lowercase() } else { "textarea".to_owned() };
+                let label = attr(e, "value").filter(|_| matches!(kind.as_str(), "submit" | "button")).map(str::to_owned);
+                self.field(Field { name: attr(e, "name").unwrap_or_default().to_owned(), kind, options: vec![] });
                 if let Some(label) = label.filter(|_| !frame.hidden) {
                     self.flush();
-                    let mut frame = frame.clone();
-                    frame.kind = BlockKind::Button;
-                    self.push_block(&label, &frame);
+                    self.push_block(&label, Frame { kind: BlockKind::Button, ..frame });
                 }
             }
             "select" => {
                 self.flush();
                 self.select =
-                    Some(Field { name: e.attr("name").unwrap_or_default().to_owned(), kind: "select".to_owned(), options: vec![] });
+                    Some(Field { name: attr(e, "name").unwrap_or_default().to_owned(), kind: "select".to_owned(), options: vec![] });
             }
-            "option" if self.select.is_some() => self.option = Some((e.attr("value").unwrap_or_default().to_owned(), String::new())),
+            "option" if self.select.is_some() => self.option = Some((attr(e, "value").unwrap_or_default().to_owned(), String::new())),
             _ => {}
         }
     }
 
-    fn region(&mut self, e: &Element, class: &str, id: &str, frame: &mut Frame) {
-        let name = e.name();
-        let role = e.attr("role").unwrap_or_default();
-        let hint = |word: &str| class.contains(word) || id.to_ascii_lowercase().contains(word);
-        let structural =
-            matches!(name, "div" | "section" | "ul" | "ol" | "aside" | "article" | "table" | "td" | "nav" | "header" | "footer");
-        if matches!(frame.region, Region::Foreign | Region::Dialog) {
-            return;
-        }
-        if name == "dialog"
-            || role == "dialog"
-            || role == "alertdialog"
-            || (structural && (hint("cookie") || hint("consent") || hint("gdpr")))
-        {
-            frame.region = Region::Dialog;
-        } else if structural && (hint("review") || hint("comment") || hint("testimonial")) && name != "header" && name != "footer" {
-            frame.region = Region::Foreign;
-        } else if name == "footer" && frame.landmark != "main"
-            || role == "contentinfo"
-            || (name == "div" && (hint("footer")) && frame.landmark != "main")
-        {
-            frame.region = Region::Footer;
-            frame.landmark = "footer";
-        } else if name == "main" || role == "main" {
-            frame.region = Region::Main;
-            frame.landmark = "main";
-        } else if (name == "nav" || role == "navigation") && frame.region != Region::Footer {
-            frame.region = Region::Nav;
-            if frame.landmark == "body" {
-                frame.landmark = "nav";
-            }
-        } else if name == "header" && frame.landmark == "body" || role == "banner" {
-            frame.region = Region::Header;
-            frame.landmark = "header";
-        } else if name == "aside" && frame.region == Region::Main {
-            frame.region = Region::Aside;
-        }
-    }
-
     fn meta(&mut self, e: &Element) {
-        let Some(content) = e.attr("content") else { return };
-        let Some(name) = e.attr("name").or_else(|| e.attr("property")).or_else(|| e.attr("http-equiv")) else { return };
+        let Some(content) = attr(e, "content") else { return };
+        let Some(name) = attr(e, "name").or_else(|| attr(e, "property")).or_else(|| attr(e, "http-equiv")) else { return };
         let name = name.to_ascii_lowercase();
         if name == "refresh"
             && let Some((_, target)) = content.split_once(['=']).filter(|(k, _)| k.to_ascii_lowercase().ends_with("url"))
@@ -309,11 +268,11 @@ impl Walk {
     }
 
     fn link_element(&mut self, e: &Element) {
-        let rel = e.attr("rel").unwrap_or_default().to_ascii_lowercase();
-        let Some(href) = e.attr("href") else { return };
+        let rel = attr(e, "rel").unwrap_or_default().to_ascii_lowercase();
+        let Some(href) = attr(e, "href") else { return };
         let has = |word: &str| rel.split_ascii_whitespace().any(|r| r == word);
         if has("alternate")
-            && let Some(value) = e.attr("hreflang")
+            && let Some(value) = attr(e, "hreflang")
         {
             if self.page.head.hreflang.len() < 1_000 {
                 self.page.head.hreflang.push(Alternate {
@@ -332,18 +291,18 @@ impl Walk {
 
     fn anchor(&mut self, e: &Element) {
         self.end_link();
-        let Some(href) = e.attr("href").map(str::trim).filter(|h| !h.is_empty() && !h.starts_with('#')) else { return };
+        let Some(href) = attr(e, "href").map(str::trim).filter(|h| !h.is_empty() && !h.starts_with('#')) else { return };
         let Ok(url) = self.base.join(href) else { return };
         if !matches!(url.scheme(), "http" | "https" | "mailto" | "tel") || self.page.links.len() >= MAX_LINKS {
             return;
         }
         let frame = self.top();
-        let label = e.attr("aria-label").or_else(|| e.attr("title")).map(str::to_owned);
+        let label = attr(e, "aria-label").or_else(|| attr(e, "title")).map(str::to_owned);
         let link = Link {
             url,
             text: String::new(),
-            rel: e.attr("rel").unwrap_or_default().to_ascii_lowercase(),
-            hreflang: e.attr("hreflang").or_else(|| e.attr("lang")).map(str::to_owned),
+            rel: attr(e, "rel").unwrap_or_default().to_ascii_lowercase(),
+            hreflang: attr(e, "hreflang").or_else(|| attr(e, "lang")).map(str::to_owned),
             region: frame.region,
             selector: self.selector(),
         };
@@ -359,9 +318,9 @@ impl Walk {
     }
 
     fn image(&mut self, e: &Element, class: &str, id: &str) {
-        let src = ["src", "data-src", "data-original", "srcset"].iter().find_map(|a| e.attr(a)).filter(|s| !s.starts_with("data:"));
+        let src = ["src", "data-src", "data-original", "srcset"].iter().find_map(|a| attr(e, a)).filter(|s| !s.starts_with("data:"));
         self.asset(src);
-        let alt = e.attr("alt").unwrap_or_default();
+        let alt = attr(e, "alt").unwrap_or_default();
         if let Some((link, labelled)) = &mut self.link
             && !*labelled
             && !alt.is_empty()
@@ -381,7 +340,7 @@ impl Walk {
             vec![],
             class,
             id,
-            &[(LabelSource::Alt, Some(alt)), (LabelSource::Title, e.attr("title")), (LabelSource::File, stem.as_deref())],
+            &[(LabelSource::Alt, Some(alt)), (LabelSource::Title, attr(e, "title")), (LabelSource::File, stem.as_deref())],
         );
         self.keep_mark(mark);
     }
@@ -399,7 +358,13 @@ impl Walk {
         for word in class.split_ascii_whitespace() {
             labels.push((LabelSource::Class, word.to_owned()));
         }
-        let around = self.stack.iter().rev().skip(1).take(5).map(|f| f.step.as_str()).collect::<Vec<_>>().join(" ");
+        let mut around = String::new();
+        for (i, frame) in self.stack.iter().rev().skip(1).take(5).enumerate() {
+            if i > 0 {
+                around.push(' ');
+            }
+            push_step(&mut around, frame.name, frame.class);
+        }
         Mark { labels, region: frame.region, group: frame.group, around, selector: self.selector() }
     }
 
@@ -418,8 +383,8 @@ impl Walk {
     }
 
     fn script(&mut self, e: &Element, node: &ego_tree::NodeRef<'_, Node>) {
-        self.asset(e.attr("src"));
-        let kind = e.attr("type").unwrap_or_default().to_ascii_lowercase();
+        self.asset(attr(e, "src"));
+        let kind = attr(e, "type").unwrap_or_default().to_ascii_lowercase();
         let Some(text) = node.first_child().and_then(|c| c.value().as_text().map(|t| t.text.clone())) else { return };
         if kind.contains("ld+json") {
             if text.len() > MAX_JSON_BYTES {
@@ -566,12 +531,13 @@ impl Walk {
         if self.text.is_empty() {
             return;
         }
-        let text = std::mem::take(&mut self.text);
-        let frame = self.top();
-        self.push_block(&text, &frame);
+        let mut text = std::mem::take(&mut self.text);
+        self.push_block(&text, self.top());
+        text.clear();
+        self.text = text;
     }
 
-    fn push_block(&mut self, text: &str, frame: &Frame) {
+    fn push_block(&mut self, text: &str, frame: Frame<'_>) {
         let text = joined(text);
         if text.is_empty() || self.page.blocks.len() >= MAX_BLOCKS {
             return;
@@ -580,7 +546,7 @@ impl Walk {
             text,
             kind: frame.kind,
             region: frame.region,
-            lang: frame.lang.clone(),
+            lang: frame.lang.map(str::to_owned),
             selector: self.selector(),
             priced: frame.priced,
             struck: frame.struck,
@@ -589,10 +555,67 @@ impl Walk {
 
     /// `main p.lead`: the landmark and the element, with its first class.
     fn selector(&self) -> String {
-        match self.stack.last() {
-            Some(f) if f.step.is_empty() || f.step == f.landmark => f.landmark.to_owned(),
-            Some(f) => format!("{} {}", f.landmark, f.step),
-            None => "body".to_owned(),
+        let Some(frame) = self.stack.last() else { return "body".to_owned() };
+        let mut out = String::with_capacity(40);
+        out.push_str(frame.landmark);
+        out.push(' ');
+        let step = out.len();
+        push_step(&mut out, frame.name, frame.class);
+        if out[step..] == *frame.landmark {
+            out.truncate(frame.landmark.len());
         }
+        out
     }
+}
+
+/// The region that an element begins, if it begins one; class and id in small letters.
+fn region(e: &Element, class: &str, id: &str, frame: &mut Frame<'_>) {
+    if matches!(frame.region, Region::Foreign | Region::Dialog) {
+        return;
+    }
+    let name = frame.name;
+    let role = attr(e, "role").unwrap_or_default();
+    let hint = |word: &str| class.contains(word) || id.contains(word);
+    let structural = matches!(name, "div" | "section" | "ul" | "ol" | "aside" | "article" | "table" | "td" | "nav" | "header" | "footer");
+    if name == "dialog" || role == "dialog" || role == "alertdialog" || (structural && (hint("cookie") || hint("consent") || hint("gdpr")))
+    {
+        frame.region = Region::Dialog;
+    } else if structural && (hint("review") || hint("comment") || hint("testimonial")) && name != "header" && name != "footer" {
+        frame.region = Region::Foreign;
+    } else if name == "footer" && frame.landmark != "main"
+        || role == "contentinfo"
+        || (name == "div" && (hint("footer")) && frame.landmark != "main")
+    {
+        frame.region = Region::Footer;
+        frame.landmark = "footer";
+    } else if name == "main" || role == "main" {
+        frame.region = Region::Main;
+        frame.landmark = "main";
+    } else if (name == "nav" || role == "navigation") && frame.region != Region::Footer {
+        frame.region = Region::Nav;
+        if frame.landmark == "body" {
+            frame.landmark = "nav";
+        }
+    } else if name == "header" && frame.landmark == "body" || role == "banner" {
+        frame.region = Region::Header;
+        frame.landmark = "header";
+    } else if name == "aside" && frame.region == Region::Main {
+        frame.region = Region::Aside;
+    }
+}
+
+/// Whether a class speaks of a price.
+fn is_price(class: &str) -> bool {
+    class.contains("price")
+        || words(class)
+            .any(|w| matches!(w, "price" | "prices" | "amount" | "money" | "preis" | "prix" | "pris" | "prijs" | "precio" | "preco"))
+}
+
+/// Whether the class of a price speaks of an old one.
+fn is_old_price(class: &str) -> bool {
+    class.contains("old") || words(class).any(|w| matches!(w, "old" | "was" | "compare" | "before" | "rrp" | "msrp" | "strike"))
+}
+
+fn words(class: &str) -> impl Iterator<Item = &str> {
+    class.split(|c: char| !c.is_ascii_alphanumeric())
 }

@@ -103,6 +103,9 @@ impl Money {
     /// All amounts with a currency sign in a text, left to right. `199,-` and `199:-` are amounts in an unclear krone.
     pub fn amounts(&self, text: &str) -> Vec<Amount> {
         let mut out = Vec::new();
+        if !text.bytes().any(|b| b.is_ascii_digit()) {
+            return out;
+        }
         for m in self.amount.captures_iter(text) {
             let whole = m.get(0).expect("a match");
             let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());

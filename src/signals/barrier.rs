@@ -15,9 +15,12 @@ pub fn barrier_of(page: &Page, book: &RuleBook) -> Option<(BarrierKind, String)>
     known.or_else(|| {
         // Any page that is little more than a password field.
         let password = page.forms.iter().flat_map(|f| &f.fields).filter(|f| f.kind == "password").count() == 1;
+        if !password || !page.prices.is_empty() || page.links.len() >= 15 {
+            return None;
+        }
         let letters: usize = page.blocks.iter().map(|b| b.text.chars().filter(|c| c.is_alphabetic()).count()).sum();
         let user = page.forms.iter().flat_map(|f| &f.fields).any(|f| matches!(f.kind.as_str(), "email" | "text"));
-        (password && letters < 600 && page.prices.is_empty() && page.links.len() < 15).then(|| match user {
+        (letters < 600).then(|| match user {
             true => (BarrierKind::Login, "a login page".to_owned()),
             false => (BarrierKind::Password, "a password page".to_owned()),
         })

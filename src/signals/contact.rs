@@ -73,8 +73,14 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
                 by: BY,
             });
         };
-        if let Some(m) = EMAIL.find(&block.text) {
+        if block.text.contains(['@', '(', '['])
+            && let Some(m) = EMAIL.find(&block.text)
+        {
             push(ContactKind::Email, m.as_str(), block, m.start());
+        }
+        // Whatever else is looked for has a digit in it, or a character of the East.
+        if block.text.bytes().all(|b| b.is_ascii() && !b.is_ascii_digit()) {
+            continue;
         }
         if let Some(m) = PHONE.find(&block.text) {
             push(ContactKind::Phone, m.as_str().trim(), block, m.start());

@@ -28,7 +28,8 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let language = facts.language.clone().or_else(|| facts.declared.clone());
     let page_language = language.as_ref();
     for (index, block, hits) in context.blocks() {
-        if block.region == Region::Dialog {
+        // Outside service pages all that is read here is read at a word.
+        if block.region == Region::Dialog || (hits.is_empty() && !service) {
             continue;
         }
         let has = |concept: &str| concept_at(hits, concept, block);
@@ -159,11 +160,14 @@ fn destinations(
                 _ => {}
             }
         }
+        if to.is_empty() {
+            continue;
+        }
         // 中国 is also a part of Japan, in whose tables of postage it stands.
         let written = &block.text[hit.start..hit.end];
         let ambiguous =
             page_language.and_then(|l| context.book.lexicon.language(l)).is_some_and(|l| l.not_territories.iter().any(|n| n == written));
-        if to.is_empty() || inside_longer(hits, hit) || ambiguous {
+        if inside_longer(hits, hit) || ambiguous {
             continue;
         }
         let sentence = sentence_at(&block.text, hit.start);
@@ -228,6 +232,9 @@ fn destinations(
             });
         }
     }
+    if strict {
+        return;
+    }
     // "We do not deliver to other countries": everything that is not named. "We only ship to" says so when it names a place.
     let names_place = |at: usize| {
         let sentence = sentence_at(&block.text, at);
@@ -238,7 +245,7 @@ fn destinations(
         let says = |c: &str| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == c));
         says("ships-not-elsewhere") && (!says("ships-to") || names_place(h.start))
     });
-    if let Some(hit) = elsewhere.filter(|_| !strict) {
+    if let Some(hit) = elsewhere {
         let what = What::Destination { to: Destination::Elsewhere, delivered: false };
         out.push(Signal { what, scope: Scope::PolicyPage, sure: Sure::High, evidence: context.evidence(block, hit.start), by: BY });
     }

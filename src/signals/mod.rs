@@ -16,6 +16,7 @@ mod price;
 mod print;
 mod reach;
 mod registration;
+mod remembered;
 mod switcher;
 mod text;
 pub mod words;
@@ -33,7 +34,8 @@ use crate::vocab::{CurrencyCode, LanguageTag, MarketCode, PageKind, Scope, Sure}
 
 pub use barrier::barrier_of;
 pub use hreflang::{CodeFault, annotation_evidence, check_code};
-pub use page_kind::{is_locale_word, topics_of_link};
+use page_kind::LinkWords;
+pub use page_kind::is_locale_word;
 pub use print::Print;
 pub use reach::{Reach, brand};
 use words::{Hit, Words};
@@ -334,8 +336,11 @@ pub(crate) struct Context<'a> {
     pub url: &'a str,
     pub book: &'a RuleBook,
     pub words: &'a Words,
+    pub judged: &'a language::Judged,
     /// Words found, for each block.
     pub hits: Vec<Vec<Hit<'a>>>,
+    /// What each link says.
+    pub links: Vec<LinkWords<'a>>,
     pub kind: PageKind,
     pub topics: BTreeSet<String>,
 }
@@ -362,13 +367,14 @@ const DETECTORS: &[(&str, Detector)] = &[
 pub struct Reader {
     book: Arc<RuleBook>,
     words: Words,
+    judged: language::Judged,
 }
 
 impl Reader {
     /// Compiles the words of a book; do it once.
     pub fn new(book: Arc<RuleBook>) -> Reader {
         let words = Words::new(&book);
-        Reader { book, words }
+        Reader { book, words, judged: language::Judged::default() }
     }
 
     /// The book it was compiled from.
@@ -381,13 +387,15 @@ impl Reader {
         let hits = page.blocks.iter().map(|b| self.words.find(&b.text)).collect::<Vec<_>>();
         let title_hits = self.words.find(&page.head.title);
         let (kind, topics) = page_kind::classify(page, &hits, &title_hits, &self.words, &self.book);
-        let context = Context { page, url: page.url.as_str(), book: &self.book, words: &self.words, hits, kind, topics };
+        let links = page.links.iter().map(|l| LinkWords::of(l, page, &self.words, &self.book)).collect();
+        let (book, words, judged) = (&self.book, &self.words, &self.judged);
+        let context = Context { page, url: page.url.as_str(), book, words, judged, hits, links, kind, topics };
         let mut facts = PageFacts {
             topics: context.topics.clone(),
             title: page.head.title.clone(),
             canonical: page.head.canonical.clone(),
             refresh: page.head.refresh.clone(),
-            links: page_kind::links(page, &self.words, &self.book),
+            links: page_kind::links(page, &context.links, &self.book),
             barrier: barrier_of(page, &self.book),
             script_only: is_script_only(page),
             broken_data: page.data.broken.clone(),
@@ -460,7 +468,10 @@ pub(crate) fn sentence_at(text: &str, at: usize) -> &str {
 
 /// A page whose text is hardly there although scripts are.
 fn is_script_only(page: &Page) -> bool {
-    let letters: usize = page.blocks.iter().map(|b| b.text.chars().filter(|c| c.is_alphabetic()).count()).take(400).sum();
+    if page.status != 200 || !page.data.json_ld.is_empty() {
+        return false;
+    }
     let scripts = page.scripts.len() + 200 * page.assets.iter().filter(|a| a.contains(".js")).count();
-    page.status == 200 && letters < 120 && scripts > 400 && page.data.json_ld.is_empty()
+    let letters = || page.blocks.iter().take(400).map(|b| b.text.chars().filter(|c| c.is_alphabetic()).count()).sum::<usize>();
+    scripts > 400 && letters() < 120
 }

@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
-use url::Url;
 
 use super::words::{Hit, Meaning, Words, fold};
 use super::{Context, LinkFact, PageFacts, Signal, What};
 use crate::evidence::{Evidence, Excerpt, Place};
-use crate::page::{Block, BlockKind, Page, Region};
+use crate::page::{Block, BlockKind, Link, Page, Region};
 use crate::rules::{RuleBook, Topic};
 use crate::vocab::{LanguageTag, Origin, PageKind, Scope, Sure};
 
@@ -43,12 +42,12 @@ pub(super) fn classify(
     }
     let first = headings.iter().find(|(b, _)| b.kind == BlockKind::Heading(1)).or(headings.first());
     if let Some((block, hits)) = first {
-        for topic in topics_named(&block.text, hits, book) {
+        for topic in topics_named(&block.text, hits, words, book) {
             add(&mut topics, topic, 3);
         }
     }
     let title_text = page.head.title.split(['|', '–', '—', '·']).next().unwrap_or_default();
-    for topic in topics_named(title_text, &title.iter().copied().filter(|h| h.end <= title_text.len()).collect::<Vec<_>>(), book) {
+    for topic in topics_named(title_text, &title.iter().copied().filter(|h| h.end <= title_text.len()).collect::<Vec<_>>(), words, book) {
         add(&mut topics, topic, 2);
     }
     // A page on shipping and payment has a heading for each: smaller headings add to a page that is a service page anyway.
@@ -57,7 +56,7 @@ pub(super) fn classify(
         .any(|t| book.catalog.topics.get(t).is_some_and(|t| matches!(t.kind, PageKind::Policy | PageKind::Help | PageKind::Contact)));
     if service {
         for (block, hits) in &headings {
-            for topic in topics_named(&block.text, hits, book) {
+            for topic in topics_named(&block.text, hits, words, book) {
                 if matches!(topic.kind, PageKind::Policy | PageKind::Help | PageKind::Contact) {
                     add(&mut topics, topic, 1);
                 }
@@ -86,7 +85,7 @@ fn kind_rank(book: &RuleBook, topic: &str) -> u8 {
 }
 
 /// Topics whose phrases a short text holds: a strong phrase anywhere in a heading, a weak one when it is most of it.
-fn topics_named<'b>(text: &str, hits: &[Hit<'_>], book: &'b RuleBook) -> Vec<&'b Topic> {
+fn topics_named<'b>(text: &str, hits: &[Hit<'_>], words: &Words, book: &'b RuleBook) -> Vec<&'b Topic> {
     let letters = text.chars().count().max(1);
     let mut out = Vec::new();
     for hit in hits {
@@ -95,7 +94,7 @@ fn topics_named<'b>(text: &str, hits: &[Hit<'_>], book: &'b RuleBook) -> Vec<&'b
             if let Meaning::Concept { concept, weak, .. } = meaning
                 && ((*weak && share >= 70) || (!weak && share >= 25 && letters < 90))
             {
-                out.extend(book.catalog.topics.values().filter(|t| t.concepts.iter().any(|c| c.get_ref() == concept)));
+                out.extend(words.topics_of(concept).iter().map(|id| &book.catalog.topics[id]));
             }
         }
     }
@@ -116,6 +115,9 @@ fn is_home_path(path: &str) -> bool {
 
 /// Whether a path segment is a language or a language and a region: `de`, `en-gb`, `pt_br`, `zh-hans`.
 pub fn is_locale_word(segment: &str) -> bool {
+    if !(2..=7).contains(&segment.len()) {
+        return false;
+    }
     let parts: Vec<&str> = segment.split(['-', '_']).collect();
     let alpha = |s: &str, n: std::ops::RangeInclusive<usize>| n.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphabetic());
     match parts.as_slice() {
@@ -243,11 +245,11 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
             }
         }
     }
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
     // A link of a language switcher leads to the same page in another language: it names no topic.
-    let plain = |l: &&crate::page::Link| l.region != Region::Foreign && l.hreflang.is_none() && l.url.scheme().starts_with("http");
-    for link in context.page.links.iter().filter(plain) {
-        for hit in context.words.find(&link.text).iter().filter(|h| (h.end - h.start) * 100 >= link.text.len() * 35) {
+    let plain = |l: &crate::page::Link| l.region != Region::Foreign && l.hreflang.is_none() && is_page(l);
+    for (link, LinkWords { hits, topics, .. }) in context.page.links.iter().zip(&context.links).filter(|(l, _)| plain(l)) {
+        for hit in hits.iter().filter(|h| (h.end - h.start) * 100 >= link.text.len() * 35) {
             for meaning in hit.meanings {
                 let Meaning::PageName { market, topic } = meaning else { continue };
                 let what = What::PageName { market: market.clone(), topic: topic.clone() };
@@ -260,9 +262,8 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
                 facts.signals.push(Signal { what, scope: Scope::Link, sure: Sure::Medium, evidence, by: "page-kind" });
             }
         }
-        for topic in topics_of_link(&link.text, &link.url, link.url.host_str() == context.page.url.host_str(), context.words, context.book)
-        {
-            if seen.insert((topic.clone(), link.url.clone())) {
+        for topic in topics {
+            if seen.insert((topic, link.url.as_str())) {
                 let evidence = Evidence {
                     origin: Origin::Page,
                     url: Some(link.url.as_str().to_owned()),
@@ -270,7 +271,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
                     excerpt: Excerpt::new(&link.text),
                 };
                 facts.signals.push(Signal {
-                    what: What::TopicLink(topic),
+                    what: What::TopicLink((*topic).to_owned()),
                     scope: Scope::Link,
                     sure: Sure::Medium,
                     evidence,
@@ -281,50 +282,62 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     }
 }
 
-/// Topics that a link's words name, or its address when it stays on the host (`own`).
-pub fn topics_of_link(text: &str, url: &Url, own: bool, words: &Words, book: &RuleBook) -> BTreeSet<String> {
-    let mut out = BTreeSet::new();
-    if text.chars().count() <= 60 {
-        let hits = words.find(text);
-        let letters = text.chars().count().max(1);
-        for hit in &hits {
-            let share = text[hit.start..hit.end].chars().count() * 100 / letters;
+/// What the words and the address of a link say; each link is read once.
+pub(crate) struct LinkWords<'a> {
+    hits: Vec<Hit<'a>>,
+    /// Topics that its words name, or its address when it stays on the host.
+    topics: BTreeSet<&'a str>,
+    /// It is part of a way to change the language.
+    pub(super) switches: bool,
+}
+
+impl<'a> LinkWords<'a> {
+    pub(super) fn of(link: &Link, page: &Page, words: &'a Words, book: &RuleBook) -> LinkWords<'a> {
+        let switches = super::switcher::is_switch(link, book);
+        if !is_page(link) {
+            return LinkWords { hits: Vec::new(), topics: BTreeSet::new(), switches };
+        }
+        let hits = words.find(&link.text);
+        let mut topics = BTreeSet::new();
+        let letters = link.text.chars().count();
+        for hit in hits.iter().filter(|_| letters <= 60) {
+            let share = link.text[hit.start..hit.end].chars().count() * 100 / letters.max(1);
             for meaning in hit.meanings {
                 if let Meaning::Concept { concept, weak, .. } = meaning
                     && share >= if *weak { 70 } else { 30 }
                 {
-                    let topics = book.catalog.topics.values().filter(|t| t.concepts.iter().any(|c| c.get_ref() == concept));
-                    out.extend(topics.map(|t| t.id.get_ref().clone()));
+                    topics.extend(words.topics_of(concept).iter().map(String::as_str));
                 }
             }
         }
+        if link.url.host_str() == page.url.host_str() {
+            topics.extend(words.path_topics(link.url.path()));
+        }
+        LinkWords { hits, topics, switches }
     }
-    if own {
-        out.extend(words.path_topics(url.path()).into_iter().map(str::to_owned));
-    }
-    out
+}
+
+/// Whether a link leads to a page, not to a mail program or a telephone.
+fn is_page(link: &Link) -> bool {
+    link.url.scheme().starts_with("http")
 }
 
 /// Links within reach of planning: their topics and the kind of page they seem to lead to.
-pub(super) fn links(page: &Page, words: &Words, book: &RuleBook) -> Vec<LinkFact> {
-    let mut seen = BTreeSet::new();
+pub(super) fn links(page: &Page, links: &[LinkWords<'_>], book: &RuleBook) -> Vec<LinkFact> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut out = Vec::new();
-    for link in page.links.iter().filter(|l| l.url.scheme().starts_with("http")) {
-        let mut url = link.url.clone();
-        url.set_fragment(None);
-        if !seen.insert(url.clone()) {
+    for (link, words) in page.links.iter().zip(links).filter(|(l, _)| is_page(l)) {
+        if !seen.insert(&link.url[..url::Position::AfterQuery]) {
             continue;
         }
-        let topics = topics_of_link(&link.text, &url, url.host_str() == page.url.host_str(), words, book);
-        let kind = topics
-            .iter()
-            .map(|t| book.catalog.topics[t].kind)
-            .find(|k| *k != PageKind::Other)
-            .unwrap_or_else(|| kind_of_path(url.path(), link.region));
+        let mut url = link.url.clone();
+        url.set_fragment(None);
+        let kinds = words.topics.iter().map(|t| book.catalog.topics[*t].kind);
+        let kind = kinds.into_iter().find(|k| *k != PageKind::Other).unwrap_or_else(|| kind_of_path(url.path(), link.region));
+        let topics = words.topics.iter().map(|t| (*t).to_owned()).collect();
         let hreflang = link.hreflang.as_deref().and_then(|h| h.parse::<LanguageTag>().ok());
-        let switches = super::switcher::is_switch(link, book);
         let nofollow = link.rel.split_ascii_whitespace().any(|r| r == "nofollow");
-        out.push(LinkFact { url, topics, kind, hreflang, switches, nofollow });
+        out.push(LinkFact { url, topics, kind, hreflang, switches: words.switches, nofollow });
     }
     out
 }
@@ -332,28 +345,36 @@ pub(super) fn links(page: &Page, words: &Words, book: &RuleBook) -> Vec<LinkFact
 /// A guess by the address alone, for planning only.
 fn kind_of_path(path: &str, region: Region) -> PageKind {
     let path = fold(path);
-    let has = |words: &[&str]| path.split(['/', '-', '_', '.']).any(|s| words.contains(&s));
+    let mut words = path.split(['/', '-', '_', '.']);
+    let product = |w: &str| {
+        matches!(
+            w,
+            "product"
+                | "products"
+                | "produkt"
+                | "produkte"
+                | "produkter"
+                | "produit"
+                | "produits"
+                | "producto"
+                | "productos"
+                | "produto"
+                | "item"
+                | "p"
+                | "dp"
+        )
+    };
+    let category = |w: &str| {
+        matches!(
+            w,
+            "category" | "categories" | "collection" | "collections" | "kategori" | "kategorie" | "categorie" | "categoria" | "shop" | "c"
+        )
+    };
     if is_home_path(&path) {
         PageKind::Home
-    } else if has(&[
-        "product",
-        "products",
-        "produkt",
-        "produkte",
-        "produkter",
-        "produit",
-        "produits",
-        "producto",
-        "productos",
-        "produto",
-        "item",
-        "p",
-        "dp",
-    ]) {
+    } else if words.clone().any(product) {
         PageKind::Product
-    } else if has(&["category", "categories", "collection", "collections", "kategori", "kategorie", "categorie", "categoria", "shop", "c"])
-        || region == Region::Nav
-    {
+    } else if words.any(category) || region == Region::Nav {
         PageKind::Category
     } else {
         PageKind::Other

@@ -58,9 +58,10 @@ fn icons(context: &Context<'_>, found: &mut BTreeMap<(String, Scope), Signal>) {
 fn named(context: &Context<'_>, mark: &Mark) -> Option<(String, Ambiguity, String)> {
     mark.labels.iter().find_map(|(source, label)| {
         let spoken = matches!(source, LabelSource::Alt | LabelSource::Title | LabelSource::SvgTitle | LabelSource::Aria);
-        let icon = if matches!(source, LabelSource::Alt | LabelSource::Title) { None } else { context.words.payment_icon(label) };
-        let name = context.words.payment_label(label).filter(|(l, as_written)| spoken || l.letters >= 4 || !as_written).map(|(l, _)| l);
-        icon.or(name).map(|l| (l.id.clone(), l.ambiguity, label.clone()))
+        let folded = super::words::fold(label);
+        let icon = if matches!(source, LabelSource::Alt | LabelSource::Title) { None } else { context.words.folded_icon(&folded) };
+        let name = || context.words.folded_label(&folded).filter(|(l, as_written)| spoken || l.letters >= 4 || !as_written).map(|(l, _)| l);
+        icon.or_else(name).map(|l| (l.id.clone(), l.ambiguity, label.clone()))
     })
 }
 

@@ -77,7 +77,7 @@ fn push(facts: &mut PageFacts, what: What, evidence: Evidence) {
 
 /// Links that carry a language of their own, in the page's frame.
 fn links(context: &Context<'_>, facts: &mut PageFacts) {
-    let links: Vec<&Link> = context.page.links.iter().filter(|l| is_switch(l, context.book)).collect();
+    let links: Vec<&Link> = context.page.links.iter().zip(&context.links).filter(|(_, w)| w.switches).map(|(l, _)| l).collect();
     let Some(first) = links.first() else { return };
     let own_name = context.book.catalog.own_names.contains_key(&first.text.trim().to_lowercase());
     if links.len() < 2 && first.hreflang.is_none() && !own_name {

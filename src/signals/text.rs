@@ -1,6 +1,6 @@
 //! Phrases of the lexicon, words that rules look for, and links to other hosts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -21,6 +21,7 @@ const MAX_OUTWARD: usize = 60;
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let mut seen: BTreeSet<What> = BTreeSet::new();
+    let mut said: HashSet<*const Meaning> = HashSet::new();
     for (_, block, hits) in context.blocks() {
         if block.region == Region::Dialog {
             continue;
@@ -35,6 +36,10 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         let extra = second.iter().flat_map(|h| h.meanings.iter().filter(|m| tax(m)).map(|m| (0, m)));
         let first = hits.iter().flat_map(|h| h.meanings.iter().map(|m| (h.start, m)));
         for (start, meaning) in first.chain(extra) {
+            // What a meaning says, it says once: most words of a page were said before.
+            if said.contains(&std::ptr::from_ref(meaning)) {
+                continue;
+            }
             {
                 let (what, sure) = match meaning {
                     Meaning::Concept { language, concept, weak } => {
@@ -47,6 +52,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
                     Meaning::Watched { text } => (What::Text(text.clone()), Sure::High),
                     _ => continue,
                 };
+                said.insert(std::ptr::from_ref(meaning));
                 if seen.insert(what.clone()) {
                     let scope = if block.region.is_chrome() { Scope::Chrome } else { Scope::Text };
                     facts.signals.push(Signal { what, scope, sure, evidence: context.evidence(block, start), by: BY });

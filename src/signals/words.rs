@@ -1,6 +1,7 @@
 //! All words of the lexicon, the catalog and the rules in one automaton: a page's text is searched once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -67,10 +68,12 @@ pub struct Labelled {
 pub struct Words {
     automaton: AhoCorasick,
     meanings: Vec<Vec<Meaning>>,
-    labels: BTreeMap<String, Labelled>,
-    icons: BTreeMap<String, Labelled>,
+    labels: HashMap<String, Labelled>,
+    icons: HashMap<String, Labelled>,
     /// Words of addresses, and the topics they point to.
-    paths: BTreeMap<String, Vec<String>>,
+    paths: HashMap<String, Vec<String>>,
+    /// Concepts, and the topics they stand for.
+    topics: HashMap<String, Vec<String>>,
 }
 
 impl Words {
@@ -143,13 +146,17 @@ impl Words {
         let automaton =
             AhoCorasick::builder().match_kind(MatchKind::Standard).build(&texts).expect("the words of a rule book fit an automaton");
         let (labels, icons) = payment_labels(book);
-        let mut paths: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut paths: HashMap<String, Vec<String>> = HashMap::new();
+        let mut topics: HashMap<String, Vec<String>> = HashMap::new();
         for (id, topic) in &book.catalog.topics {
             for word in &topic.paths {
                 paths.entry(word.to_lowercase().replace('_', "-")).or_default().push(id.clone());
             }
+            for concept in &topic.concepts {
+                topics.entry(concept.get_ref().clone()).or_default().push(id.clone());
+            }
         }
-        Words { automaton, meanings, labels, icons, paths }
+        Words { automaton, meanings, labels, icons, paths, topics }
     }
 
     /// Topics that the words of an address point to.
@@ -160,40 +167,46 @@ impl Words {
         const MAX_PREFIX: usize = 12;
         const MAX_WORDS: usize = 6;
         let mut out = BTreeSet::new();
-        let path = percent_decoded(path).to_lowercase().replace('_', "-");
+        let path = percent_decoded(path);
+        let path = fitting(&path, |c| c.is_ascii_uppercase() || c == '_' || !c.is_ascii(), |p| p.to_lowercase().replace('_', "-"));
         for segment in path.split('/').filter(|s| !s.is_empty()) {
             let plain = segment.split('.').next().unwrap_or(segment);
-            let words: Vec<&str> = plain.split('-').collect();
-            let mut prefix = 0;
-            for start in 0..words.len() {
-                if prefix > MAX_PREFIX {
-                    break;
-                }
-                for end in start + 1..=words.len().min(start + MAX_WORDS) {
-                    if let Some(topics) = self.paths.get(&words[start..end].join("-")) {
+            let mut start = 0;
+            while start <= MAX_PREFIX.min(plain.len()) {
+                let ends = plain[start..].match_indices('-').map(|(at, _)| start + at).chain([plain.len()]);
+                for end in ends.clone().take(MAX_WORDS) {
+                    if let Some(topics) = self.paths.get(&plain[start..end]) {
                         out.extend(topics.iter().map(String::as_str));
                     }
                 }
-                prefix += words[start].len() + 1;
+                start = ends.into_iter().next().unwrap_or(plain.len()) + 1;
             }
         }
         out
     }
 
+    /// Topics that a concept stands for.
+    pub fn topics_of(&self, concept: &str) -> &[String] {
+        self.topics.get(concept).map_or(&[], Vec::as_slice)
+    }
+
     /// The way to pay whose name a label is, as written or without the words that stand around names in labels.
     pub fn payment_label(&self, label: &str) -> Option<(&Labelled, bool)> {
-        let folded = fold(label);
-        match self.labels.get(&folded) {
+        self.folded_label(&fold(label))
+    }
+
+    /// The same for a label that is folded.
+    pub fn folded_label(&self, folded: &str) -> Option<(&Labelled, bool)> {
+        match self.labels.get(folded) {
             Some(found) => Some((found, true)),
-            None if folded.len() <= 64 => self.labels.get(&without_fillers(&folded)).map(|l| (l, false)),
+            None if folded.len() <= 64 => self.labels.get(&without_fillers(folded)).map(|l| (l, false)),
             None => None,
         }
     }
 
-    /// The way to pay whose icon an id, a class or a file name is.
-    pub fn payment_icon(&self, name: &str) -> Option<&Labelled> {
-        let folded = fold(name);
-        self.icons.get(&folded).or_else(|| self.icons.get(folded.strip_prefix("icon-")?))
+    /// The way to pay whose icon an id, a class or a file name is, in small letters.
+    pub fn folded_icon(&self, folded: &str) -> Option<&Labelled> {
+        self.icons.get(folded).or_else(|| self.icons.get(folded.strip_prefix("icon-")?))
     }
 
     /// All whole words and phrases that stand in a text, in order.
@@ -215,8 +228,16 @@ impl Words {
     }
 }
 
-fn percent_decoded(path: &str) -> String {
+/// A text as it is, or changed where a character asks for it.
+fn fitting<'t>(text: &'t str, asks: impl Fn(char) -> bool, change: impl Fn(&str) -> String) -> Cow<'t, str> {
+    if text.chars().any(asks) { Cow::Owned(change(text)) } else { Cow::Borrowed(text) }
+}
+
+fn percent_decoded(path: &str) -> Cow<'_, str> {
     let bytes = path.as_bytes();
+    if !bytes.contains(&b'%') {
+        return Cow::Borrowed(path);
+    }
     let mut out = Vec::with_capacity(bytes.len());
     let mut i = 0;
     while i < bytes.len() {
@@ -224,7 +245,7 @@ fn percent_decoded(path: &str) -> String {
         out.push(hex.unwrap_or(bytes[i]));
         i += if hex.is_some() { 3 } else { 1 };
     }
-    String::from_utf8_lossy(&out).into_owned()
+    Cow::Owned(String::from_utf8_lossy(&out).into_owned())
 }
 
 /// Words that stand around a name in labels and file names and mean nothing.
@@ -235,11 +256,18 @@ const FILLERS: &[&str] = &[
 
 /// A label's words without fillers, joined by single spaces.
 fn without_fillers(folded: &str) -> String {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !FILLERS.contains(w)).collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(folded.len());
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !FILLERS.contains(w)) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
-fn payment_labels(book: &RuleBook) -> (BTreeMap<String, Labelled>, BTreeMap<String, Labelled>) {
-    let (mut labels, mut icons) = (BTreeMap::new(), BTreeMap::new());
+fn payment_labels(book: &RuleBook) -> (HashMap<String, Labelled>, HashMap<String, Labelled>) {
+    let (mut labels, mut icons) = (HashMap::new(), HashMap::new());
     for (id, method) in &book.catalog.payments {
         for name in std::iter::once(&method.name).chain(&method.aliases) {
             let folded = fold(name);
@@ -257,8 +285,15 @@ fn payment_labels(book: &RuleBook) -> (BTreeMap<String, Labelled>, BTreeMap<Stri
 
 /// Small letters, byte for byte as long as before, so that places stay the same.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
         let mut lower = c.to_lowercase();
         match (lower.next(), lower.next()) {
             (Some(l), None) if l.len_utf8() == c.len_utf8() => out.push(l),
@@ -274,12 +309,18 @@ pub fn is_unspaced(c: char) -> bool {
 }
 
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
-    let joins = |a: Option<char>, b: Option<char>| match (a, b) {
-        (Some(a), Some(b)) => a.is_alphanumeric() && b.is_alphanumeric() && !is_unspaced(a) && !is_unspaced(b),
-        _ => false,
-    };
-    let inside = &text[start..end];
-    !joins(text[..start].chars().next_back(), inside.chars().next()) && !joins(inside.chars().next_back(), text[end..].chars().next())
+    !joins(text, start) && !joins(text, end)
+}
+
+/// Whether the characters before and after a place are of one word.
+fn joins(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let (Some(before), Some(after)) = (at.checked_sub(1).map(|i| bytes[i]), bytes.get(at)) else { return false };
+    if before.is_ascii() && after.is_ascii() {
+        return before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
+    }
+    let of_word = |c: char| c.is_alphanumeric() && !is_unspaced(c);
+    text[..at].chars().next_back().is_some_and(of_word) && text[at..].chars().next().is_some_and(of_word)
 }
 
 #[cfg(test)]
