@@ -4,7 +4,7 @@
 //! or does not know the language, nothing is said.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
@@ -224,7 +224,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
 /// Half of the words of any text are the same few hundred of its language. So once some paragraphs of a page were judged, most others
 /// can be told by their words, at a tenth of the cost of trigrams; a paragraph of another language has hardly any word in common with them.
 #[derive(Default)]
-struct Vocabulary(Vec<(&'static str, HashSet<u64>)>);
+struct Vocabulary(Vec<(&'static str, BTreeSet<u64>)>);
 
 /// Words of a text that must be known, in percent.
 const KNOWN_PERCENT: usize = 60;
@@ -236,7 +236,7 @@ const MAX_VOCABULARY: usize = 3_000;
 impl Vocabulary {
     fn learn(&mut self, tag: &'static str, text: &str) {
         let at = self.0.iter().position(|(t, _)| *t == tag).unwrap_or_else(|| {
-            self.0.push((tag, HashSet::new()));
+            self.0.push((tag, BTreeSet::new()));
             self.0.len() - 1
         });
         let known = &mut self.0[at].1;
