@@ -10,7 +10,7 @@ pub fn barrier_of(page: &Page, book: &RuleBook) -> Option<(BarrierKind, String)>
         .catalog
         .barriers
         .values()
-        .find(|b| (b.statuses.is_empty() || b.statuses.contains(&page.status)) && b.marks.iter().any(|m| seen(page, m, true).is_some()))
+        .find(|b| (b.statuses.is_empty() || b.statuses.contains(&page.status)) && b.marks.iter().any(|m| seen(page, m).is_some()))
         .map(|b| (b.kind, b.name.clone()));
     known.or_else(|| {
         // Any page that is little more than a password field.

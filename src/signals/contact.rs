@@ -82,7 +82,8 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         if block.text.bytes().all(|b| b.is_ascii() && !b.is_ascii_digit()) {
             continue;
         }
-        if let Some(m) = PHONE.find(&block.text) {
+        let abroad = block.text.contains('+') || block.text.contains("00");
+        if let Some(m) = abroad.then(|| PHONE.find(&block.text)).flatten() {
             push(ContactKind::Phone, m.as_str().trim(), block, m.start());
         } else if speaks_of("phone")
             && let Some(m) = NATIONAL.find(&block.text)
@@ -94,12 +95,14 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
             let before = block.text[..at].trim_end();
             before.ends_with(['©', ')', '-', '–', '/']) || before.to_lowercase().ends_with("copyright")
         };
-        if let Some(m) = POSTAL.find_iter(&block.text).find(|m| !no_address(m.start())).filter(|_| block.text.len() < 600) {
+        if block.text.len() < 600
+            && let Some(m) = POSTAL.find_iter(&block.text).find(|m| !no_address(m.start()))
+        {
             push(ContactKind::Address, m.as_str().trim(), block, m.start());
         }
-        if let Some(m) = HOURS.find(&block.text)
+        if block.text.len() < 300
+            && let Some(m) = HOURS.find(&block.text)
             && (speaks_of("opening-hours") || m.as_str().to_ascii_lowercase().contains(['u', 'm', ':', '.', 'h']))
-            && block.text.len() < 300
         {
             push(ContactKind::Hours, m.as_str(), block, m.start());
         }

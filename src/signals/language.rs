@@ -4,7 +4,7 @@
 //! or does not know the language, nothing is said.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
@@ -176,8 +176,9 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
             continue;
         }
         // What would be shown as the example of its language is asked about; the rest of a long page only adds letters.
-        if let Some(tag) = vocabulary.language_of(&run.text)
-            && longest.get(&(tag, run.chrome)).is_some_and(|l| l.letters >= run.letters)
+        let longer = |tag: &'static str| longest.get(&(tag, run.chrome)).is_some_and(|l| l.letters >= run.letters);
+        if longest.iter().any(|((_, chrome), l)| *chrome == run.chrome && l.letters >= run.letters)
+            && let Some(tag) = vocabulary.language_of(&run.text).filter(|t| longer(t))
         {
             if !run.chrome {
                 *letters_of.entry(tag).or_default() += run.letters + run.unspaced;
@@ -224,7 +225,36 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
 /// Half of the words of any text are the same few hundred of its language. So once some paragraphs of a page were judged, most others
 /// can be told by their words, at a tenth of the cost of trigrams; a paragraph of another language has hardly any word in common with them.
 #[derive(Default)]
-struct Vocabulary(Vec<(&'static str, BTreeSet<u64>)>);
+struct Vocabulary(Vec<Lexemes>);
+
+/// The words of one language.
+struct Lexemes {
+    tag: &'static str,
+    /// A bit for each word, at its hash: with [`MAX_VOCABULARY`] words one unknown word in twenty is taken for a known one.
+    bits: Box<[u64; Lexemes::BITS / 64]>,
+    words: usize,
+}
+
+impl Lexemes {
+    const BITS: usize = 1 << 16;
+
+    fn place(word: u64) -> (usize, u64) {
+        // The high half of an FNV hash is the better mixed one.
+        let bit = (word >> 40) as usize % Lexemes::BITS;
+        (bit / 64, 1 << (bit % 64))
+    }
+
+    fn holds(&self, word: u64) -> bool {
+        let (at, bit) = Lexemes::place(word);
+        self.bits[at] & bit != 0
+    }
+
+    fn add(&mut self, word: u64) {
+        let (at, bit) = Lexemes::place(word);
+        self.words += usize::from(self.bits[at] & bit == 0);
+        self.bits[at] |= bit;
+    }
+}
 
 /// Words of a text that must be known, in percent.
 const KNOWN_PERCENT: usize = 60;
@@ -235,28 +265,30 @@ const MAX_VOCABULARY: usize = 3_000;
 
 impl Vocabulary {
     fn learn(&mut self, tag: &'static str, text: &str) {
-        let at = self.0.iter().position(|(t, _)| *t == tag).unwrap_or_else(|| {
-            self.0.push((tag, BTreeSet::new()));
+        let at = self.0.iter().position(|l| l.tag == tag).unwrap_or_else(|| {
+            self.0.push(Lexemes { tag, bits: Box::new([0; Lexemes::BITS / 64]), words: 0 });
             self.0.len() - 1
         });
-        let known = &mut self.0[at].1;
-        if known.len() < MAX_VOCABULARY {
-            known.extend(hashed_words(text));
+        let known = &mut self.0[at];
+        for word in hashed_words(text) {
+            if known.words < MAX_VOCABULARY {
+                known.add(word);
+            }
         }
     }
 
     /// The only language whose words most of a text's words are.
     fn language_of(&self, text: &str) -> Option<&'static str> {
-        let mut fitting = self.0.iter().filter(|(_, known)| {
+        let mut fitting = self.0.iter().filter(|known| {
             let (mut words, mut seen) = (0, 0);
             for word in hashed_words(text) {
                 words += 1;
-                seen += usize::from(known.contains(&word));
+                seen += usize::from(known.holds(word));
             }
             words >= MIN_WORDS && seen * 100 >= words * KNOWN_PERCENT
         });
-        let (tag, _) = fitting.next()?;
-        fitting.next().is_none().then_some(*tag)
+        let found = fitting.next()?;
+        fitting.next().is_none().then_some(found.tag)
     }
 }
 
@@ -346,6 +378,9 @@ struct Counts {
 
 impl Counts {
     fn of(text: &str) -> Counts {
+        if text.is_ascii() {
+            return Counts::of_ascii(text.as_bytes());
+        }
         let mut counts = Counts::default();
         let (mut begins, mut lettered) = (true, false);
         for c in text.chars() {
@@ -367,6 +402,22 @@ impl Counts {
             }
         }
         counts.words += usize::from(lettered);
+        counts
+    }
+
+    fn of_ascii(text: &[u8]) -> Counts {
+        let mut counts = Counts::default();
+        let (mut before, mut lettered) = (b' ', false);
+        for &b in text {
+            let letter = b.is_ascii_alphabetic();
+            counts.letters += usize::from(letter);
+            counts.words += usize::from(letter & !lettered);
+            lettered = (lettered | letter) & (b != b' ');
+            counts.small += usize::from((before == b' ') & b.is_ascii_lowercase());
+            counts.dense += usize::from(!matches!(b, b'\t'..=b'\r' | b' '));
+            counts.at_sign |= b == b'@';
+            before = b;
+        }
         counts
     }
 }
@@ -449,7 +500,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn texts_are_counted_in_one_pass(text in "[a-cA-C1é É日ー@.\u{a0}\t ]{0,30}") {
+        fn texts_are_counted_in_one_pass(text in "[a-cA-C1@.\t ]{0,30}[a-cA-C1é É日ー@.\u{a0}\t ]{0,30}") {
             let count = |is: fn(char) -> bool| text.chars().filter(|c| is(*c)).count();
             let words = |is: fn(&str) -> bool| text.split(' ').filter(|w| is(w)).count();
             let plainly = Counts {

@@ -337,6 +337,7 @@ pub(crate) struct Context<'a> {
     pub book: &'a RuleBook,
     pub words: &'a Words,
     pub judged: &'a language::Judged,
+    pub marks: &'a platform::Marks,
     /// Words found, for each block.
     pub hits: Vec<Vec<Hit<'a>>>,
     /// What each link says.
@@ -368,13 +369,15 @@ pub struct Reader {
     book: Arc<RuleBook>,
     words: Words,
     judged: language::Judged,
+    marks: platform::Marks,
 }
 
 impl Reader {
     /// Compiles the words of a book; do it once.
     pub fn new(book: Arc<RuleBook>) -> Reader {
         let words = Words::new(&book);
-        Reader { book, words, judged: language::Judged::default() }
+        let marks = platform::Marks::new(&book);
+        Reader { book, words, judged: language::Judged::default(), marks }
     }
 
     /// The book it was compiled from.
@@ -388,8 +391,8 @@ impl Reader {
         let title_hits = self.words.find(&page.head.title);
         let (kind, topics) = page_kind::classify(page, &hits, &title_hits, &self.words, &self.book);
         let links = page.links.iter().map(|l| LinkWords::of(l, page, &self.words, &self.book)).collect();
-        let (book, words, judged) = (&self.book, &self.words, &self.judged);
-        let context = Context { page, url: page.url.as_str(), book, words, judged, hits, links, kind, topics };
+        let (book, words, judged, marks) = (&self.book, &self.words, &self.judged, &self.marks);
+        let context = Context { page, url: page.url.as_str(), book, words, judged, marks, hits, links, kind, topics };
         let mut facts = PageFacts {
             topics: context.topics.clone(),
             title: page.head.title.clone(),

@@ -1,7 +1,7 @@
 //! Registration numbers of the markets: only beside their label, since a bare row of digits matches anything.
 
 use std::collections::BTreeMap;
-use std::sync::{LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use regex::Regex;
 
@@ -14,15 +14,15 @@ use crate::vocab::{PageKind, Scope, Sure};
 const REACH: usize = 90;
 
 /// Patterns of rule files, compiled once in the life of the program.
-static COMPILED: LazyLock<Mutex<BTreeMap<String, Regex>>> = LazyLock::new(Mutex::default);
+static COMPILED: LazyLock<Mutex<BTreeMap<String, Arc<Regex>>>> = LazyLock::new(Mutex::default);
 
-fn compiled(pattern: &str) -> Option<Regex> {
+fn compiled(pattern: &str) -> Option<Arc<Regex>> {
     let mut known = COMPILED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some(regex) = known.get(pattern) {
-        return Some(regex.clone());
+        return Some(Arc::clone(regex));
     }
-    let regex = Regex::new(pattern).ok()?;
-    known.insert(pattern.to_owned(), regex.clone());
+    let regex = Arc::new(Regex::new(pattern).ok()?);
+    known.insert(pattern.to_owned(), Arc::clone(&regex));
     Some(regex)
 }
 
