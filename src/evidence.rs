@@ -22,7 +22,7 @@ pub struct Excerpt(String);
 impl Excerpt {
     /// Trims, joins white space, drops control and bidi-override characters, cuts at [`EXCERPT_CHARS`] with an ellipsis.
     pub fn new(text: &str) -> Self {
-        let mut out = String::new();
+        let mut out = String::with_capacity(text.len().min(EXCERPT_CHARS + 4));
         let mut count = 0;
         let mut space = false;
         for c in text.chars() {

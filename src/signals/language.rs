@@ -378,45 +378,22 @@ struct Counts {
 
 impl Counts {
     fn of(text: &str) -> Counts {
-        if text.is_ascii() {
-            return Counts::of_ascii(text.as_bytes());
-        }
         let mut counts = Counts::default();
-        let (mut begins, mut lettered) = (true, false);
+        let (mut first, mut lettered) = (true, false);
         for c in text.chars() {
-            if c == ' ' {
-                counts.words += usize::from(lettered);
-                (begins, lettered) = (true, false);
-                continue;
-            }
-            let letter = c.is_alphabetic();
-            counts.letters += usize::from(letter);
-            lettered |= letter;
-            counts.small += usize::from(begins && c.is_lowercase());
-            begins = false;
-            counts.dense += usize::from(!c.is_whitespace());
-            if c.is_ascii() {
+            let (letter, small, space) = if c.is_ascii() {
                 counts.at_sign |= c == '@';
+                (c.is_ascii_alphabetic(), c.is_ascii_lowercase(), matches!(c, '\t'..='\r' | ' '))
             } else {
                 counts.unspaced += usize::from(super::words::is_unspaced(c));
-            }
-        }
-        counts.words += usize::from(lettered);
-        counts
-    }
-
-    fn of_ascii(text: &[u8]) -> Counts {
-        let mut counts = Counts::default();
-        let (mut before, mut lettered) = (b' ', false);
-        for &b in text {
-            let letter = b.is_ascii_alphabetic();
+                (c.is_alphabetic(), c.is_lowercase(), c.is_whitespace())
+            };
             counts.letters += usize::from(letter);
             counts.words += usize::from(letter & !lettered);
-            lettered = (lettered | letter) & (b != b' ');
-            counts.small += usize::from((before == b' ') & b.is_ascii_lowercase());
-            counts.dense += usize::from(!matches!(b, b'\t'..=b'\r' | b' '));
-            counts.at_sign |= b == b'@';
-            before = b;
+            counts.small += usize::from(first & small);
+            counts.dense += usize::from(!space);
+            first = c == ' ';
+            lettered = (lettered | letter) & !first;
         }
         counts
     }
