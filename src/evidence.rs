@@ -27,7 +27,7 @@ impl Excerpt {
         let redacted = text.contains('=').then(|| redacted_text(text.as_bytes()));
         let redacted = redacted.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let text = redacted.as_deref().unwrap_or(text);
-        let mut out = String::new();
+        let mut out = String::with_capacity(text.len().min(EXCERPT_CHARS + 4));
         let mut count = 0;
         let mut space = false;
         for c in text.chars() {

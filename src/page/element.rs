@@ -15,6 +15,37 @@ pub(super) fn attr<'e>(e: &'e Element, name: &str) -> Option<&'e str> {
     e.attrs.iter().find(|(n, _)| &*n.local == name && n.ns.is_empty() && n.prefix.is_none()).map(|(_, value)| &**value)
 }
 
+/// The attributes that every element is asked for, found in one pass; what is not there is empty.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Common<'e> {
+    pub class: &'e str,
+    pub id: &'e str,
+    pub prop: &'e str,
+    pub role: &'e str,
+    pub style: &'e str,
+    pub lang: Option<&'e str>,
+    pub hidden: bool,
+}
+
+impl<'e> Common<'e> {
+    pub(super) fn of(e: &'e Element) -> Common<'e> {
+        let mut common = Common::default();
+        for (name, value) in e.attrs.iter().filter(|(n, _)| n.ns.is_empty() && n.prefix.is_none()) {
+            match &*name.local {
+                "class" => common.class = value,
+                "id" => common.id = value,
+                "itemprop" => common.prop = value,
+                "role" => common.role = value,
+                "style" => common.style = value,
+                "lang" => common.lang = Some(value),
+                "hidden" => common.hidden = true,
+                _ => {}
+            }
+        }
+        common
+    }
+}
+
 /// ASCII letters small; a copy only where there are large ones.
 pub(super) fn lower(text: &str) -> Cow<'_, str> {
     if text.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) }
@@ -76,7 +107,8 @@ pub(super) fn is_block(name: &str) -> bool {
     )
 }
 
-pub(super) fn is_hidden(e: &Element, name: &str) -> bool {
+/// Whether a reader does not see what is in the element, by its name or its style.
+pub(super) fn is_hidden(name: &str, style: &str) -> bool {
     if matches!(
         name,
         "script"
@@ -94,10 +126,9 @@ pub(super) fn is_hidden(e: &Element, name: &str) -> bool {
     ) {
         return true;
     }
-    if attr(e, "hidden").is_some() {
-        return true;
+    if style.is_empty() {
+        return false;
     }
-    let Some(style) = attr(e, "style") else { return false };
     let style = style.replace(' ', "").to_ascii_lowercase();
     style.contains("display:none") || style.contains("visibility:hidden")
 }

@@ -5,6 +5,7 @@
 mod charset;
 mod depth;
 mod element;
+mod hints;
 mod walk;
 
 use serde_json::Value;

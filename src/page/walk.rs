@@ -1,12 +1,15 @@
 //! The one walk over the parsed tree. Iterative, bounded, and the only file that sees the parser's types.
 
+use std::collections::HashMap;
+
 use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{Html, Node};
 use serde_json::Value;
 use url::Url;
 
-use super::element::{attr, floor_boundary, inner_text, inside_list_item, is_block, is_hidden, joined, lower, push_step};
+use super::element::{Common, attr, floor_boundary, inner_text, inside_list_item, is_block, is_hidden, joined, push_step};
+use super::hints::Hints;
 use super::{
     Alternate, Block, BlockKind, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_JSON_BYTES, MAX_LINKS,
     MAX_SCRIPT_BYTES, Mark, Page, PriceText, Region,
@@ -35,6 +38,9 @@ struct Walk<'t> {
     base: Url,
     page: Page,
     stack: Vec<Frame<'t>>,
+    /// What was made of each class and each address before: pages repeat them.
+    hints: HashMap<&'t str, Hints>,
+    resolved: HashMap<&'t str, Option<Url>>,
     text: String,
     link: Option<(Link, bool)>,
     price: Option<PriceText>,
@@ -105,6 +111,8 @@ impl<'t> Walk<'t> {
                 ids: Vec::new(),
             },
             stack: Vec::new(),
+            hints: HashMap::new(),
+            resolved: HashMap::new(),
             text: String::new(),
             link: None,
             price: None,
@@ -137,10 +145,8 @@ impl<'t> Walk<'t> {
 
     fn open(&mut self, e: &'t Element, node: &ego_tree::NodeRef<'t, Node>) {
         let name = e.name();
-        let written = attr(e, "class").unwrap_or_default();
-        let class = lower(written);
-        let class = class.as_ref();
-        let id = attr(e, "id").unwrap_or_default();
+        let common = Common::of(e);
+        let Common { class, id, prop, .. } = common;
         if !id.is_empty() && self.page.ids.len() < 2_000 {
             self.page.ids.push(id.to_owned());
         }
@@ -148,18 +154,17 @@ impl<'t> Walk<'t> {
         if block {
             self.flush();
         }
-        let mut frame = Frame { name, class: written, block, ..self.top() };
-        let lower_id = lower(id);
-        region(e, class, &lower_id, &mut frame);
+        let mut frame = Frame { name, class, block, ..self.top() };
+        let (by_class, by_id) = (self.hints_of(class), Hints::of_id(id));
+        region(common.role, by_class, by_id, &mut frame);
         if name != "html"
-            && let Some(lang) = attr(e, "lang").map(str::trim).filter(|l| !l.is_empty())
+            && let Some(lang) = common.lang.map(str::trim).filter(|l| !l.is_empty())
         {
             frame.lang = Some(lang);
         }
-        frame.hidden = frame.hidden || is_hidden(e, name);
-        let prop = attr(e, "itemprop").unwrap_or_default();
-        frame.priced = frame.priced || is_price(class) || lower_id.contains("price") || prop == "price";
-        frame.struck = frame.struck || matches!(name, "del" | "s" | "strike") || (frame.priced && is_old_price(class));
+        frame.hidden = frame.hidden || common.hidden || is_hidden(name, common.style);
+        frame.priced = frame.priced || by_class.price || by_id.price || prop == "price";
+        frame.struck = frame.struck || matches!(name, "del" | "s" | "strike") || (frame.priced && by_class.old);
         frame.kind = match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading(name.as_bytes()[1] - b'0'),
             "li" | "dt" | "dd" => BlockKind::ListItem,
@@ -182,12 +187,20 @@ impl<'t> Walk<'t> {
         } else {
             self.stack.push(frame);
         }
-        self.element(e, name, class, id, prop, node);
+        self.element(e, common, by_class, node);
+    }
+
+    fn hints_of(&mut self, class: &'t str) -> Hints {
+        if class.is_empty() {
+            return Hints::default();
+        }
+        *self.hints.entry(class).or_insert_with(|| Hints::of_class(class))
     }
 
     /// What the element itself says.
-    fn element(&mut self, e: &Element, name: &str, class: &str, id: &str, prop: &str, node: &ego_tree::NodeRef<'_, Node>) {
-        let frame = self.top();
+    fn element(&mut self, e: &'t Element, common: Common<'t>, hints: Hints, node: &ego_tree::NodeRef<'t, Node>) {
+        let (name, frame) = (e.name(), self.top());
+        let Common { class, id, prop, .. } = common;
         if !prop.is_empty() && self.page.data.items.len() < 2_000 {
             let value = ["content", "href", "src", "datetime"].iter().find_map(|a| attr(e, a)).map(str::to_owned);
             let value = value.unwrap_or_else(|| inner_text(node, 200));
@@ -195,7 +208,7 @@ impl<'t> Walk<'t> {
         }
         match name {
             "html" => self.page.head.html_lang = attr(e, "lang").or_else(|| attr(e, "xml:lang")).map(|l| l.trim().to_owned()),
-            "body" => self.page.body_class = format!("{id} {}", attr(e, "class").unwrap_or_default()),
+            "body" => self.page.body_class = format!("{id} {class}"),
             "title" if self.svg.is_some() => self.svg_title = true,
             "title" => self.title = self.page.head.title.is_empty(),
             "meta" => self.meta(e),
@@ -216,11 +229,7 @@ impl<'t> Walk<'t> {
                     svg.labels.push((LabelSource::Id, target));
                 }
             }
-            "i" | "span" | "div"
-                if !frame.hidden
-                    && !node.has_children()
-                    && (class.contains("pay") || class.contains("icon") || class.contains("card") || class.contains("pi-")) =>
-            {
+            "i" | "span" | "div" if hints.icon && !frame.hidden && !node.has_children() => {
                 let mark =
                     self.mark(vec![], class, id, &[(LabelSource::Title, attr(e, "title")), (LabelSource::Aria, attr(e, "aria-label"))]);
                 self.keep_mark(mark);
@@ -289,13 +298,15 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn anchor(&mut self, e: &Element) {
+    fn anchor(&mut self, e: &'t Element) {
         self.end_link();
         let Some(href) = attr(e, "href").map(str::trim).filter(|h| !h.is_empty() && !h.starts_with('#')) else { return };
-        let Ok(url) = self.base.join(href) else { return };
-        if !matches!(url.scheme(), "http" | "https" | "mailto" | "tel") || self.page.links.len() >= MAX_LINKS {
+        if self.page.links.len() >= MAX_LINKS {
             return;
         }
+        let base = &self.base;
+        let url = self.resolved.entry(href).or_insert_with(|| base.join(href).ok());
+        let Some(url) = url.as_ref().filter(|u| matches!(u.scheme(), "http" | "https" | "mailto" | "tel")).cloned() else { return };
         let frame = self.top();
         let label = attr(e, "aria-label").or_else(|| attr(e, "title")).map(str::to_owned);
         let link = Link {
@@ -356,7 +367,7 @@ impl<'t> Walk<'t> {
             labels.push((LabelSource::Id, id.to_owned()));
         }
         for word in class.split_ascii_whitespace() {
-            labels.push((LabelSource::Class, word.to_owned()));
+            labels.push((LabelSource::Class, word.to_ascii_lowercase()));
         }
         let mut around = String::new();
         for (i, frame) in self.stack.iter().rev().skip(1).take(5).enumerate() {
@@ -568,23 +579,20 @@ impl<'t> Walk<'t> {
     }
 }
 
-/// The region that an element begins, if it begins one; class and id in small letters.
-fn region(e: &Element, class: &str, id: &str, frame: &mut Frame<'_>) {
+/// The region that an element begins, if it begins one.
+fn region(role: &str, class: Hints, id: Hints, frame: &mut Frame<'_>) {
     if matches!(frame.region, Region::Foreign | Region::Dialog) {
         return;
     }
     let name = frame.name;
-    let role = attr(e, "role").unwrap_or_default();
-    let hint = |word: &str| class.contains(word) || id.contains(word);
     let structural = matches!(name, "div" | "section" | "ul" | "ol" | "aside" | "article" | "table" | "td" | "nav" | "header" | "footer");
-    if name == "dialog" || role == "dialog" || role == "alertdialog" || (structural && (hint("cookie") || hint("consent") || hint("gdpr")))
-    {
+    if name == "dialog" || role == "dialog" || role == "alertdialog" || (structural && (class.consent || id.consent)) {
         frame.region = Region::Dialog;
-    } else if structural && (hint("review") || hint("comment") || hint("testimonial")) && name != "header" && name != "footer" {
+    } else if structural && (class.others || id.others) && name != "header" && name != "footer" {
         frame.region = Region::Foreign;
     } else if name == "footer" && frame.landmark != "main"
         || role == "contentinfo"
-        || (name == "div" && (hint("footer")) && frame.landmark != "main")
+        || (name == "div" && (class.footer || id.footer) && frame.landmark != "main")
     {
         frame.region = Region::Footer;
         frame.landmark = "footer";
@@ -602,20 +610,4 @@ fn region(e: &Element, class: &str, id: &str, frame: &mut Frame<'_>) {
     } else if name == "aside" && frame.region == Region::Main {
         frame.region = Region::Aside;
     }
-}
-
-/// Whether a class speaks of a price.
-fn is_price(class: &str) -> bool {
-    class.contains("price")
-        || words(class)
-            .any(|w| matches!(w, "price" | "prices" | "amount" | "money" | "preis" | "prix" | "pris" | "prijs" | "precio" | "preco"))
-}
-
-/// Whether the class of a price speaks of an old one.
-fn is_old_price(class: &str) -> bool {
-    class.contains("old") || words(class).any(|w| matches!(w, "old" | "was" | "compare" | "before" | "rrp" | "msrp" | "strike"))
-}
-
-fn words(class: &str) -> impl Iterator<Item = &str> {
-    class.split(|c: char| !c.is_ascii_alphanumeric())
 }

@@ -32,6 +32,15 @@ static POSTAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:(?:^|[\s,;:·|>])(?:[A-Z]{1,2}[-–])?\d{4,5}(?:\s[A-Z]{2})?\s+\p{Lu}\p{L}{2,})|(?:\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)|(?:\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b)|(?:〒\s?\d{3}-?\d{4})|(?:\b\d{5}-\d{3}\b)|(?:\d{6}[^\d]{0,3}\p{Han})|(?:\p{Han}{2,}[省市区縣县])").expect("a fixed expression")
 });
 
+/// Whether [`POSTAL`] is worth its time: each of its forms has three digits in a row, a digit before two capitals, or a character of the East.
+fn may_hold_postal_code(text: &str) -> bool {
+    let digits = text
+        .as_bytes()
+        .windows(3)
+        .any(|w| w[0].is_ascii_digit() && (w[1..].iter().all(u8::is_ascii_digit) || w[1..].iter().all(u8::is_ascii_uppercase)));
+    digits || (!text.is_ascii() && text.chars().any(|c| !c.is_ascii() && (c.is_numeric() || c >= '\u{2e80}')))
+}
+
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let mut out: Vec<Signal> = Vec::new();
     let service = matches!(context.kind, PageKind::Contact | PageKind::Policy | PageKind::Help) || context.topics.contains("about");
@@ -96,6 +105,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
             before.ends_with(['©', ')', '-', '–', '/']) || before.to_lowercase().ends_with("copyright")
         };
         if block.text.len() < 600
+            && may_hold_postal_code(&block.text)
             && let Some(m) = POSTAL.find_iter(&block.text).find(|m| !no_address(m.start()))
         {
             push(ContactKind::Address, m.as_str().trim(), block, m.start());
@@ -133,4 +143,18 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     }
     let mut seen = BTreeSet::new();
     facts.signals.extend(out.into_iter().filter(|s| seen.insert(s.what.clone())).take(40));
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_postal_code_is_passed_over(text in "[A-C1-3a 〒省市\u{a0}٣-]{0,24}") {
+            prop_assert!(may_hold_postal_code(&text) || !POSTAL.is_match(&text));
+        }
+    }
 }

@@ -263,8 +263,15 @@ const MIN_WORDS: usize = 5;
 /// Words that are learned of one language at most.
 const MAX_VOCABULARY: usize = 3_000;
 
+/// Languages that share most of their everyday words with a neighbour: their texts are never told by words. Measured on sentences of
+/// known language: with 3,000 words known, one in three Danish sentences passed for Norwegian, one in eight Spanish ones for Catalan.
+const NEIGHBOURS: &[&str] = &["nb", "da", "sv", "es", "ca", "pt", "cs", "sk", "sl", "hr", "ru", "uk", "bg", "id"];
+
 impl Vocabulary {
     fn learn(&mut self, tag: &'static str, text: &str) {
+        if NEIGHBOURS.contains(&tag) {
+            return;
+        }
         let at = self.0.iter().position(|l| l.tag == tag).unwrap_or_else(|| {
             self.0.push(Lexemes { tag, bits: Box::new([0; Lexemes::BITS / 64]), words: 0 });
             self.0.len() - 1
@@ -378,45 +385,22 @@ struct Counts {
 
 impl Counts {
     fn of(text: &str) -> Counts {
-        if text.is_ascii() {
-            return Counts::of_ascii(text.as_bytes());
-        }
         let mut counts = Counts::default();
-        let (mut begins, mut lettered) = (true, false);
+        let (mut first, mut lettered) = (true, false);
         for c in text.chars() {
-            if c == ' ' {
-                counts.words += usize::from(lettered);
-                (begins, lettered) = (true, false);
-                continue;
-            }
-            let letter = c.is_alphabetic();
-            counts.letters += usize::from(letter);
-            lettered |= letter;
-            counts.small += usize::from(begins && c.is_lowercase());
-            begins = false;
-            counts.dense += usize::from(!c.is_whitespace());
-            if c.is_ascii() {
+            let (letter, small, space) = if c.is_ascii() {
                 counts.at_sign |= c == '@';
+                (c.is_ascii_alphabetic(), c.is_ascii_lowercase(), matches!(c, '\t'..='\r' | ' '))
             } else {
                 counts.unspaced += usize::from(super::words::is_unspaced(c));
-            }
-        }
-        counts.words += usize::from(lettered);
-        counts
-    }
-
-    fn of_ascii(text: &[u8]) -> Counts {
-        let mut counts = Counts::default();
-        let (mut before, mut lettered) = (b' ', false);
-        for &b in text {
-            let letter = b.is_ascii_alphabetic();
+                (c.is_alphabetic(), c.is_lowercase(), c.is_whitespace())
+            };
             counts.letters += usize::from(letter);
             counts.words += usize::from(letter & !lettered);
-            lettered = (lettered | letter) & (b != b' ');
-            counts.small += usize::from((before == b' ') & b.is_ascii_lowercase());
-            counts.dense += usize::from(!matches!(b, b'\t'..=b'\r' | b' '));
-            counts.at_sign |= b == b'@';
-            before = b;
+            counts.small += usize::from(first & small);
+            counts.dense += usize::from(!space);
+            first = c == ' ';
+            lettered = (lettered | letter) & !first;
         }
         counts
     }

@@ -83,7 +83,12 @@ impl Words {
         let mut add = |text: &str, meaning: Meaning| {
             let folded = fold(text.trim());
             // Shops write the apostrophe and the paragraph sign both ways.
-            let forms = BTreeSet::from([folded.replace('’', "'"), folded.replace('\'', "’"), folded.replace("§ ", "§")]);
+            let mut forms = BTreeSet::new();
+            if folded.contains(['’', '\'', '§']) {
+                forms.extend([folded.replace('’', "'"), folded.replace('\'', "’"), folded.replace("§ ", "§")]);
+            } else {
+                forms.insert(folded);
+            }
             for form in forms.into_iter().filter(|f| f.chars().count() > 1 || f.chars().any(is_unspaced)) {
                 let known = patterns.entry(form).or_default();
                 if !known.contains(&meaning) {
