@@ -203,7 +203,7 @@ pub fn not_read(fetch: &Fetch) -> &NotRead {
 }
 
 pub fn gzip(data: &[u8]) -> Vec<u8> {
-    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     out.write_all(data).unwrap();
     out.finish().unwrap()
 }
