@@ -15,7 +15,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("page", &["fetch", "evidence", "vocab"]),
     ("signals", &["page", "rules", "evidence", "vocab"]),
     ("plan", &["signals", "rules", "fetch", "evidence", "vocab"]),
-    ("shop", &["signals", "rules", "evidence", "vocab"]),
+    ("shop", &["signals", "rules", "evidence", "secrets", "vocab"]),
     ("check", &["shop", "signals", "rules", "evidence", "vocab"]),
     ("report", &["check", "shop", "signals", "rules", "evidence", "secrets", "vocab"]),
     ("audit", &["check", "shop", "signals", "plan", "page", "fetch", "report", "rules", "evidence", "secrets", "vocab", "diag"]),

@@ -6,13 +6,12 @@
 use url::Url;
 
 use super::analysis::{Content, Outcome, PageSeen, read};
-use super::walk::Walker;
+use super::walk::{Walker, note_missed};
 use super::{Progress, suggested_markets};
 use crate::check::select;
 use crate::fetch::{Lens, Purpose, Request};
 use crate::plan::{Budget, Plan, canonical};
 use crate::rules::Market;
-use crate::secrets::without_secrets;
 use crate::shop::{Differs, Home, HomeBecause, Look, Shop, ShopBuilder, View};
 use crate::signals::Reach;
 use crate::vocab::{LanguageTag, PageKind, WhyNot};
@@ -142,28 +141,14 @@ impl Walker<'_> {
                 }
                 Err(why) => {
                     if let Some(left) = plan.failed(request.seq, why) {
-                        let missed = crate::shop::Missed {
-                            url: without_secrets(&left.url).to_string(),
-                            kind: left.kind,
-                            topics: left.topics,
-                            why: left.why,
-                            detail: String::new(),
-                        };
-                        builder.miss(&left.url, missed);
+                        note_missed(&mut builder, left, String::new());
                     }
                 }
             }
         }
         // What was not read as this visitor is not known of this version.
         for left in plan.finish().left_out {
-            let missed = crate::shop::Missed {
-                url: without_secrets(&left.url).to_string(),
-                kind: left.kind,
-                topics: left.topics,
-                why: left.why,
-                detail: String::new(),
-            };
-            builder.miss(&left.url, missed);
+            note_missed(&mut builder, left, String::new());
         }
         builder.finish(self.book, false)
     }

@@ -179,6 +179,12 @@ async fn until_stopped<T>(handle: &mut JoinHandle<T>, stop: &AtomicBool) -> Opti
     }
 }
 
+/// Notes a page that was not read.
+pub(super) fn note_missed(builder: &mut ShopBuilder, left: LeftOut, detail: String) {
+    let missed = Missed { url: shown(&left.url), kind: left.kind, topics: left.topics, why: left.why, detail };
+    builder.miss(&left.url, missed);
+}
+
 /// An address as it may be printed.
 fn shown(url: &Url) -> String {
     without_secrets(url).to_string()
@@ -253,8 +259,7 @@ impl Walker<'_> {
     }
 
     pub fn miss(&mut self, left: LeftOut, detail: String) {
-        let missed = Missed { url: shown(&left.url), kind: left.kind, topics: left.topics, why: left.why, detail };
-        self.builder.miss(&left.url, missed);
+        note_missed(&mut self.builder, left, detail);
     }
 
     /// A request brought no page.

@@ -1,5 +1,6 @@
 //! What hreflang says of the whole shop: which value leads to which edition, and which annotations are wrong, on evidence.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
@@ -8,6 +9,7 @@ use super::Edition;
 use super::addresses::{AddressId, Addresses};
 use crate::evidence::Evidence;
 use crate::rules::HreflangFault;
+use crate::secrets::without_secrets;
 use crate::signals::{PageFacts, Reach, annotation_evidence};
 use crate::vocab::LanguageTag;
 
@@ -71,7 +73,7 @@ impl Graph {
         self.read.insert(page);
         self.answers.entry(page).or_insert(facts.status);
         if let Some(canonical) = facts.canonical.as_ref().filter(|c| **c != facts.url) {
-            self.canonical.insert(page, addresses.id(canonical.as_str()));
+            self.canonical.insert(page, addresses.id(&kept(canonical)));
         }
         if facts.hreflang.is_empty() {
             return;
@@ -84,7 +86,7 @@ impl Graph {
                 let fault = h.fault.as_ref().map(|f| f.suggestion().map(str::to_owned));
                 self.values.push(Value { written: h.value.clone(), fault });
             }
-            let target = h.url.as_ref().map(|u| addresses.id(u.as_str()));
+            let target = h.url.as_ref().map(|u| addresses.id(&kept(u)));
             Edge { value, target, evidence: keep.then(|| Box::new(h.evidence.clone())) }
         });
         let edges = edges.collect();
@@ -92,7 +94,7 @@ impl Graph {
     }
 
     pub(super) fn answered(&mut self, asked: &Url, status: u16, redirected_to: Option<&Url>, addresses: &mut Addresses) {
-        let asked = addresses.id(asked.as_str());
+        let asked = addresses.id(&kept(asked));
         self.answers.insert(asked, status);
         if let Some(target) = redirected_to {
             self.moved.insert(asked, addresses.id(target.as_str()));
@@ -223,6 +225,15 @@ impl Graph {
             }
         }
         out
+    }
+}
+
+/// An address as pages are known by it: without secrets.
+fn kept(url: &Url) -> Cow<'_, str> {
+    if url.query().is_some() || url.path().contains(';') {
+        Cow::Owned(without_secrets(url).to_string())
+    } else {
+        Cow::Borrowed(url.as_str())
     }
 }
 
