@@ -11,6 +11,7 @@ mod hreflang;
 mod language;
 mod page_kind;
 mod payment;
+mod phrases;
 mod platform;
 mod price;
 mod print;

@@ -1,10 +1,10 @@
-//! All words of the lexicon, the catalog and the rules in one automaton: a page's text is searched once.
+//! All words of the lexicon, the catalog and the rules, and what they mean: a page's text is searched once for all of them.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
+use super::phrases::Phrases;
+pub use super::phrases::is_unspaced;
 use crate::rules::{Ambiguity, RuleBook};
 use crate::vocab::{LanguageTag, MarketCode};
 
@@ -64,9 +64,9 @@ pub struct Labelled {
     pub letters: usize,
 }
 
-/// The automaton and what its patterns mean; and the names of ways to pay as labels of pictures.
+/// The phrases and what they mean; and the names of ways to pay as labels of pictures.
 pub struct Words {
-    automaton: AhoCorasick,
+    phrases: Phrases,
     meanings: Vec<Vec<Meaning>>,
     labels: HashMap<String, Labelled>,
     icons: HashMap<String, Labelled>,
@@ -147,9 +147,8 @@ impl Words {
         for text in book.watched_texts() {
             add(&text, Meaning::Watched { text: text.clone() });
         }
-        let (texts, meanings): (Vec<String>, Vec<Vec<Meaning>>) = patterns.into_iter().unzip();
-        let automaton =
-            AhoCorasick::builder().match_kind(MatchKind::Standard).build(&texts).expect("the words of a rule book fit an automaton");
+        let (texts, meanings) = patterns.into_iter().map(|(text, meanings)| (text.into_boxed_str(), meanings)).unzip();
+        let phrases = Phrases::new(texts);
         let (labels, icons) = payment_labels(book);
         let mut paths: HashMap<String, Vec<String>> = HashMap::new();
         let mut topics: HashMap<String, Vec<String>> = HashMap::new();
@@ -161,7 +160,7 @@ impl Words {
                 topics.entry(concept.get_ref().clone()).or_default().push(id.clone());
             }
         }
-        Words { automaton, meanings, labels, icons, paths, topics }
+        Words { phrases, meanings, labels, icons, paths, topics }
     }
 
     /// Topics that the words of an address point to.
@@ -220,13 +219,8 @@ impl Words {
     pub fn find<'w>(&'w self, text: &str) -> Vec<Hit<'w>> {
         let folded = fold(text);
         debug_assert_eq!(folded.len(), text.len());
-        let hits: Vec<Hit<'w>> = self
-            .automaton
-            .find_overlapping_iter(&folded)
-            .filter(|m| is_whole(&folded, m.start(), m.end()))
-            .take(MAX_HITS)
-            .map(|m| Hit { start: m.start(), end: m.end(), meanings: &self.meanings[m.pattern().as_usize()] })
-            .collect();
+        let found = self.phrases.find(&folded).into_iter().take(MAX_HITS);
+        let hits: Vec<Hit<'w>> = found.map(|(place, n)| Hit { start: place.start, end: place.end, meanings: &self.meanings[n] }).collect();
         let phrases: Vec<(usize, usize)> = hits.iter().filter(|h| h.is_phrase()).map(|h| (h.start, h.end)).collect();
         let inside = |h: &Hit<'_>| phrases.iter().any(|(s, e)| *s <= h.start && *e >= h.end && e - s > h.end - h.start);
         hits.into_iter().filter(|h| !(h.gives_way() && inside(h))).collect()
@@ -308,38 +302,10 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Scripts that write without spaces: a word may stand anywhere.
-pub fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{0e00}'..='\u{0e7f}' | '\u{ff66}'..='\u{ff9f}')
-}
-
-fn is_whole(text: &str, start: usize, end: usize) -> bool {
-    !joins(text, start) && !joins(text, end)
-}
-
-/// Whether the characters before and after a place are of one word.
-fn joins(text: &str, at: usize) -> bool {
-    let bytes = text.as_bytes();
-    let (Some(before), Some(after)) = (at.checked_sub(1).map(|i| bytes[i]), bytes.get(at)) else { return false };
-    if before.is_ascii() && after.is_ascii() {
-        return before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
-    }
-    let of_word = |c: char| c.is_alphanumeric() && !is_unspaced(c);
-    text[..at].chars().next_back().is_some_and(of_word) && text[at..].chars().next().is_some_and(of_word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn words_are_whole_but_for_scripts_without_spaces() {
-        let text = fold("reportes PORTES 送料無料");
-        let at = |w: &str| text.match_indices(w).filter(|(i, _)| is_whole(&text, *i, i + w.len())).count();
-        assert_eq!(at("portes"), 1);
-        assert_eq!(at("送料"), 1);
-    }
 
     proptest! {
         #[test]
