@@ -1,6 +1,6 @@
 //! What a page is for, and which topics it is about: by address, heading, title and structured data.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -324,7 +324,7 @@ fn is_page(link: &Link) -> bool {
 
 /// Links within reach of planning: their topics and the kind of page they seem to lead to.
 pub(super) fn links(page: &Page, links: &[LinkWords<'_>], book: &RuleBook) -> Vec<LinkFact> {
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut out = Vec::new();
     for (link, words) in page.links.iter().zip(links).filter(|(l, _)| is_page(l)) {
         if !seen.insert(&link.url[..url::Position::AfterQuery]) {

@@ -4,7 +4,7 @@
 //! text is not searched at every byte. It is cut into pieces, words and such characters, and phrases are looked up by their first pieces,
 //! up to three of them ("free", " ", "delivery"). Most words begin no phrase, and hardly two phrases begin with the same three pieces.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Phrases, by the pieces that they begin with.
@@ -13,7 +13,7 @@ pub(super) struct Phrases {
     /// Numbers of the phrases that begin alike, all groups one after the other.
     grouped: Vec<u32>,
     /// Groups by the hash of their first pieces: three, or all that a phrase has.
-    groups: HashMap<u64, Range<u32>>,
+    groups: BTreeMap<u64, Range<u32>>,
     /// A bit for the hash of the first piece, of the first two and of the first three of each phrase.
     begins: Box<[u64; BITS / 64]>,
 }
@@ -39,7 +39,7 @@ impl Phrases {
                 by_start.entry(hash).or_default().push(number);
             }
         }
-        let (mut grouped, mut groups) = (Vec::new(), HashMap::new());
+        let (mut grouped, mut groups) = (Vec::new(), BTreeMap::new());
         for (hash, numbers) in by_start {
             let from = grouped.len() as u32;
             grouped.extend(numbers);

@@ -1,6 +1,6 @@
 //! Phrases of the lexicon, words that rules look for, and links to other hosts.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -21,7 +21,7 @@ const MAX_OUTWARD: usize = 60;
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let mut seen: BTreeSet<What> = BTreeSet::new();
-    let mut said: HashSet<*const Meaning> = HashSet::new();
+    let mut said: BTreeSet<*const Meaning> = BTreeSet::new();
     for (_, block, hits) in context.blocks() {
         if block.region == Region::Dialog {
             continue;

@@ -1,7 +1,7 @@
 //! All words of the lexicon, the catalog and the rules, and what they mean: a page's text is searched once for all of them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::phrases::Phrases;
 pub use super::phrases::is_unspaced;
@@ -68,12 +68,12 @@ pub struct Labelled {
 pub struct Words {
     phrases: Phrases,
     meanings: Vec<Vec<Meaning>>,
-    labels: HashMap<String, Labelled>,
-    icons: HashMap<String, Labelled>,
+    labels: BTreeMap<String, Labelled>,
+    icons: BTreeMap<String, Labelled>,
     /// Words of addresses, and the topics they point to.
-    paths: HashMap<String, Vec<String>>,
+    paths: BTreeMap<String, Vec<String>>,
     /// Concepts, and the topics they stand for.
-    topics: HashMap<String, Vec<String>>,
+    topics: BTreeMap<String, Vec<String>>,
 }
 
 impl Words {
@@ -150,8 +150,8 @@ impl Words {
         let (texts, meanings) = patterns.into_iter().map(|(text, meanings)| (text.into_boxed_str(), meanings)).unzip();
         let phrases = Phrases::new(texts);
         let (labels, icons) = payment_labels(book);
-        let mut paths: HashMap<String, Vec<String>> = HashMap::new();
-        let mut topics: HashMap<String, Vec<String>> = HashMap::new();
+        let mut paths: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut topics: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (id, topic) in &book.catalog.topics {
             for word in &topic.paths {
                 paths.entry(word.to_lowercase().replace('_', "-")).or_default().push(id.clone());
@@ -265,8 +265,8 @@ fn without_fillers(folded: &str) -> String {
     out
 }
 
-fn payment_labels(book: &RuleBook) -> (HashMap<String, Labelled>, HashMap<String, Labelled>) {
-    let (mut labels, mut icons) = (HashMap::new(), HashMap::new());
+fn payment_labels(book: &RuleBook) -> (BTreeMap<String, Labelled>, BTreeMap<String, Labelled>) {
+    let (mut labels, mut icons) = (BTreeMap::new(), BTreeMap::new());
     for (id, method) in &book.catalog.payments {
         for name in std::iter::once(&method.name).chain(&method.aliases) {
             let folded = fold(name);
