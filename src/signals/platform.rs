@@ -1,6 +1,6 @@
 //! The shop platform: one strong mark, or two supporting ones. It only helps to read the rest.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
@@ -13,7 +13,7 @@ use crate::vocab::{Origin, Scope, Sure};
 /// Parts of addresses and of scripts that give a platform away. There are hundreds: they are looked for all at once.
 pub(crate) struct Marks {
     automaton: AhoCorasick,
-    numbers: HashMap<String, usize>,
+    numbers: BTreeMap<String, usize>,
 }
 
 /// Which of the [`Marks`] a page has, by their numbers: where they were first seen.

@@ -1,7 +1,6 @@
 //! A bounded memory for results that depend on their key alone.
 
-use std::collections::HashMap;
-use std::hash::Hash;
+use std::collections::BTreeMap;
 
 /// Entries that the newer half holds at most; the whole has twice as many.
 const HALF: usize = 4_096;
@@ -9,17 +8,17 @@ const HALF: usize = 4_096;
 /// Remembers what was asked for lately: when the newer half is full, it becomes the older one, whose entries are forgotten unless they
 /// are asked for again.
 pub(crate) struct Remembered<K, V> {
-    newer: HashMap<K, V>,
-    older: HashMap<K, V>,
+    newer: BTreeMap<K, V>,
+    older: BTreeMap<K, V>,
 }
 
 impl<K, V> Default for Remembered<K, V> {
     fn default() -> Self {
-        Remembered { newer: HashMap::new(), older: HashMap::new() }
+        Remembered { newer: BTreeMap::new(), older: BTreeMap::new() }
     }
 }
 
-impl<K: Hash + Eq + Copy, V: Clone> Remembered<K, V> {
+impl<K: Ord + Copy, V: Clone> Remembered<K, V> {
     pub(super) fn get(&mut self, key: &K) -> Option<V> {
         if let Some(known) = self.newer.get(key) {
             return Some(known.clone());
