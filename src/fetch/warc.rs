@@ -225,7 +225,7 @@ pub(crate) fn digest(pieces: &[&[u8]]) -> String {
 /// Writes one record as a gzip member of its own, with a digest of the block. Line ends in values would end a field early
 /// and become spaces.
 pub(crate) fn write_record(out: &mut impl Write, fields: &[(&str, &str)], block: &[&[u8]]) -> io::Result<()> {
-    let mut gzip = GzEncoder::new(out, Compression::new(2));
+    let mut gzip = GzEncoder::new(out, Compression::fast());
     gzip.write_all(b"WARC/1.1\r\n")?;
     for (name, value) in fields {
         write!(gzip, "{name}: {}\r\n", value.replace(['\r', '\n'], " "))?;
