@@ -4,6 +4,7 @@
 //! and never read scripts, comments or dictionaries as the shop's words.
 
 mod barrier;
+mod by_text;
 mod contact;
 mod delivery;
 mod encoding;

@@ -7,13 +7,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::by_text::{FNV_START, fnv};
+
 /// Phrases, by the pieces that they begin with.
 pub(super) struct Phrases {
     texts: Vec<Box<str>>,
     /// Numbers of the phrases that begin alike, all groups one after the other.
     grouped: Vec<u32>,
-    /// Groups by the hash of their first pieces: three, or all that a phrase has.
-    groups: BTreeMap<u64, Range<u32>>,
+    /// Groups by the hash of their first pieces, three or all that a phrase has, in the order of the hashes.
+    groups: Vec<(u64, Range<u32>)>,
     /// A bit for the hash of the first piece, of the first two and of the first three of each phrase.
     begins: Box<[u64; BITS / 64]>,
 }
@@ -39,11 +41,11 @@ impl Phrases {
                 by_start.entry(hash).or_default().push(number);
             }
         }
-        let (mut grouped, mut groups) = (Vec::new(), BTreeMap::new());
+        let (mut grouped, mut groups) = (Vec::new(), Vec::new());
         for (hash, numbers) in by_start {
             let from = grouped.len() as u32;
             grouped.extend(numbers);
-            groups.insert(hash, from..grouped.len() as u32);
+            groups.push((hash, from..grouped.len() as u32));
         }
         Phrases { texts, grouped, groups, begins }
     }
@@ -62,7 +64,8 @@ impl Phrases {
                 if self.begins[word] & bit == 0 {
                     break;
                 }
-                if let Some(group) = self.groups.get(&so_far) {
+                if let Ok(group) = self.groups.binary_search_by_key(&so_far, |(hash, _)| *hash) {
+                    let group = &self.groups[group].1;
                     self.compare(&self.grouped[group.start as usize..group.end as usize], text, start, &mut found);
                 }
                 hash = Some(so_far);
@@ -100,37 +103,12 @@ fn pieces(text: &str) -> impl Iterator<Item = (u64, usize)> {
     })
 }
 
-/// The word that begins at a place, or the one character that is of no word: its hash (FNV-1a) and where it ends. None at the end.
+/// The word that begins at a place, or the one character that is of no word: its hash and where it ends. None at the end.
 fn piece(text: &str, at: usize) -> Option<(u64, usize)> {
-    let bytes = text.as_bytes();
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut end = at;
-    while let Some(byte) = bytes.get(end) {
-        let length = if byte.is_ascii() {
-            if !byte.is_ascii_alphanumeric() {
-                break;
-            }
-            1
-        } else {
-            let c = text[end..].chars().next()?;
-            if !is_of_word(c) {
-                break;
-            }
-            c.len_utf8()
-        };
-        for byte in &bytes[end..end + length] {
-            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-        end += length;
-    }
-    if end == at {
-        let c = text[at..].chars().next()?;
-        end = at + c.len_utf8();
-        for byte in &bytes[at..end] {
-            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    Some((hash, end))
+    let first = text[at..].chars().next()?;
+    let word = text[at..].find(|c| !is_of_word(c)).unwrap_or(text.len() - at);
+    let end = at + word.max(if word == 0 { first.len_utf8() } else { 0 });
+    Some((fnv(FNV_START, &text.as_bytes()[at..end]), end))
 }
 
 /// A place among the bits for a hash.

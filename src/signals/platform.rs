@@ -1,9 +1,10 @@
 //! The shop platform: one strong mark, or two supporting ones. It only helps to read the rest.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
+use super::by_text::ByText;
 use super::{Context, PageFacts, Signal, What};
 use crate::evidence::{Evidence, Excerpt, Place};
 use crate::page::Page;
@@ -13,7 +14,8 @@ use crate::vocab::{Origin, Scope, Sure};
 /// Parts of addresses and of scripts that give a platform away. There are hundreds: they are looked for all at once.
 pub(crate) struct Marks {
     automaton: AhoCorasick,
-    numbers: BTreeMap<String, usize>,
+    count: usize,
+    numbers: ByText<usize>,
 }
 
 /// Which of the [`Marks`] a page has, by their numbers: where they were first seen.
@@ -27,15 +29,15 @@ impl Marks {
     pub(super) fn new(book: &RuleBook) -> Marks {
         let marks = book.catalog.platforms.values().flat_map(|p| p.strong.iter().chain(&p.supporting));
         let parts: BTreeSet<&String> = marks.filter_map(part).collect();
-        // A page can bring half a megabyte of scripts: the faster kind of automaton is worth its megabyte of memory.
+        // A page can bring half a megabyte of scripts: the kind of automaton that takes more memory and less time.
         let automaton =
             AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&parts).expect("the marks of a catalog fit an automaton");
-        Marks { automaton, numbers: parts.into_iter().cloned().zip(0..).collect() }
+        Marks { automaton, count: parts.len(), numbers: parts.into_iter().cloned().zip(0..).collect() }
     }
 
     fn find<'p>(&self, page: &'p Page) -> Found<'p> {
         let first = |texts: &mut dyn Iterator<Item = &'p str>| {
-            let mut first = vec![None; self.numbers.len()];
+            let mut first = vec![None; self.count];
             for text in texts {
                 for found in self.automaton.find_overlapping_iter(text) {
                     first[found.pattern()].get_or_insert(text);

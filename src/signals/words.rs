@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::by_text::ByText;
 use super::phrases::Phrases;
 pub use super::phrases::is_unspaced;
 use crate::rules::{Ambiguity, RuleBook};
@@ -68,12 +69,12 @@ pub struct Labelled {
 pub struct Words {
     phrases: Phrases,
     meanings: Vec<Vec<Meaning>>,
-    labels: BTreeMap<String, Labelled>,
-    icons: BTreeMap<String, Labelled>,
+    labels: ByText<Labelled>,
+    icons: ByText<Labelled>,
     /// Words of addresses, and the topics they point to.
-    paths: BTreeMap<String, Vec<String>>,
+    paths: ByText<Vec<String>>,
     /// Concepts, and the topics they stand for.
-    topics: BTreeMap<String, Vec<String>>,
+    topics: ByText<Vec<String>>,
 }
 
 impl Words {
@@ -160,6 +161,7 @@ impl Words {
                 topics.entry(concept.get_ref().clone()).or_default().push(id.clone());
             }
         }
+        let (paths, topics) = (paths.into_iter().collect(), topics.into_iter().collect());
         Words { phrases, meanings, labels, icons, paths, topics }
     }
 
@@ -265,7 +267,7 @@ fn without_fillers(folded: &str) -> String {
     out
 }
 
-fn payment_labels(book: &RuleBook) -> (BTreeMap<String, Labelled>, BTreeMap<String, Labelled>) {
+fn payment_labels(book: &RuleBook) -> (ByText<Labelled>, ByText<Labelled>) {
     let (mut labels, mut icons) = (BTreeMap::new(), BTreeMap::new());
     for (id, method) in &book.catalog.payments {
         for name in std::iter::once(&method.name).chain(&method.aliases) {
@@ -279,7 +281,7 @@ fn payment_labels(book: &RuleBook) -> (BTreeMap<String, Labelled>, BTreeMap<Stri
         }
     }
     labels.remove("");
-    (labels, icons)
+    (labels.into_iter().collect(), icons.into_iter().collect())
 }
 
 /// Small letters, byte for byte as long as before, so that places stay the same.
