@@ -345,6 +345,20 @@ async fn robots_is_obeyed_unless_the_owner_says_otherwise() {
 }
 
 #[tokio::test]
+async fn a_redirect_leads_nowhere_that_a_link_may_not() {
+    let site = Site::start(|asked| match asked.path.as_str() {
+        "/robots.txt" => Reply::text("User-agent: *\nDisallow: /private\n"),
+        "/" => Reply::html(page("en", "home", "", "<a href=/go>Terms</a> <a href=/hats>Hats</a>")),
+        "/go" => Reply::redirect("/private/terms"),
+        _ => Reply::html(page("en", &asked.path, "", "")),
+    })
+    .await;
+    let walked = site.walk(&["shop.test"], &job("shop.test", &[])).await.unwrap();
+    assert_eq!(site.pages("shop.test"), ["/", "/go", "/hats"]);
+    assert_eq!(walked.shop.missed.iter().map(|m| (m.url.as_str(), m.why)).collect::<Vec<_>>(), [("http://shop.test/go", WhyNot::Robots)]);
+}
+
+#[tokio::test]
 async fn a_shop_closed_to_programs_is_refused_in_one_sentence() {
     let site = Site::start(|asked| match asked.path.as_str() {
         "/robots.txt" => Reply::text("User-agent: *\nDisallow: /\n"),

@@ -223,8 +223,11 @@ impl Walker<'_> {
                 }
                 None => Robots::open(),
             };
-            if let (Source::Live(live), Some(delay)) = (&*self.source, robots.crawl_delay().filter(|_| !self.job.owner)) {
-                live.client().slow_down(url, delay);
+            if let (Source::Live(live), false) = (&*self.source, self.job.owner) {
+                if let Some(delay) = robots.crawl_delay() {
+                    live.client().slow_down(url, delay);
+                }
+                live.client().obey(url, robots.clone());
             }
             self.new_origins.push(url.clone());
             self.robots.insert(origin.clone(), robots);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
 
 use reqwest::header::{
@@ -26,7 +26,7 @@ use super::pacing::Pacer;
 use super::retry::{self, Retries};
 use super::route::{Route, Routes, proxies_of_environment};
 use super::since::Earlier;
-use super::{Fetch, FetchLimits, FetchOutcome, NotRead, Request, Response, fault};
+use super::{Fetch, FetchLimits, FetchOutcome, NotRead, Purpose, Request, Response, Robots, fault};
 use crate::secrets::{REDACTED, without_secrets, without_user};
 use crate::vocab::MarketCode;
 
@@ -70,6 +70,8 @@ pub struct LiveClient {
     deadline: Option<Instant>,
     /// Bytes of bodies received.
     received: AtomicU64,
+    /// What robots.txt of hosts asks, by host without `www.`: a redirect may not lead where a link may not.
+    rules: RwLock<BTreeMap<String, Robots>>,
 }
 
 /// One answer before anybody asked whether it redirects.
@@ -114,6 +116,7 @@ impl LiveClient {
             extra: ExtraHeaders::default(),
             deadline,
             received: AtomicU64::new(0),
+            rules: RwLock::default(),
         })
     }
 
@@ -191,6 +194,20 @@ impl LiveClient {
     /// At least `interval` between two requests to the host of `url` from now on (Crawl-delay of its robots.txt).
     pub fn slow_down(&self, url: &Url, interval: Duration) {
         self.pacer.slow_down(url.host_str().unwrap_or_default(), interval, Instant::now());
+    }
+
+    /// Follows no redirect to this host that its robots.txt refuses. Addresses that are asked for as such are the caller's to judge.
+    pub fn obey(&self, url: &Url, rules: Robots) {
+        let mut known = self.rules.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(bare_host(url).to_owned(), rules);
+    }
+
+    fn obey_at(&self, target: &Url, purpose: Purpose) -> Result<(), NotRead> {
+        if purpose == Purpose::Robots {
+            return Ok(());
+        }
+        let known = self.rules.read().unwrap_or_else(PoisonError::into_inner);
+        known.get(bare_host(target)).and_then(|rules| rules.refusal(target)).map_or(Ok(()), Err)
     }
 
     /// Fetches. Never fails: what goes wrong is the outcome.
@@ -272,7 +289,10 @@ impl LiveClient {
                 hop.response = Some(answer.wire);
             }
             match trail.next(&url, status, answer.location.as_deref(), renewed)? {
-                Some(next) => url = next,
+                Some(next) => {
+                    self.obey_at(&next, request.purpose)?;
+                    url = next;
+                }
                 None => return Ok(exchange::response(without_secrets(&url), status, &headers, answer.decoded?)),
             }
         }
@@ -461,6 +481,12 @@ fn store(jar: &SharedJar, url: &Url, cookies: &[Vec<u8>]) -> bool {
     let mut jar = jar.lock().unwrap_or_else(PoisonError::into_inner);
     let now = now();
     cookies.iter().fold(false, |changed, cookie| jar.store(url, cookie, now) | changed)
+}
+
+/// The host that rules are known by: `www.shop.example` and `shop.example` are one shop.
+fn bare_host(url: &Url) -> &str {
+    let host = url.host_str().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// The one place where fetching reads the clock of the day.
