@@ -14,10 +14,19 @@ pub(super) struct Phrases {
     texts: Vec<Box<str>>,
     /// Numbers of the phrases that begin alike, all groups one after the other.
     grouped: Vec<u32>,
-    /// Groups by the hash of their first pieces, three or all that a phrase has, in the order of the hashes.
-    groups: Vec<(u64, Range<u32>)>,
-    /// A bit for the hash of the first piece, of the first two and of the first three of each phrase.
+    /// What is known of the first piece, of the first two and of the first three of each phrase: at its hash, or at the next place that
+    /// was free. At most half of the places are taken.
+    starts: Vec<Option<Start>>,
+    /// A bit for the hash of each start: most words are sorted out here, in a few kilobytes.
     begins: Box<[u64; BITS / 64]>,
+}
+
+/// The beginning of some phrases.
+#[derive(Debug, Clone)]
+struct Start {
+    hash: u64,
+    /// Those that are looked up by it: with three pieces, or with no more than it has.
+    group: Range<u32>,
 }
 
 const BITS: usize = 1 << 18;
@@ -28,52 +37,72 @@ impl Phrases {
     /// Takes phrases, each once; they are known by their place in the list.
     pub(super) fn new(texts: Vec<Box<str>>) -> Phrases {
         let mut by_start: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
-        let mut begins = Box::new([0; BITS / 64]);
         for (number, text) in (0..).zip(&texts) {
             let mut hash = None;
             for (piece, _) in pieces(text).take(PIECES) {
                 let so_far = followed_by(hash, piece);
-                let (at, bit) = place_of(so_far);
-                begins[at] |= bit;
+                by_start.entry(so_far).or_default();
                 hash = Some(so_far);
             }
-            if let Some(hash) = hash {
-                by_start.entry(hash).or_default().push(number);
+            if let Some(group) = hash.and_then(|hash| by_start.get_mut(&hash)) {
+                group.push(number);
             }
         }
-        let (mut grouped, mut groups) = (Vec::new(), Vec::new());
+        let mut begins = Box::new([0; BITS / 64]);
+        let mut grouped: Vec<u32> = Vec::with_capacity(texts.len());
+        let mut starts = vec![None; (2 * by_start.len()).next_power_of_two()];
         for (hash, numbers) in by_start {
+            let (at, bit) = place_of(hash);
+            begins[at] |= bit;
             let from = grouped.len() as u32;
             grouped.extend(numbers);
-            groups.push((hash, from..grouped.len() as u32));
+            let mut place = hash as usize % starts.len();
+            while starts[place].is_some() {
+                place = (place + 1) % starts.len();
+            }
+            starts[place] = Some(Start { hash, group: from..grouped.len() as u32 });
         }
-        Phrases { texts, grouped, groups, begins }
+        Phrases { texts, grouped, starts, begins }
     }
 
     /// Every phrase that stands in a text as whole words, with its number: those that end first come first, of those that end together
     /// the longest.
     pub(super) fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         let mut found = Vec::new();
-        let pieces: Vec<(u64, usize)> = pieces(text).collect();
+        let mut rest = pieces(text);
         let mut start = 0;
-        for (at, (_, end)) in pieces.iter().enumerate() {
+        let mut window: [Option<(u64, usize)>; PIECES] = std::array::from_fn(|_| rest.next());
+        while let [Some((_, end)), ..] = window {
             let mut hash = None;
-            for (piece, _) in pieces[at..].iter().take(PIECES) {
+            for (piece, _) in window.iter().flatten() {
                 let so_far = followed_by(hash, *piece);
-                let (word, bit) = place_of(so_far);
-                if self.begins[word] & bit == 0 {
-                    break;
-                }
-                if let Ok(group) = self.groups.binary_search_by_key(&so_far, |(hash, _)| *hash) {
-                    let group = &self.groups[group].1;
-                    self.compare(&self.grouped[group.start as usize..group.end as usize], text, start, &mut found);
+                let Some(known) = self.start(so_far) else { break };
+                if !known.group.is_empty() {
+                    self.compare(&self.grouped[known.group.start as usize..known.group.end as usize], text, start, &mut found);
                 }
                 hash = Some(so_far);
             }
-            start = *end;
+            start = end;
+            window.rotate_left(1);
+            window[PIECES - 1] = rest.next();
         }
         found.sort_unstable_by_key(|(place, _)| (place.end, place.start));
         found
+    }
+
+    fn start(&self, hash: u64) -> Option<&Start> {
+        let (at, bit) = place_of(hash);
+        if self.begins[at] & bit == 0 {
+            return None;
+        }
+        let mut place = hash as usize % self.starts.len();
+        while let Some(known) = &self.starts[place] {
+            if known.hash == hash {
+                return Some(known);
+            }
+            place = (place + 1) % self.starts.len();
+        }
+        None
     }
 
     /// Phrases of a group that stand at a place.
@@ -105,10 +134,29 @@ fn pieces(text: &str) -> impl Iterator<Item = (u64, usize)> {
 
 /// The word that begins at a place, or the one character that is of no word: its hash and where it ends. None at the end.
 fn piece(text: &str, at: usize) -> Option<(u64, usize)> {
-    let first = text[at..].chars().next()?;
-    let word = text[at..].find(|c| !is_of_word(c)).unwrap_or(text.len() - at);
-    let end = at + word.max(if word == 0 { first.len_utf8() } else { 0 });
-    Some((fnv(FNV_START, &text.as_bytes()[at..end]), end))
+    let bytes = text.as_bytes();
+    let (mut hash, mut end) = (FNV_START, at);
+    while let Some(byte) = bytes.get(end) {
+        if byte.is_ascii_alphanumeric() {
+            hash = fnv(hash, &[*byte]);
+            end += 1;
+            continue;
+        }
+        if byte.is_ascii() {
+            break;
+        }
+        let c = text[end..].chars().next()?;
+        if !is_of_word(c) {
+            break;
+        }
+        hash = fnv(hash, &bytes[end..end + c.len_utf8()]);
+        end += c.len_utf8();
+    }
+    if end == at {
+        end += text[at..].chars().next()?.len_utf8();
+        hash = fnv(hash, &bytes[at..end]);
+    }
+    Some((hash, end))
 }
 
 /// A place among the bits for a hash.
