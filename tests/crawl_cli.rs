@@ -1,5 +1,8 @@
 //! `landfall crawl` as its users run it: staging shops, crawls that are cut off, stopped and gone on with.
 
+#[path = "support/proxy.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod proxy;
 #[path = "support/site.rs"]
 mod site;
 
@@ -219,6 +222,34 @@ fn one_ctrl_c_keeps_what_was_read_and_the_rest_can_follow() {
     let whole = report(&path);
     assert!(!whole.contains("note-partial"));
     assert_eq!(counts(&site).len(), 30);
+}
+
+#[test]
+fn a_market_with_a_proxy_is_looked_at_through_it_and_the_rest_is_not() {
+    let site = start(|asked| numbered(asked).map_or_else(Reply::missing, shop_page));
+    let (sender, receiver) = mpsc::channel();
+    let address = site.address;
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async move {
+            let exit = proxy::Proxy::socks("socks5", address).await;
+            sender.send((exit.url().to_string(), Arc::clone(&exit.asked))).unwrap();
+            std::future::pending::<()>().await;
+        });
+    });
+    let (exit, asked) = receiver.recv().unwrap();
+    let url = format!("http://{}/", site.address);
+    let output = command(&["audit", &url, "--rate", "0", "--market", "DE,GB", "--fail-on", "never", "--format", "json"])
+        .args(["--proxy", &format!("DE={exit}")])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let via: Vec<&str> = report["crawl"]["market_lenses"].as_array().unwrap().iter().map(|l| l["via"].as_str().unwrap()).collect();
+    assert_eq!(via, ["proxy", "direct"]);
+    assert!(!asked.lock().unwrap().is_empty(), "the visitor from Germany went through the exit");
+    let direct = &report["crawl"]["notes"].as_array().unwrap().iter().find(|n| n["id"] == "note-direct").unwrap()["args"]["markets"];
+    assert_eq!(direct, &serde_json::json!(["GB"]));
 }
 
 #[test]

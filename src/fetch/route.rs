@@ -73,12 +73,13 @@ impl Routes {
     /// The way to `url` under a lens.
     pub fn of(&self, url: &Url, lens: &Lens) -> Route<'_> {
         let direct = Route { client: &self.direct, by_market: false, proxied: false };
-        if self.settings.hosts.contains_key(url.host_str().unwrap_or_default()) || is_loopback(url) {
+        if self.settings.hosts.contains_key(url.host_str().unwrap_or_default()) {
             return direct;
         }
         match lens.market.as_ref().and_then(|m| self.markets.get(m)) {
             Some(client) => Route { client, by_market: true, proxied: true },
-            None if self.settings.environment.is_empty() => direct,
+            // A proxy of the environment would not find this machine; one that was named for a market was meant.
+            None if self.settings.environment.is_empty() || is_loopback(url) => direct,
             None => Route { client: &self.general, by_market: false, proxied: true },
         }
     }
