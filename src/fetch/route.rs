@@ -231,8 +231,11 @@ mod tests {
             ("https://shop.test/", Some("NO"), false),
             ("https://shop.test/", Some("DE"), true),
             ("http://demo.test/", Some("DE"), false),
-            ("http://localhost/", Some("DE"), false),
-            ("http://127.0.0.1/", Some("DE"), false),
+            ("http://localhost/", None, false),
+            ("http://localhost/", Some("NO"), false),
+            // Named for the market, it was meant for whatever the market is asked; the gate judges the address first.
+            ("http://localhost/", Some("DE"), true),
+            ("http://127.0.0.1/", Some("DE"), true),
         ];
         for (target, market, by_market) in table {
             let lens = Lens { market: market.map(|m| m.parse().unwrap()), accept_language: None };
