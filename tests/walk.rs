@@ -370,6 +370,19 @@ async fn a_shop_closed_to_programs_is_refused_in_one_sentence() {
 }
 
 #[tokio::test]
+async fn a_start_page_that_only_sends_on_to_nothing_is_told_as_such() {
+    let site = Site::start(|asked| match asked.path.as_str() {
+        "/" => Reply::html(
+            "<html><head><meta http-equiv=refresh content='0;url=/nowhere/'><title>x</title></head><body><p>Moved</p></body></html>",
+        ),
+        _ => Reply::missing(),
+    })
+    .await;
+    let refused = site.walk(&["shop.test"], &job("shop.test", &["DE"])).await.unwrap_err();
+    assert!(matches!(&refused, CannotRead::SentOn { target, .. } if target == "http://shop.test/nowhere/"), "{refused}");
+}
+
+#[tokio::test]
 async fn a_staging_shop_is_named_once() {
     let answer = |asked: &Asked| match asked.path.as_str() {
         "/robots.txt" | "/sitemap.xml" => Reply::missing(),

@@ -23,6 +23,14 @@ pub enum CannotRead {
     /// A page without anything on it.
     #[error("{url} is empty: it holds no text and no links. Give the address of the shop's start page.")]
     Empty { url: String },
+    /// The start page only sends its reader on, to something that could not be read.
+    #[error(
+        "{url} only sends its visitors on to {target}, and that could not be read. Give the address of the page that visitors end up on."
+    )]
+    SentOn { url: String, target: String },
+    /// Stopped, or out of time, before the first page.
+    #[error("nothing of {url} was read: the crawl was stopped, or its time was over, before the first page was there. Run it again.")]
+    Nothing { url: String },
     /// Text only with scripts.
     #[error(
         "{url} shows hardly any text without scripts, and nothing else could be read. landfall reads pages as they are served; give an address that is rendered on the server."

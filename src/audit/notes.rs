@@ -38,6 +38,8 @@ impl Counted {
 pub(super) struct Told {
     pub pages: usize,
     pub start_noindex: bool,
+    /// Where the start page sends its readers on to, when it does nothing else.
+    pub start_sends_to: Option<Url>,
     /// The start page is a frame that scripts fill.
     pub start_script_only: bool,
     pub truncated: Counted,

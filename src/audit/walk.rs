@@ -145,6 +145,14 @@ pub async fn walk(
     if let Some(error) = w.start_error.take() {
         return Err(error);
     }
+    // Without a single page there is no version of the shop to judge.
+    if w.told.pages == 0 {
+        let url = shown(&job.url);
+        return Err(match &w.told.start_sends_to {
+            Some(target) => CannotRead::SentOn { url, target: shown(target) },
+            None => CannotRead::Nothing { url },
+        });
+    }
     if w.told.start_script_only && w.told.pages <= 1 {
         return Err(CannotRead::ScriptOnly { url: shown(&job.url) });
     }
@@ -380,7 +388,12 @@ impl Walker<'_> {
         self.plan.learn(seq, &facts);
         // A page that only sends its reader on is no page of the shop.
         match &facts.refresh {
-            Some(target) if page.blocks < 5 => self.builder.answered(asked, status, Some(target)),
+            Some(target) if page.blocks < 5 => {
+                self.builder.answered(asked, status, Some(target));
+                if start {
+                    self.told.start_sends_to = Some(target.clone());
+                }
+            }
             _ => self.absorb(facts),
         }
     }
