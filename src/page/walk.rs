@@ -1,5 +1,7 @@
 //! The one walk over the parsed tree. Iterative, bounded, and the only file that sees the parser's types.
 
+mod marks;
+
 use std::collections::HashMap;
 
 use ego_tree::iter::Edge;
@@ -325,63 +327,6 @@ impl<'t> Walk<'t> {
         if let Some((mut link, _)) = self.link.take() {
             link.text = joined(&link.text);
             self.page.links.push(link);
-        }
-    }
-
-    fn image(&mut self, e: &Element, class: &str, id: &str) {
-        let src = ["src", "data-src", "data-original", "srcset"].iter().find_map(|a| attr(e, a)).filter(|s| !s.starts_with("data:"));
-        self.asset(src);
-        let alt = attr(e, "alt").unwrap_or_default();
-        if let Some((link, labelled)) = &mut self.link
-            && !*labelled
-            && !alt.is_empty()
-        {
-            link.text.push(' ');
-            link.text.push_str(alt);
-        }
-        if self.top().hidden {
-            return;
-        }
-        let stem = src.map(|s| {
-            let path = s.split(['?', '#', ' ']).next().unwrap_or(s);
-            let file = path.rsplit('/').next().unwrap_or(path);
-            file.split('.').next().unwrap_or(file).to_owned()
-        });
-        let mark = self.mark(
-            vec![],
-            class,
-            id,
-            &[(LabelSource::Alt, Some(alt)), (LabelSource::Title, attr(e, "title")), (LabelSource::File, stem.as_deref())],
-        );
-        self.keep_mark(mark);
-    }
-
-    fn mark(&self, mut labels: Vec<(LabelSource, String)>, class: &str, id: &str, named: &[(LabelSource, Option<&str>)]) -> Mark {
-        let frame = self.top();
-        for (source, value) in named {
-            if let Some(value) = value.map(str::trim).filter(|v| !v.is_empty()) {
-                labels.push((*source, value.to_owned()));
-            }
-        }
-        if !id.is_empty() {
-            labels.push((LabelSource::Id, id.to_owned()));
-        }
-        for word in class.split_ascii_whitespace() {
-            labels.push((LabelSource::Class, word.to_ascii_lowercase()));
-        }
-        let mut around = String::new();
-        for (i, frame) in self.stack.iter().rev().skip(1).take(5).enumerate() {
-            if i > 0 {
-                around.push(' ');
-            }
-            push_step(&mut around, frame.name, frame.class);
-        }
-        Mark { labels, region: frame.region, group: frame.group, around, selector: self.selector() }
-    }
-
-    fn keep_mark(&mut self, mark: Mark) {
-        if !mark.labels.is_empty() && self.page.marks.len() < 2_000 {
-            self.page.marks.push(mark);
         }
     }
 

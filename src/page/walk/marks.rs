@@ -1,0 +1,68 @@
+//! Pictures and icons, and what names them.
+
+use super::*;
+
+impl Walk<'_> {
+    pub(super) fn image(&mut self, e: &Element, class: &str, id: &str) {
+        let src = ["src", "data-src", "data-original", "srcset"].iter().find_map(|a| attr(e, a)).filter(|s| !s.starts_with("data:"));
+        self.asset(src);
+        let alt = attr(e, "alt").unwrap_or_default();
+        if let Some((link, labelled)) = &mut self.link
+            && !*labelled
+            && !alt.is_empty()
+        {
+            link.text.push(' ');
+            link.text.push_str(alt);
+        }
+        if self.top().hidden {
+            return;
+        }
+        let stem = src.map(|s| {
+            let path = s.split(['?', '#', ' ']).next().unwrap_or(s);
+            let file = path.rsplit('/').next().unwrap_or(path);
+            file.split('.').next().unwrap_or(file).to_owned()
+        });
+        let mark = self.mark(
+            vec![],
+            class,
+            id,
+            &[(LabelSource::Alt, Some(alt)), (LabelSource::Title, attr(e, "title")), (LabelSource::File, stem.as_deref())],
+        );
+        self.keep_mark(mark);
+    }
+
+    pub(super) fn mark(
+        &self,
+        mut labels: Vec<(LabelSource, String)>,
+        class: &str,
+        id: &str,
+        named: &[(LabelSource, Option<&str>)],
+    ) -> Mark {
+        let frame = self.top();
+        for (source, value) in named {
+            if let Some(value) = value.map(str::trim).filter(|v| !v.is_empty()) {
+                labels.push((*source, value.to_owned()));
+            }
+        }
+        if !id.is_empty() {
+            labels.push((LabelSource::Id, id.to_owned()));
+        }
+        for word in class.split_ascii_whitespace() {
+            labels.push((LabelSource::Class, word.to_ascii_lowercase()));
+        }
+        let mut around = String::new();
+        for (i, frame) in self.stack.iter().rev().skip(1).take(5).enumerate() {
+            if i > 0 {
+                around.push(' ');
+            }
+            push_step(&mut around, frame.name, frame.class);
+        }
+        Mark { labels, region: frame.region, group: frame.group, around, selector: self.selector() }
+    }
+
+    pub(super) fn keep_mark(&mut self, mark: Mark) {
+        if !mark.labels.is_empty() && self.page.marks.len() < 2_000 {
+            self.page.marks.push(mark);
+        }
+    }
+}
