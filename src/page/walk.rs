@@ -1,4 +1,4 @@
-//! The one walk over the parsed tree. Iterative, bounded, and the only file that sees the parser's types.
+//! The one walk over the parsed tree. Iterative and bounded; it and its part `marks` see the parser's types.
 
 mod marks;
 
