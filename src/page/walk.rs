@@ -1,4 +1,4 @@
-//! The one walk over the parsed tree. Iterative and bounded; it and its part `marks` see the parser's types.
+//! The one walk over the parsed tree. Iterative and bounded; it, its part `marks` and `element` see the parser's types.
 
 mod marks;
 
