@@ -20,6 +20,7 @@ pub(super) fn attr<'e>(e: &'e Element, name: &str) -> Option<&'e str> {
 pub(super) struct Common<'e> {
     pub class: &'e str,
     pub id: &'e str,
+    /// Microdata's name of a property, else RDFa's.
     pub prop: &'e str,
     pub role: &'e str,
     pub style: &'e str,
@@ -35,6 +36,8 @@ impl<'e> Common<'e> {
                 "class" => common.class = value,
                 "id" => common.id = value,
                 "itemprop" => common.prop = value,
+                // The `property` of a `meta` is Open Graph's, which is read with the head.
+                "property" if common.prop.is_empty() && e.name() != "meta" => common.prop = value,
                 "role" => common.role = value,
                 "style" => common.style = value,
                 "lang" => common.lang = Some(value),
@@ -107,9 +110,9 @@ pub(super) fn is_block(name: &str) -> bool {
     )
 }
 
-/// Whether a reader does not see what is in the element, by its name or its style.
-pub(super) fn is_hidden(name: &str, style: &str) -> bool {
-    if matches!(
+/// Whether nobody ever sees what is in an element of this name.
+pub(super) fn is_unseen(name: &str) -> bool {
+    matches!(
         name,
         "script"
             | "style"
@@ -123,9 +126,11 @@ pub(super) fn is_hidden(name: &str, style: &str) -> bool {
             | "datalist"
             | "symbol"
             | "defs"
-    ) {
-        return true;
-    }
+    )
+}
+
+/// Whether a style hides what a click may show.
+pub(super) fn is_folded(style: &str) -> bool {
     if style.is_empty() {
         return false;
     }
@@ -145,6 +150,25 @@ pub(super) fn push_step(out: &mut String, name: &str, class: &str) {
         out.push('.');
         out.extend(c.chars().map(|c| c.to_ascii_lowercase()));
     }
+}
+
+/// Elements that themes draw icons with.
+pub(super) fn is_icon_element(name: &str) -> bool {
+    matches!(name, "i" | "span" | "div" | "li" | "a" | "td" | "em" | "b")
+}
+
+/// Whether nothing visible is inside an element: it is drawn by its class.
+pub(super) fn has_no_content(node: &NodeRef<'_, Node>) -> bool {
+    node.children().take(3).all(|c| match c.value() {
+        Node::Text(text) => text.trim().is_empty(),
+        Node::Comment(_) => true,
+        _ => false,
+    })
+}
+
+/// Whether an element holds text and no element.
+pub(super) fn only_text(node: &NodeRef<'_, Node>) -> bool {
+    node.children().all(|c| c.value().is_text())
 }
 
 pub(super) fn inner_text(node: &NodeRef<'_, Node>, limit: usize) -> String {

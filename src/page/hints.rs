@@ -12,6 +12,12 @@ pub(super) struct Hints {
     pub price: bool,
     /// Of an old price, where it is a price at all.
     pub old: bool,
+    /// Of ways to pay.
+    pub paying: bool,
+    /// Of goods that are not the page's own.
+    pub related: bool,
+    /// Of the cents of a price.
+    pub cents: bool,
     /// Of an icon, maybe of a way to pay.
     pub icon: bool,
 }
@@ -27,7 +33,8 @@ impl Hints {
         Hints {
             price: has("price") || word(price),
             old: has("old") || word(old),
-            icon: has("pay") || has("icon") || has("card") || has("pi-"),
+            cents: has("cent") || has("fraction") || has("decimal") || has("kop"),
+            icon: is_icon(&class),
             ..Hints::of_part(&class)
         }
     }
@@ -38,7 +45,7 @@ impl Hints {
             return Hints::default();
         }
         let id = lower(id);
-        Hints { price: id.contains("price"), ..Hints::of_part(&id) }
+        Hints { price: id.contains("price"), icon: is_icon(&id), ..Hints::of_part(&id) }
     }
 
     fn of_part(name: &str) -> Hints {
@@ -47,9 +54,25 @@ impl Hints {
             consent: has("cookie") || has("consent") || has("gdpr"),
             others: has("review") || has("comment") || has("testimonial"),
             footer: has("footer"),
+            paying: PAYING.iter().any(|w| has(w)),
+            related: ["related", "recommend", "upsell", "up-sell", "crosssell", "cross-sell", "similar", "also-", "recently", "viewed", "bestsell"]
+                .iter()
+                .any(|w| has(w)),
             ..Hints::default()
         }
     }
+}
+
+/// Parts of names for whatever has to do with payment, in the languages that write class names.
+const PAYING: &[&str] = &[
+    "pay", "paiement", "pagament", "pagos", "de-pago", "zahlung", "zahlart", "bezahl", "betaal", "betaling", "betalning", "platb", "platn",
+    "oplat", "odeme", "fizet", "plati", "maksu", "apmaks", "mokej", "creditcard", "credit-card", "cc-logo", "cclogo",
+];
+
+/// Whether a name may be that of an icon of a way to pay.
+fn is_icon(name: &str) -> bool {
+    const PARTS: &[&str] = &["pay", "icon", "card", "pi-", "logo", "sprite", "visa", "maestro", "amex", "klarna", "diners", "jcb", "cc-"];
+    PARTS.iter().any(|w| name.contains(w))
 }
 
 #[cfg(test)]
@@ -69,6 +92,9 @@ mod tests {
             ("site-FOOTER", Hints { footer: true, ..none }),
             ("reviews", Hints { others: true, ..none }),
             ("pi-visa", Hints { icon: true, ..none }),
+            ("list-payment", Hints { icon: true, paying: true, ..none }),
+            ("products-upsell", Hints { related: true, ..none }),
+            ("price__cents", Hints { price: true, cents: true, ..none }),
         ];
         for (class, hints) in cases {
             assert_eq!(Hints::of_class(class), hints, "{class}");

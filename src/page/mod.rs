@@ -18,6 +18,8 @@ pub use charset::{Decoded, decode};
 
 /// Text blocks kept of one page; what comes after is not looked at.
 pub const MAX_BLOCKS: usize = 6_000;
+/// Folded text blocks kept of one page.
+pub const MAX_FOLDED: usize = 600;
 /// Links kept of one page.
 pub const MAX_LINKS: usize = 4_000;
 /// Bytes of text kept of one block.
@@ -38,6 +40,9 @@ pub struct Page {
     pub headers: Vec<(String, String)>,
     pub head: Head,
     pub blocks: Vec<Block>,
+    /// Text of the content that the page shows on a click (`display: none`): tabs, folded parts, dialogs. It says what the shop offers, and
+    /// nothing of the page as it is seen.
+    pub folded: Vec<Block>,
     pub links: Vec<Link>,
     pub forms: Vec<Form>,
     pub marks: Vec<Mark>,
@@ -137,6 +142,8 @@ pub struct Block {
     pub priced: bool,
     /// Inside `del`, `s`, `strike`, or a class that speaks of an old price.
     pub struck: bool,
+    /// Just inside an element whose class or id speaks of payment.
+    pub paying: bool,
 }
 
 /// The text of an element whose class or property speaks of a price.
@@ -147,7 +154,17 @@ pub struct PriceText {
     pub selector: String,
     /// An old price, struck out.
     pub struck: bool,
+    /// How many blocks stand before it: its place on the page.
+    pub at: usize,
+    /// The class of the element, as written, cut.
+    pub class: String,
+    /// Inside a list of other goods (`related`, `upsell`).
+    pub related: bool,
 }
+
+/// Stands between the whole part and the cents of a price whose cents are an element of their own (`12<sup>90</sup>`), where the page writes
+/// no separator.
+pub const CENTS: char = '\u{2396}';
 
 /// A link to somewhere: http(s), mailto, tel.
 #[derive(Debug, Clone)]
@@ -201,8 +218,8 @@ pub struct Mark {
     pub region: Region,
     /// Pictures of the same list or row share a number.
     pub group: usize,
-    /// Classes and ids of the elements around it, lower case.
-    pub around: String,
+    /// Just inside an element whose class or id speaks of payment.
+    pub paying: bool,
     pub selector: String,
 }
 

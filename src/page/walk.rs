@@ -10,10 +10,12 @@ use scraper::{Html, Node};
 use serde_json::Value;
 use url::Url;
 
-use super::element::{Common, attr, floor_boundary, inner_text, inside_list_item, is_block, is_hidden, joined, push_step};
+use super::element::{
+    Common, attr, floor_boundary, has_no_content, inner_text, inside_list_item, is_block, is_folded, is_icon_element, is_unseen, joined, only_text, push_step,
+};
 use super::hints::Hints;
 use super::{
-    Alternate, Block, BlockKind, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_JSON_BYTES, MAX_LINKS,
+    Alternate, Block, BlockKind, CENTS, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_FOLDED, MAX_JSON_BYTES, MAX_LINKS,
     MAX_SCRIPT_BYTES, Mark, Page, PriceText, Region,
 };
 use crate::fetch::Response;
@@ -27,14 +29,23 @@ struct Frame<'t> {
     region: Region,
     kind: BlockKind,
     lang: Option<&'t str>,
+    /// Nobody sees it, or only after a click.
     hidden: bool,
+    /// It can be seen after a click.
+    folded: bool,
     priced: bool,
     struck: bool,
+    related: bool,
+    /// How many levels further in are still inside of what speaks of payment.
+    paying: u8,
     /// Whether closing this element ends a block.
     block: bool,
     group: usize,
     landmark: &'static str,
 }
+
+/// How deep below an element that speaks of payment its icons stand.
+const PAYING_LEVELS: u8 = 4;
 
 struct Walk<'t> {
     base: Url,
@@ -53,7 +64,7 @@ struct Walk<'t> {
     svg_title: bool,
     title: bool,
     groups: usize,
-    text_hidden: usize,
+    text_folded: String,
 }
 
 /// Reads a decoded document.
@@ -101,6 +112,7 @@ impl<'t> Walk<'t> {
                 headers: response.headers.clone(),
                 head: Head::default(),
                 blocks: Vec::new(),
+                folded: Vec::new(),
                 links: Vec::new(),
                 forms: Vec::new(),
                 marks: Vec::new(),
@@ -125,7 +137,7 @@ impl<'t> Walk<'t> {
             svg_title: false,
             title: false,
             groups: 0,
-            text_hidden: 0,
+            text_folded: String::new(),
         }
     }
 
@@ -137,8 +149,11 @@ impl<'t> Walk<'t> {
             kind: BlockKind::Text,
             lang: None,
             hidden: false,
+            folded: false,
             priced: false,
             struck: false,
+            related: false,
+            paying: 0,
             block: false,
             group: 0,
             landmark: "body",
@@ -164,8 +179,16 @@ impl<'t> Walk<'t> {
         {
             frame.lang = Some(lang);
         }
-        frame.hidden = frame.hidden || common.hidden || is_hidden(name, common.style);
+        let folds = common.hidden || is_folded(common.style);
+        frame.folded = (folds || frame.folded) && !is_unseen(name) && (frame.folded || !frame.hidden);
+        frame.hidden = frame.hidden || folds || is_unseen(name);
         frame.priced = frame.priced || by_class.price || by_id.price || prop == "price";
+        let speaks_of_payment = by_class.paying || by_id.paying;
+        frame.paying = if speaks_of_payment { PAYING_LEVELS } else { frame.paying.saturating_sub(1) };
+        frame.related = frame.related || by_class.related || by_id.related;
+        if frame.priced && (name == "sup" || by_class.cents) {
+            self.begin_cents();
+        }
         frame.struck = frame.struck || matches!(name, "del" | "s" | "strike") || (frame.priced && by_class.old);
         frame.kind = match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading(name.as_bytes()[1] - b'0'),
@@ -185,11 +208,11 @@ impl<'t> Walk<'t> {
         if frame.priced && !frame.hidden && self.price.as_ref().is_none_or(|p| p.struck != frame.struck) {
             self.end_price();
             self.stack.push(frame);
-            self.price = Some(PriceText { text: String::new(), region: frame.region, selector: self.selector(), struck: frame.struck });
+            self.price = Some(self.price_text(frame));
         } else {
             self.stack.push(frame);
         }
-        self.element(e, common, by_class, node);
+        self.element(e, common, by_class.icon || by_id.icon, node);
     }
 
     fn hints_of(&mut self, class: &'t str) -> Hints {
@@ -200,13 +223,21 @@ impl<'t> Walk<'t> {
     }
 
     /// What the element itself says.
-    fn element(&mut self, e: &'t Element, common: Common<'t>, hints: Hints, node: &ego_tree::NodeRef<'t, Node>) {
+    fn element(&mut self, e: &'t Element, common: Common<'t>, icon: bool, node: &ego_tree::NodeRef<'t, Node>) {
         let (name, frame) = (e.name(), self.top());
         let Common { class, id, prop, .. } = common;
         if !prop.is_empty() && self.page.data.items.len() < 2_000 {
             let value = ["content", "href", "src", "datetime"].iter().find_map(|a| attr(e, a)).map(str::to_owned);
             let value = value.unwrap_or_else(|| inner_text(node, 200));
             self.page.data.items.push((prop.to_owned(), value, self.selector()));
+        }
+        if !frame.hidden && (icon || frame.paying > 0 || frame.region == Region::Footer)
+            && is_icon_element(name)
+            && (has_no_content(node) || (frame.paying > 0 && !class.is_empty() && only_text(node)))
+        {
+            let named = [(LabelSource::Title, attr(e, "title")), (LabelSource::Aria, attr(e, "aria-label"))];
+            let mark = self.mark(vec![], class, id, &named);
+            self.keep_mark(mark);
         }
         match name {
             "html" => self.page.head.html_lang = attr(e, "lang").or_else(|| attr(e, "xml:lang")).map(|l| l.trim().to_owned()),
@@ -230,11 +261,6 @@ impl<'t> Walk<'t> {
                 if let (Some(svg), Some(target)) = (&mut self.svg, target) {
                     svg.labels.push((LabelSource::Id, target));
                 }
-            }
-            "i" | "span" | "div" if hints.icon && !frame.hidden && !node.has_children() => {
-                let mark =
-                    self.mark(vec![], class, id, &[(LabelSource::Title, attr(e, "title")), (LabelSource::Aria, attr(e, "aria-label"))]);
-                self.keep_mark(mark);
             }
             "script" => self.script(e, node),
             "iframe" => self.asset(attr(e, "src")),
@@ -392,8 +418,11 @@ impl<'t> Walk<'t> {
             option.1.push_str(text);
             return;
         }
-        if self.svg.is_some() || self.select.is_some() || self.stack.last().is_none_or(|f| f.hidden) {
-            self.text_hidden += text.len();
+        let frame = self.top();
+        if frame.folded && frame.region == Region::Main && self.svg.is_none() && self.select.is_none() && self.page.folded.len() < MAX_FOLDED {
+            self.text_folded.push_str(&text[..floor_boundary(text, text.len().min(MAX_BLOCK_BYTES.saturating_sub(self.text_folded.len())))]);
+        }
+        if self.svg.is_some() || self.select.is_some() || frame.hidden || self.stack.is_empty() {
             return;
         }
         if let Some((link, labelled)) = &mut self.link
@@ -466,10 +495,31 @@ impl<'t> Walk<'t> {
             if !parent.priced || parent.struck != closed.struck {
                 self.end_price();
                 if parent.priced && !parent.hidden {
-                    self.price =
-                        Some(PriceText { text: String::new(), region: parent.region, selector: self.selector(), struck: parent.struck });
+                    self.price = Some(self.price_text(parent));
                 }
             }
+        }
+    }
+
+    fn price_text(&self, frame: Frame<'_>) -> PriceText {
+        let class = &frame.class[..floor_boundary(frame.class, frame.class.len().min(120))];
+        PriceText {
+            text: String::new(),
+            region: frame.region,
+            selector: self.selector(),
+            struck: frame.struck,
+            at: self.page.blocks.len(),
+            class: class.to_owned(),
+            related: frame.related,
+        }
+    }
+
+    /// The cents of a price begin: what stands before them is parted from them.
+    fn begin_cents(&mut self) {
+        let digit = |text: &str| text.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        for text in [Some(&mut self.text), self.price.as_mut().map(|p| &mut p.text)].into_iter().flatten().filter(|t| digit(t)) {
+            text.truncate(text.trim_end().len());
+            text.push(CENTS);
         }
     }
 
@@ -484,6 +534,14 @@ impl<'t> Walk<'t> {
 
     /// Ends the block that is being read.
     fn flush(&mut self) {
+        if !self.text_folded.is_empty() {
+            let text = std::mem::take(&mut self.text_folded);
+            let text = joined(&text);
+            if !text.is_empty() {
+                let block = self.block(text, self.top());
+                self.page.folded.push(block);
+            }
+        }
         if self.text.is_empty() {
             return;
         }
@@ -498,7 +556,12 @@ impl<'t> Walk<'t> {
         if text.is_empty() || self.page.blocks.len() >= MAX_BLOCKS {
             return;
         }
-        self.page.blocks.push(Block {
+        let block = self.block(text, frame);
+        self.page.blocks.push(block);
+    }
+
+    fn block(&self, text: String, frame: Frame<'_>) -> Block {
+        Block {
             text,
             kind: frame.kind,
             region: frame.region,
@@ -506,7 +569,8 @@ impl<'t> Walk<'t> {
             selector: self.selector(),
             priced: frame.priced,
             struck: frame.struck,
-        });
+            paying: frame.paying > 0,
+        }
     }
 
     /// `main p.lead`: the landmark and the element, with its first class.

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::condition::Name;
 use super::file::Day;
-use super::money::Sign;
-use crate::vocab::{CurrencyCode, LanguageTag, PageKind};
+use super::money::MoneyWords;
+use crate::vocab::{LanguageTag, PageKind};
 
 /// How easily a name is mistaken for something else.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -194,9 +194,7 @@ pub struct Catalog {
     pub own_names: BTreeMap<String, LanguageTag>,
     /// What was probably meant, by wrong hreflang value in small letters.
     pub confused: BTreeMap<String, LanguageTag>,
-    pub signs: Vec<Sign>,
-    pub currency_codes: Vec<CurrencyCode>,
-    pub currency_dash: Vec<CurrencyCode>,
+    pub money: MoneyWords,
 }
 
 impl Catalog {

@@ -93,7 +93,7 @@ pub(super) fn load(folder: Option<&Path>) -> Result<RuleBook, Problems> {
     if let Some(territories) = territories {
         add_territories(&mut parts.lexicon, territories);
     }
-    let money = Money::new(parts.catalog.signs.clone(), &parts.catalog.currency_codes, parts.catalog.currency_dash.clone());
+    let money = Money::new(parts.catalog.money.clone());
     let (common, markets) = validate::check(&parts, &money, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
@@ -174,9 +174,14 @@ fn read_catalog(mut r: TableReader<'_, '_>, catalog: &mut Catalog) {
     for confused in r.list::<super::catalog::Confused>("confused") {
         catalog.confused.insert(confused.get_ref().value.to_lowercase(), confused.into_inner().meant);
     }
-    catalog.signs.extend(r.list("sign").into_iter().map(Spanned::into_inner));
-    catalog.currency_codes.extend(r.list("codes").into_iter().map(Spanned::into_inner));
-    catalog.currency_dash.extend(r.list("dash").into_iter().map(Spanned::into_inner));
+    let money = &mut catalog.money;
+    money.signs.extend(r.list("sign").into_iter().map(Spanned::into_inner));
+    money.codes.extend(r.list("codes").into_iter().map(Spanned::into_inner));
+    money.dash.extend(r.list("dash").into_iter().map(Spanned::into_inner));
+    money.thousandths.extend(r.list("thousandths").into_iter().map(Spanned::into_inner));
+    money.monthly.extend(r.list("monthly").into_iter().map(Spanned::into_inner));
+    money.measures.extend(r.list("measures").into_iter().map(Spanned::into_inner));
+    money.per.extend(r.list("per").into_iter().map(Spanned::into_inner));
     r.finish();
 }
 

@@ -38,6 +38,7 @@ pub use barrier::barrier_of;
 pub use hreflang::{CodeFault, annotation_evidence, check_code};
 use page_kind::LinkWords;
 pub use page_kind::is_locale_word;
+pub use price::OfferFact;
 pub use print::Print;
 pub use reach::{Reach, brand};
 use words::{Hit, Words};
@@ -294,6 +295,8 @@ pub struct PageFacts {
     pub refresh: Option<Url>,
     pub hreflang: Vec<HreflangFact>,
     pub prices: Vec<PriceFact>,
+    /// The price of the product that the page is about; on other pages the first one that could be it.
+    pub offer: Option<OfferFact>,
     pub links: Vec<LinkFact>,
     pub signals: Vec<Signal>,
     /// What stands between us and the shop, if the page is no shop page.
@@ -322,6 +325,7 @@ impl PageFacts {
             refresh: None,
             hreflang: Vec::new(),
             prices: Vec::new(),
+            offer: None,
             links: Vec::new(),
             signals: Vec::new(),
             barrier: None,

@@ -267,6 +267,9 @@ fn without_fillers(folded: &str) -> String {
     out
 }
 
+/// Bytes from which a name that is written in one word is still that name.
+const MIN_JOINED: usize = 6;
+
 fn payment_labels(book: &RuleBook) -> (ByText<Labelled>, ByText<Labelled>) {
     let (mut labels, mut icons) = (BTreeMap::new(), BTreeMap::new());
     for (id, method) in &book.catalog.payments {
@@ -274,6 +277,11 @@ fn payment_labels(book: &RuleBook) -> (ByText<Labelled>, ByText<Labelled>) {
             let folded = fold(name);
             let labelled = Labelled { id: id.clone(), ambiguity: method.ambiguity, letters: folded.chars().count() };
             labels.entry(without_fillers(&folded)).or_insert_with(|| labelled.clone());
+            // Classes and file names write names in one word: `americanexpress`.
+            let joined: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
+            if joined.len() >= MIN_JOINED {
+                labels.entry(joined).or_insert_with(|| labelled.clone());
+            }
             labels.insert(folded, labelled);
         }
         for icon in &method.icons {

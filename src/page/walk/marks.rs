@@ -50,14 +50,9 @@ impl Walk<'_> {
         for word in class.split_ascii_whitespace() {
             labels.push((LabelSource::Class, word.to_ascii_lowercase()));
         }
-        let mut around = String::new();
-        for (i, frame) in self.stack.iter().rev().skip(1).take(5).enumerate() {
-            if i > 0 {
-                around.push(' ');
-            }
-            push_step(&mut around, frame.name, frame.class);
-        }
-        Mark { labels, region: frame.region, group: frame.group, around, selector: self.selector() }
+        // An icon that is a `div` of its own belongs to the row of its parent.
+        let group = self.stack.iter().rev().nth(1).filter(|_| frame.name == "div").map_or(frame.group, |parent| parent.group);
+        Mark { labels, region: frame.region, group, paying: frame.paying > 0, selector: self.selector() }
     }
 
     pub(super) fn keep_mark(&mut self, mark: Mark) {

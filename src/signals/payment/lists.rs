@@ -1,0 +1,183 @@
+//! Ways to pay in text: rows of names, sections under a heading about payment, the list of a checkout, instalments beside a price.
+
+use std::collections::BTreeSet;
+
+use super::super::words::{Hit, Meaning};
+use super::super::sentence_at;
+use super::{BY, Context, Found, PageFacts, Signal, What, keep, mostly_names, names_in, speak_of};
+use crate::evidence::Evidence;
+use crate::page::{BlockKind, Region};
+use crate::rules::{Ambiguity, Role};
+use crate::vocab::{PageKind, Scope, Sure};
+
+/// Characters of a line that may be a row of names.
+const MAX_ROW: usize = 240;
+/// Items of one name each that make a list.
+const MIN_RUN: usize = 3;
+/// Bytes of a heading that stands over a list.
+const MAX_HEADING: usize = 120;
+
+/// `Visa · Mastercard · Klarna` as a line of text: in the footer, in an element that is named after payment, or under a heading about it.
+pub(super) fn rows(context: &Context<'_>, found: &mut Found) {
+    let mut run: Vec<(String, Ambiguity, Evidence)> = Vec::new();
+    for (index, block, hits) in context.blocks() {
+        if block.region == Region::Dialog || block.text.len() > 4 * MAX_ROW || block.text.chars().count() > MAX_ROW {
+            continue;
+        }
+        let names = names_in(&block.text, hits, true);
+        if names.is_empty() {
+            keep_run(found, &mut run);
+            continue;
+        }
+        let distinct: BTreeSet<&str> = names.iter().map(|(id, ..)| id.as_str()).collect();
+        let list_like = matches!(block.kind, BlockKind::ListItem | BlockKind::Cell | BlockKind::Label);
+        let footer = block.region == Region::Footer;
+        let here = hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "payment")));
+        let named = |at: usize| context.page.blocks[at].text.len() <= MAX_HEADING && speak_of(&context.hits[at], &["payment"]);
+        let under = (footer || list_like) && context.heading_before(index).is_some_and(named);
+        let about = block.paying || under || (here && (footer || list_like || distinct.len() >= 2));
+        let mostly_names = mostly_names(&block.text, hits);
+        let counts = match distinct.len() {
+            1 => about && mostly_names,
+            2 => (footer && mostly_names) || about,
+            _ => footer || about || mostly_names,
+        };
+        if list_like && mostly_names && distinct.len() == 1 {
+            run.push((names[0].0.clone(), names[0].1, context.evidence(block, names[0].2)));
+        } else {
+            keep_run(found, &mut run);
+        }
+        if !counts {
+            continue;
+        }
+        for (id, ambiguity, at) in &names {
+            if *ambiguity != Ambiguity::High || distinct.len() >= 3 || (block.paying && mostly_names) {
+                keep(found, id, Scope::IconRow, Sure::Medium, context.evidence(block, *at));
+            }
+        }
+    }
+    keep_run(found, &mut run);
+}
+
+/// Items of a list that are a name each: three of them are a list of ways to pay.
+fn keep_run(found: &mut Found, run: &mut Vec<(String, Ambiguity, Evidence)>) {
+    let firm: BTreeSet<&str> = run.iter().filter(|(_, ambiguity, _)| *ambiguity != Ambiguity::High).map(|(id, ..)| id.as_str()).collect();
+    if firm.len() >= MIN_RUN {
+        run.iter().for_each(|(id, _, evidence)| keep(found, id, Scope::IconRow, Sure::Medium, evidence.clone()));
+    }
+    run.clear();
+}
+
+/// `12x de R$ 49,90`, "in 36 payments": a way to pay in instalments is offered with the goods.
+pub(super) fn instalments(context: &Context<'_>, found: &mut Found) {
+    if !matches!(context.kind, PageKind::Product | PageKind::Category | PageKind::Cart | PageKind::Checkout) {
+        return;
+    }
+    for (_, block, hits) in context.blocks() {
+        if !matches!(block.region, Region::Main | Region::Aside) || block.text.len() > 2 * MAX_ROW {
+            continue;
+        }
+        let firm = |h: &&Hit<'_>| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, weak: false, .. } if concept == "installments"));
+        let word = hits.iter().find(firm).map(|h| h.start).filter(|_| block.text.chars().any(char::is_numeric) || block.text.len() < 40);
+        let amount = || context.book.money.amounts(&block.text).into_iter().find(|a| a.role == Role::Instalment).map(|a| a.start);
+        let counted = block.priced || block.text.contains(['x', 'X', '×', '/']);
+        if let Some(at) = word.or_else(|| counted.then(amount).flatten()) {
+            keep(found, "installments", Scope::Widget, Sure::Medium, context.evidence(block, at));
+            return;
+        }
+    }
+}
+
+/// What stands under a heading about payment. On service pages, two ways or more in such a section are a list that presents itself as
+/// complete; elsewhere (a tab of a product page) they are a list.
+pub(super) fn sections(context: &Context<'_>, found: &mut Found, facts: &mut PageFacts) {
+    let about = |t: &str| context.topics.contains(t);
+    let service = matches!(context.kind, PageKind::Policy | PageKind::Help | PageKind::Contact)
+        && (about("payment") || about("shipping") || about("help") || about("terms"));
+    let mut inside = false;
+    let mut section: Vec<(String, Evidence)> = Vec::new();
+    let mut lists: Vec<Vec<(String, Evidence)>> = Vec::new();
+    let folded: Vec<Vec<Hit<'_>>> = context.page.folded.iter().map(|b| context.words.find(&b.text)).collect();
+    let opened = context.page.folded.iter().zip(folded.iter().map(Vec::as_slice));
+    for (block, hits) in context.blocks().map(|(_, block, hits)| (block, hits)).chain(opened) {
+        if block.region != Region::Main {
+            continue;
+        }
+        let named = names_in(&block.text, hits, true);
+        let entry = matches!(block.kind, BlockKind::Heading(_))
+            && service
+            && about("payment")
+            && !named.is_empty()
+            && !speak_of(hits, &["payment"]);
+        if entry {
+            // A page that gives each way to pay a heading of its own.
+            inside = true;
+        } else if let BlockKind::Heading(_) = block.kind {
+            inside = speak_of(hits, &["payment"]) && (service || block.text.len() <= MAX_HEADING);
+            lists.push(std::mem::take(&mut section));
+            continue;
+        }
+        if !inside {
+            continue;
+        }
+        for (id, _, at) in names_in(&block.text, hits, true) {
+            let sentence = sentence_at(&block.text, at);
+            let start = sentence.as_ptr() as usize - block.text.as_ptr() as usize;
+            let denies = |h: &Hit<'_>| {
+                h.start >= start
+                    && h.end <= start + sentence.len()
+                    && h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "payment-not"))
+            };
+            if !hits.iter().any(denies) {
+                section.push((id, context.evidence(block, at)));
+            }
+        }
+    }
+    lists.push(section);
+    // The icons of such a page belong to its list.
+    let complete_topic = service && (about("payment") || about("shipping"));
+    for list in lists.iter().filter(|l| !l.is_empty()) {
+        let distinct: BTreeSet<&str> = list.iter().map(|(id, _)| id.as_str()).collect();
+        let complete = complete_topic && distinct.len() >= 2;
+        let scope = if complete { Scope::CompleteList } else { Scope::PolicyPage };
+        for (id, evidence) in list {
+            keep(found, id, scope, if service { Sure::High } else { Sure::Medium }, evidence.clone());
+        }
+        if complete {
+            let evidence = list[0].1.clone();
+            facts.signals.push(Signal { what: What::CompletePaymentList, scope: Scope::CompleteList, sure: Sure::High, evidence, by: BY });
+        }
+    }
+}
+
+/// Labels in the forms of a checkout or cart.
+pub(super) fn checkout(context: &Context<'_>, found: &mut Found, facts: &mut PageFacts) {
+    if context.kind != PageKind::Checkout {
+        return;
+    }
+    let radios = context
+        .page
+        .forms
+        .iter()
+        .flat_map(|f| &f.fields)
+        .filter(|f| f.kind == "radio" && f.name.to_ascii_lowercase().contains("pay"))
+        .count();
+    let mut names = BTreeSet::new();
+    let mut first = None;
+    for (_, block, hits) in context.blocks() {
+        if block.region != Region::Main || !matches!(block.kind, BlockKind::Label | BlockKind::ListItem | BlockKind::Cell) {
+            continue;
+        }
+        for (id, _, at) in names_in(&block.text, hits, true) {
+            let evidence = context.evidence(block, at);
+            first.get_or_insert_with(|| evidence.clone());
+            keep(found, &id, Scope::CheckoutList, Sure::High, evidence);
+            names.insert(id);
+        }
+    }
+    if radios >= 1
+        && let Some(evidence) = first
+    {
+        facts.signals.push(Signal { what: What::CompletePaymentList, scope: Scope::CheckoutList, sure: Sure::High, evidence, by: BY });
+    }
+}

@@ -1,0 +1,203 @@
+//! Currencies and prices: what structured data says, what is written, whether the two agree, and the price of the page's own product.
+
+mod own;
+mod stated;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use self::own::OfferFact;
+use self::stated::{Stated, stated};
+use super::words::{Hit, Meaning};
+use super::{Context, PageFacts, PriceFact, Signal, What};
+use crate::evidence::Evidence;
+use crate::page::{CENTS, PriceText, Region};
+use crate::rules::{Amount, Role, Shape};
+use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope, Sure};
+
+const BY: &str = "price";
+
+/// Shapes of prices kept of one page.
+const MAX_SHAPES: usize = 8;
+/// Prices kept of one page.
+const MAX_PRICES: usize = 200;
+/// Unmarked lines that are read as prices.
+const MAX_BARE: usize = 12;
+
+/// An amount that the page shows.
+struct Shown {
+    amount: Amount,
+    currency: Option<CurrencyCode>,
+    sure: Sure,
+    struck: bool,
+    region: Region,
+    related: bool,
+    /// The page marks it as a price.
+    marked: bool,
+    at: usize,
+    class: String,
+    evidence: Evidence,
+}
+
+pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
+    let stated = stated(context);
+    let likely = likely(context, facts, &stated);
+    let shown = shown(context, &stated, &likely);
+    let mut shapes: BTreeSet<(Shape, CurrencyCode)> = BTreeSet::new();
+    let mut currencies: BTreeMap<CurrencyCode, Signal> = BTreeMap::new();
+    let counts = |s: &&Shown| s.region == Region::Main || context.kind == PageKind::Home;
+    for s in shown.iter().filter(counts) {
+        let Some(currency) = &s.currency else { continue };
+        let what = What::Currency(currency.clone());
+        let signal = Signal { what, scope: Scope::VisiblePrice, sure: s.sure, evidence: s.evidence.clone(), by: BY };
+        currencies.entry(currency.clone()).or_insert(signal);
+        let shape = (s.amount.shape.clone(), currency.clone());
+        if !s.amount.currencies.is_empty() && shapes.len() < MAX_SHAPES && shapes.insert(shape) {
+            let what = What::PriceShape(s.amount.shape.clone(), currency.clone());
+            let evidence = Evidence { excerpt: crate::evidence::Excerpt::new(&s.amount.written.replace(CENTS, " ")), ..s.evidence.clone() };
+            facts.signals.push(Signal { what, scope: Scope::VisiblePrice, sure: s.sure, evidence, by: BY });
+        }
+        if facts.prices.len() < MAX_PRICES {
+            facts.prices.push(PriceFact { value: s.amount.value, currency: currency.clone(), struck: s.struck });
+        }
+    }
+    for stated in &stated {
+        let Some(currency) = &stated.currency else { continue };
+        let evidence = Evidence::data(context.url, stated.path, &stated.written);
+        let signal = Signal { what: What::Currency(currency.clone()), scope: Scope::StructuredData, sure: Sure::Medium, evidence, by: BY };
+        currencies.entry(currency.clone()).or_insert(signal);
+    }
+    facts.signals.extend(currencies.into_values());
+    if context.kind == PageKind::Product {
+        agreement(context, facts, &stated, &shown);
+    }
+    facts.offer = own::offer(context, &stated, &shown);
+}
+
+/// All amounts that are shown as prices: what the page marks, or where it marks nothing, short lines that are little more than an amount.
+fn shown(context: &Context<'_>, stated: &[Stated], likely: &[CurrencyCode]) -> Vec<Shown> {
+    let money = &context.book.money;
+    let mut out = Vec::new();
+    let mut add = |price: &PriceText, marked: bool| {
+        if matches!(price.region, Region::Foreign | Region::Dialog) {
+            return;
+        }
+        let amounts = if marked { money.marked(&price.text) } else { money.amounts(&price.text) };
+        // `0,00 €` in a mini cart is not a price, nor is one of twelve payments.
+        for amount in amounts.into_iter().filter(|a| !a.value.is_zero() && a.role == Role::Price) {
+            // A bare number is a price where the data says so too, or names a currency.
+            let bare = amount.currencies.is_empty();
+            if bare && !stated.iter().any(|s| s.currency.is_some()) {
+                continue;
+            }
+            let resolved = if bare { stated.iter().find_map(|s| s.currency.clone()).map(|c| (c, Sure::Low)) } else { resolve(&amount, likely) };
+            let (currency, sure) = resolved.map_or((None, Sure::Low), |(c, sure)| (Some(c), sure));
+            let evidence = Evidence::element(context.url, &price.selector, &price.text.replace(CENTS, " "));
+            out.push(Shown {
+                amount,
+                currency,
+                sure,
+                struck: price.struck,
+                region: price.region,
+                related: price.related,
+                marked,
+                at: price.at,
+                class: price.class.clone(),
+                evidence,
+            });
+        }
+    };
+    context.page.prices.iter().for_each(|p| add(p, true));
+    bare_prices(context).iter().for_each(|p| add(p, false));
+    out
+}
+
+/// On pages of goods without any element that is marked as a price: short lines of content that are little more than an amount.
+fn bare_prices(context: &Context<'_>) -> Vec<PriceText> {
+    let money = &context.book.money;
+    let real = |p: &&PriceText| p.region == Region::Main && money.marked(&p.text).iter().any(|a| !a.value.is_zero());
+    let goods = matches!(context.kind, PageKind::Product | PageKind::Category | PageKind::Home | PageKind::Other);
+    if !goods || context.page.prices.iter().any(|p| real(&p)) {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for (at, block) in context.page.blocks.iter().enumerate() {
+        if block.region != Region::Main || block.priced || block.text.len() > 240 || block.text.chars().count() > 60 {
+            continue;
+        }
+        let about_cost = says(&context.hits[at], &["free-shipping", "delivery-cost", "shipping", "installments", "prior-price"]);
+        let amounts = money.amounts(&block.text);
+        let Some(amount) = amounts.first().filter(|_| !about_cost) else { continue };
+        if amount.written.chars().count() * 2 >= block.text.chars().count().min(40) {
+            out.push(PriceText {
+                text: block.text.clone(),
+                region: block.region,
+                selector: block.selector.clone(),
+                struck: block.struck,
+                at,
+                class: String::new(),
+                related: false,
+            });
+            if out.len() == MAX_BARE {
+                break;
+            }
+        }
+    }
+    out
+}
+
+fn says(hits: &[Hit<'_>], concepts: &[&str]) -> bool {
+    hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concepts.contains(&concept.as_str()))))
+}
+
+/// Compares on product pages: the page's own price is the first visible one that is not struck out.
+fn agreement(context: &Context<'_>, facts: &mut PageFacts, stated: &[Stated], shown: &[Shown]) {
+    let visible: Vec<&Shown> = shown.iter().filter(|s| s.region == Region::Main && s.currency.is_some() && !s.amount.currencies.is_empty()).collect();
+    let Some(seen) = visible.iter().find(|s| !s.struck) else { return };
+    let with_currency: Vec<&Stated> = stated.iter().filter(|s| s.currency.is_some()).collect();
+    let Some(first) = with_currency.first() else { return };
+    let currency_agrees =
+        with_currency.iter().any(|s| s.currency == seen.currency || s.currency.as_ref().is_some_and(|c| seen.amount.currencies.contains(c)));
+    // Several variants, or a price range: any stated value that stands on the page is agreement.
+    let values_agree = stated.iter().all(|s| s.value.is_none())
+        || stated.iter().any(|s| s.value.is_some_and(|v| visible.iter().any(|a| a.amount.value.normalize() == v.normalize())));
+    let what = if currency_agrees && values_agree { What::PriceAgreement } else { What::PriceContradiction };
+    let currency = seen.currency.as_ref().map(CurrencyCode::as_str).unwrap_or_default();
+    let words = format!("{} ({currency}) — {}", seen.evidence.excerpt, first.written);
+    let evidence = Evidence::data(context.url, first.path, &words);
+    facts.signals.push(Signal { what, scope: Scope::StructuredData, sure: Sure::High, evidence, by: BY });
+}
+
+/// Currencies that an unclear sign probably means here, best first: the language's region, the host, then structured data.
+fn likely(context: &Context<'_>, facts: &PageFacts, stated: &[Stated]) -> Vec<CurrencyCode> {
+    let mut out: Vec<CurrencyCode> = Vec::new();
+    let mut add = |code: &CurrencyCode| {
+        if !out.contains(code) {
+            out.push(code.clone());
+        }
+    };
+    stated.iter().filter_map(|s| s.currency.as_ref()).for_each(&mut add);
+    let language: Option<&LanguageTag> = facts.declared.as_ref().or(facts.language.as_ref());
+    let host = context.page.url.host_str().unwrap_or_default();
+    for market in context.book.markets.values() {
+        let region = language.and_then(LanguageTag::region) == Some(market.code.country());
+        let domain = market.profile.domain.as_deref().is_some_and(|d| host.ends_with(d));
+        if region || domain {
+            market.profile.currencies.iter().for_each(&mut add);
+        }
+    }
+    for language in facts.declared.iter().chain(&facts.language) {
+        for market in context.book.markets.values().filter(|m| m.profile.languages.iter().any(|l| l.reads_as(language))) {
+            market.profile.currencies.iter().for_each(&mut add);
+        }
+    }
+    out
+}
+
+/// The currency an amount is in: by its sign, else by what is likely here; none when it stays unclear.
+fn resolve(amount: &Amount, likely: &[CurrencyCode]) -> Option<(CurrencyCode, Sure)> {
+    match amount.currencies.as_slice() {
+        [only] => Some((only.clone(), Sure::High)),
+        // A pound sign or a euro-like sign with one common reading keeps it unless the page says otherwise.
+        several => likely.iter().find(|c| several.contains(c)).map(|c| (c.clone(), Sure::Medium)),
+    }
+}

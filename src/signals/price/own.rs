@@ -1,0 +1,71 @@
+//! In: the amounts that a page shows and the ones its data states. Out: the price of the page's own product.
+//!
+//! Data lies (an old price, a net one, that of another product), and a page shows the prices of many goods. So both are asked: what stands
+//! near the product's name and is stated as well is the price; else what is shown there; else what the data states.
+
+use rust_decimal::Decimal;
+
+use super::super::Context;
+use super::Shown;
+use super::stated::Stated;
+use crate::page::{BlockKind, Region};
+use crate::vocab::CurrencyCode;
+
+/// Blocks behind the product's name in which its price is looked for.
+const NEAR: usize = 60;
+
+/// The price of the product that a page is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferFact {
+    pub value: Option<Decimal>,
+    /// None where the sign may stand for several currencies and nothing else tells.
+    pub currency: Option<CurrencyCode>,
+    /// It stands on the page and in its data.
+    pub agreed: bool,
+}
+
+/// The page's own price; none where it shows and states none.
+pub(super) fn offer(context: &Context<'_>, stated: &[Stated], shown: &[Shown]) -> Option<OfferFact> {
+    let heading = heading(context);
+    let mut near: Vec<(i64, &Shown)> = shown.iter().filter_map(|s| Some((weight(s, heading, stated)?, s))).collect();
+    near.sort_by_key(|(weight, s)| (std::cmp::Reverse(*weight), s.at));
+    if let Some((_, best)) = near.first() {
+        let agreed = stated.iter().any(|s| is_value(s, best.amount.value));
+        let currency = best.currency.clone().or_else(|| stated.iter().find_map(|s| s.currency.clone()));
+        return Some(OfferFact { value: Some(best.amount.value), currency, agreed });
+    }
+    let first = stated.iter().find(|s| s.value.is_some()).or(stated.first())?;
+    let currency = first.currency.clone().or_else(|| stated.iter().find_map(|s| s.currency.clone()));
+    Some(OfferFact { value: first.value, currency, agreed: false })
+}
+
+fn is_value(stated: &Stated, value: Decimal) -> bool {
+    stated.value.is_some_and(|v| v.normalize() == value.normalize())
+}
+
+/// The block with the product's name: the first heading of the first level in the content.
+fn heading(context: &Context<'_>) -> Option<usize> {
+    let blocks = &context.page.blocks;
+    let of_level = |level: u8| blocks.iter().position(|b| b.kind == BlockKind::Heading(level) && b.region == Region::Main);
+    of_level(1).or_else(|| blocks.iter().position(|b| b.kind == BlockKind::Heading(1)))
+}
+
+/// How much speaks for an amount as the product's price; none where it cannot be.
+fn weight(shown: &Shown, heading: Option<usize>, stated: &[Stated]) -> Option<i64> {
+    let agreed = stated.iter().any(|s| is_value(s, shown.amount.value));
+    if shown.struck || shown.related || !(shown.region == Region::Main || shown.region == Region::Aside) {
+        return None;
+    }
+    let distance = heading.map_or(shown.at, |h| if shown.at >= h { shown.at - h } else { (h - shown.at) * 4 });
+    if distance > NEAR && !agreed {
+        return None;
+    }
+    let class = shown.class.to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|w| class.contains(w));
+    let mut weight = 100 - i64::try_from(distance.min(400)).unwrap_or(400);
+    weight += if agreed { 60 } else { 0 };
+    weight += if shown.marked { 40 } else { 0 };
+    weight += if has(&["current", "sale", "special", "final", "actual", "now", "our", "promo", "discounted", "main", "product-price"]) { 25 } else { 0 };
+    weight -= if has(&["old", "regular", "list", "was", "rrp", "shipping", "delivery", "unit", "per-", "saving", "save", "monthly", "install"]) { 50 } else { 0 };
+    Some(weight)
+}
