@@ -6,6 +6,7 @@
 mod corpus;
 mod pages;
 mod score;
+mod strings;
 
 fn main() {
     let Some(folder) = corpus::folder() else {
@@ -14,7 +15,10 @@ fn main() {
     };
     let misses = std::env::args().any(|a| a == "--misses");
     let scores = pages::measure(&corpus::pages(&folder));
+    let prices = strings::measure(&folder);
     let table = [
+        ("price strings", &prices.amount),
+        ("  currency", &prices.currency),
         ("language", &scores.language),
         ("declared wrong", &scores.declared),
         ("currency", &scores.currency),

@@ -18,6 +18,8 @@ pub use charset::{Decoded, decode};
 
 /// Text blocks kept of one page; what comes after is not looked at.
 pub const MAX_BLOCKS: usize = 6_000;
+/// Text blocks kept of dialogs.
+pub const MAX_DIALOG_BLOCKS: usize = 300;
 /// Folded text blocks kept of one page.
 pub const MAX_FOLDED: usize = 600;
 /// Links kept of one page.

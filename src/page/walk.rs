@@ -15,7 +15,7 @@ use super::element::{
 };
 use super::hints::Hints;
 use super::{
-    Alternate, Block, BlockKind, CENTS, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_FOLDED, MAX_JSON_BYTES, MAX_LINKS,
+    Alternate, Block, BlockKind, CENTS, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_DIALOG_BLOCKS, MAX_FOLDED, MAX_JSON_BYTES, MAX_LINKS,
     MAX_SCRIPT_BYTES, Mark, Page, PriceText, Region,
 };
 use crate::fetch::Response;
@@ -65,6 +65,9 @@ struct Walk<'t> {
     title: bool,
     groups: usize,
     text_folded: String,
+    dialog_blocks: usize,
+    /// An element began or ended since the last text.
+    edge: bool,
 }
 
 /// Reads a decoded document.
@@ -138,6 +141,8 @@ impl<'t> Walk<'t> {
             title: false,
             groups: 0,
             text_folded: String::new(),
+            dialog_blocks: 0,
+            edge: false,
         }
     }
 
@@ -170,7 +175,11 @@ impl<'t> Walk<'t> {
         let block = is_block(name);
         if block {
             self.flush();
+            if let Some(price) = &mut self.price {
+                price.text.push(' ');
+            }
         }
+        self.edge = true;
         let mut frame = Frame { name, class, block, ..self.top() };
         let (by_class, by_id) = (self.hints_of(class), Hints::of_id(id));
         region(common.role, by_class, by_id, &mut frame);
@@ -437,8 +446,13 @@ impl<'t> Walk<'t> {
         if let Some(price) = &mut self.price
             && price.text.len() < 400
         {
+            // `₹2,433` and `2 %` in an element of its own are two numbers.
+            if self.edge && price.text.ends_with(|c: char| c.is_ascii_digit()) && text.starts_with(|c: char| c.is_ascii_digit()) {
+                price.text.push(' ');
+            }
             price.text.push_str(text);
         }
+        self.edge = false;
         if self.text.len() < MAX_BLOCK_BYTES {
             let room = MAX_BLOCK_BYTES - self.text.len();
             self.text.push_str(&text[..floor_boundary(text, text.len().min(room))]);
@@ -446,6 +460,7 @@ impl<'t> Walk<'t> {
     }
 
     fn close(&mut self, e: &Element) {
+        self.edge = true;
         match e.name() {
             "title" => {
                 self.title = false;
@@ -555,6 +570,13 @@ impl<'t> Walk<'t> {
         let text = joined(text);
         if text.is_empty() || self.page.blocks.len() >= MAX_BLOCKS {
             return;
+        }
+        // A consent dialog may list thousands of partners before the page begins.
+        if frame.region == Region::Dialog {
+            self.dialog_blocks += 1;
+            if self.dialog_blocks > MAX_DIALOG_BLOCKS {
+                return;
+            }
         }
         let block = self.block(text, frame);
         self.page.blocks.push(block);

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::condition::Name;
 use super::file::Day;
 use super::money::MoneyWords;
-use crate::vocab::{LanguageTag, PageKind};
+use crate::vocab::{CurrencyCode, LanguageTag, PageKind};
 
 /// How easily a name is mistaken for something else.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -195,6 +195,8 @@ pub struct Catalog {
     /// What was probably meant, by wrong hreflang value in small letters.
     pub confused: BTreeMap<String, LanguageTag>,
     pub money: MoneyWords,
+    /// Currencies of each country, by ISO 3166-1 code; the one of everyday use first.
+    pub tender: BTreeMap<String, Vec<CurrencyCode>>,
 }
 
 impl Catalog {

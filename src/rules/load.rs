@@ -12,7 +12,7 @@ use super::lexicon::{Language, Phrases};
 use super::reader::{TableReader, parse};
 use super::{Catalog, Lexicon, Market, Money, Rule, RuleBook, RuleFile, validate};
 use crate::diag::{Problems, SourceFile};
-use crate::vocab::{LanguageTag, MarketCode};
+use crate::vocab::{CurrencyCode, LanguageTag, MarketCode};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
@@ -70,6 +70,7 @@ pub(super) fn load(folder: Option<&Path>) -> Result<RuleBook, Problems> {
         match path.split('/').next().unwrap_or_default() {
             "catalog" => read_catalog(reader, &mut parts.catalog),
             "lexicon" => read_language(reader, &mut parts.lexicon),
+            "generated" if stem == "tender" => read_tender(reader, &mut parts.catalog),
             "generated" => territories = read_territories(reader).or(territories),
             "common" | "regions" | "markets" => {
                 let part = read_part(reader, file, stem, path.split('/').next().unwrap_or_default());
@@ -181,6 +182,7 @@ fn read_catalog(mut r: TableReader<'_, '_>, catalog: &mut Catalog) {
     money.thousandths.extend(r.list("thousandths").into_iter().map(Spanned::into_inner));
     money.monthly.extend(r.list("monthly").into_iter().map(Spanned::into_inner));
     money.measures.extend(r.list("measures").into_iter().map(Spanned::into_inner));
+    money.until.extend(r.list("until").into_iter().map(Spanned::into_inner));
     money.per.extend(r.list("per").into_iter().map(Spanned::into_inner));
     r.finish();
 }
@@ -207,6 +209,12 @@ fn read_territories(mut r: TableReader<'_, '_>) -> Option<Territories> {
     let names = r.required("names");
     r.finish();
     names
+}
+
+fn read_tender(mut r: TableReader<'_, '_>, catalog: &mut Catalog) {
+    let _: Option<String> = r.value("source");
+    catalog.tender.extend(r.required::<BTreeMap<String, Vec<CurrencyCode>>>("tender").unwrap_or_default());
+    r.finish();
 }
 
 fn add_territories(lexicon: &mut Lexicon, territories: Territories) {

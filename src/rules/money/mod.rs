@@ -89,6 +89,8 @@ pub struct MoneyWords {
     pub measures: Vec<String>,
     /// Words between an amount and a measure, in small letters.
     pub per: Vec<String>,
+    /// Words between the ends of a range, in small letters.
+    pub until: Vec<String>,
 }
 
 /// Reads amounts with the signs of `catalog/currencies.toml`.
@@ -149,7 +151,7 @@ impl Money {
             at = found.end.max(past_digits(text, start));
             if found.currencies.is_empty() {
                 // `€10–20`: the sign stands before the first of a range.
-                let ranged = out.last().filter(|a| a.shape.before && a.end <= found.start && is_dash(&text[a.end..found.start]));
+                let ranged = out.last().filter(|a| a.shape.before && a.end <= found.start && self.is_range(&text[a.end..found.start]));
                 if let Some(first) = ranged {
                     let (currencies, shape) = (first.currencies.clone(), Shape { before: true, code: first.shape.code, ..found.shape.clone() });
                     out.push(Amount { currencies, shape, ..found });
@@ -160,7 +162,7 @@ impl Money {
             }
             taken = found.end;
             // `10–20 €`: the sign stands behind the last of a range.
-            if let Some(first) = bare.pop_if(|b| !found.shape.before && b.end <= found.start && is_dash(&text[b.end..found.start])) {
+            if let Some(first) = bare.pop_if(|b| !found.shape.before && b.end <= found.start && self.is_range(&text[b.end..found.start])) {
                 let shape = Shape { before: false, code: found.shape.code, ..first.shape.clone() };
                 out.push(Amount { currencies: found.currencies.clone(), shape, ..first });
             }
@@ -175,35 +177,49 @@ impl Money {
     /// The amount whose number begins at a place; its currencies are empty where no sign stands beside it.
     fn amount_at(&self, text: &str, start: usize, taken: usize, reading: Reading) -> Option<Amount> {
         let counts = |f: &Found<'_>| reading == Reading::Marked || !(f.sign.weak || f.other_case);
-        let before = self.signs.before(text, start).filter(|f| f.start >= taken && counts(f));
+        let mut before = self.signs.before(text, start).filter(|f| f.start >= taken && counts(f));
+        let marked = reading == Reading::Marked;
         let thousandths = |f: &Found<'_>| f.sign.currencies.iter().all(|c| self.words.thousandths.contains(c));
-        let mut written = number::read(text, start, before.as_ref().is_some_and(thousandths))?;
+        let mut written = number::read(text, start, before.as_ref().is_some_and(thousandths), marked)?;
         let mut number_end = dash_end(text, written.end);
         let dashed = number_end > written.end;
         let mut behind = self.signs.behind(text, number_end).filter(counts);
+        // "ab 7,32 €": a word that is also a sign gives way to a sign.
+        let is_weak = |f: &Found<'_>| f.sign.weak || f.other_case;
+        if before.as_ref().is_some_and(is_weak) && behind.as_ref().is_some_and(|f| !is_weak(f)) {
+            before = None;
+        }
         if behind.as_ref().is_some_and(thousandths) && before.is_none() {
-            written = number::read(text, start, true)?;
+            written = number::read(text, start, true, marked)?;
         }
         // A number that goes on in letters or digits, or that is the end of a word, is none.
         let joined_before = text[..start].chars().next_back().is_some_and(|c| c.is_alphabetic() || matches!(c, '_' | '#'));
         let own_sign_before = before.as_ref().is_some_and(|f| f.end == start);
-        if joined_before && !own_sign_before && !text[..start].ends_with(['x', 'X']) && !text[..start].chars().next_back().is_some_and(is_ideograph) {
+        let latin_before = text[..start].ends_with(|c: char| c.is_ascii() || c.is_lowercase() || c.is_uppercase());
+        if joined_before && (latin_before || !marked) && !own_sign_before && !text[..start].ends_with(['x', 'X']) && !text[..start].chars().next_back().is_some_and(is_ideograph) {
             return None;
         }
         if text[..start].chars().next_back().is_some_and(|c| number::digit(c).is_some() || (c == '.' && before.is_none())) {
             return None;
         }
-        if before.is_none() && behind.is_none() && text[number_end..].chars().next().is_some_and(|c| c.is_alphabetic() && !is_ideograph(c)) {
+        if !marked && before.is_none() && behind.is_none() && text[number_end..].chars().next().is_some_and(|c| c.is_alphabetic() && !is_ideograph(c)) {
             return None;
         }
         // `5 €20`: the sign belongs to the number it touches.
         if let Some(sign) = &behind {
             let next_touches = text[sign.end..].chars().next().is_some_and(|c| number::digit(c).is_some());
+            // `12€90`, and where nothing follows `12€ 90`
+            let spaced = marked && text[sign.end..].len() == 3 && text[sign.end..].starts_with(' ');
+            let cents_at = sign.end + usize::from(spaced);
             if next_touches && sign.start > number_end {
                 behind = None;
-            } else if next_touches && before.is_none() && written.decimal.is_none() && written.group.is_none() && is_two_digits(&text[sign.end..]) {
-                // `12€90`
-                let cents = number::read(text, sign.end, false)?;
+            } else if (next_touches || spaced)
+                && before.is_none()
+                && written.decimal.is_none()
+                && written.group.is_none()
+                && is_two_digits(&text[cents_at..])
+            {
+                let cents = number::read(text, cents_at, false, false)?;
                 written.value += cents.value / Decimal::ONE_HUNDRED;
                 written.decimal = Some(',');
                 number_end = cents.end;
@@ -237,6 +253,12 @@ impl Money {
         };
         let shape = Shape { decimal: written.decimal, group: written.group, before: is_before, code };
         Some(self.amount(text, place, written.value, currencies, shape))
+    }
+
+    /// Nothing but a dash, a wave or a word for them stands between two amounts.
+    fn is_range(&self, between: &str) -> bool {
+        let between = between.trim();
+        matches!(between, "-" | "–" | "—" | "~" | "〜" | "～") || self.words.until.iter().any(|w| w == between)
     }
 
     fn amount(&self, text: &str, place: Range<usize>, value: Decimal, currencies: Vec<CurrencyCode>, shape: Shape) -> Amount {
@@ -304,11 +326,6 @@ fn is_code(sign: &Sign) -> bool {
 
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{e00}'..='\u{e7f}')
-}
-
-/// Nothing but a dash or a wave, maybe with spaces.
-fn is_dash(between: &str) -> bool {
-    matches!(between.trim(), "-" | "–" | "—" | "~" | "〜" | "～")
 }
 
 fn is_two_digits(text: &str) -> bool {
@@ -381,14 +398,71 @@ mod tests {
             ("12,900원", "12900", "KRW"),
             ("￥3,980", "3980", "JPY CNY"),
             ("NOK 349", "349", "NOK"),
-            ("199,-", "199", "NOK SEK DKK"),
+            ("199,-", "199", "NOK SEK DKK EUR CZK CHF"),
             ("£12.50", "12.50", "GBP"),
+            ("199:-", "199", "NOK SEK DKK EUR CZK CHF"),
+            ("€12,95", "12.95", "EUR"),
+            ("12€90", "12.90", "EUR"),
+            ("٣٩٩ ر.س", "399", "SAR"),
+            ("\u{200f}1,299 د.إ.", "1299", "AED"),
+            ("1.250 KWD", "1.250", "KWD"),
+            ("NZD $10", "10", "NZD"),
+            ("$10.00 USD", "10.00", "USD"),
+            ("Rs. 1,23,456", "123456", "INR PKR LKR NPR MUR"),
+            ("12 990 Ft", "12990", "HUF"),
             ("US$19.99", "19.99", "USD"),
         ];
         let money = money();
         for (text, value, currencies) in cases {
             assert_eq!(read(&money, text), vec![((*value).to_owned(), (*currencies).to_owned())], "{text}");
         }
+    }
+
+    #[test]
+    fn both_ends_of_a_range_are_amounts_in_its_currency() {
+        let money = money();
+        for text in ["10–20 €", "€10–20", "10 bis 20 €", "10 € – 20 €"] {
+            assert_eq!(read(&money, text), vec![("10".to_owned(), "EUR".to_owned()), ("20".to_owned(), "EUR".to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_words_beside_an_amount_say_what_it_is() {
+        let cases = [
+            ("19,90 €", Role::Price),
+            ("19,90 zł / szt.", Role::Price),
+            ("em até 12x de R$ 49,90", Role::Instalment),
+            ("3 x 30 €", Role::Instalment),
+            ("9,90 € / Monat", Role::Instalment),
+            ("12,50 € / 100 g", Role::Unit),
+            ("£4.10 per kg", Role::Unit),
+            ("3,20 € pro Liter", Role::Unit),
+            ("jetzt -5 €", Role::Reduction),
+        ];
+        let money = money();
+        for (text, role) in cases {
+            assert_eq!(money.amounts(text).iter().map(|a| a.role).collect::<Vec<_>>(), [role], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_page_marks_as_a_price_is_read_more_freely() {
+        let money = money();
+        let first = |text: &str| money.marked(text).into_iter().next().map(|a| (a.value.to_string(), a.currencies.len()));
+        let cases = [
+            ("1 290", Some(("1290", 0))),
+            ("R 499.00", Some(("499.00", 1))),
+            ("$119. 95", Some(("119.95", 12))),
+            ("35€ 99", Some(("35.99", 1))),
+            ("a partire da 7,32 €", Some(("7.32", 1))),
+            ("12⎖90 €", Some(("12.90", 1))),
+            ("40% OFF", None),
+            ("sold out", None),
+        ];
+        for (text, amount) in cases {
+            assert_eq!(first(text), amount.map(|(v, n)| (v.to_owned(), n)), "{text}");
+        }
+        assert_eq!(money.amounts("TRY 3 FREE"), vec![], "a word that is also a code counts only in a marked price");
     }
 
     #[test]

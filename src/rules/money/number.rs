@@ -54,8 +54,9 @@ fn separator(c: char) -> Option<char> {
 
 /// Reads the number that begins at a digit, or at a point with a digit behind it (`.75`).
 ///
-/// `thousandths` says of a currency with three decimals that `1.500` is one and a half.
-pub fn read(text: &str, start: usize, thousandths: bool) -> Option<Written> {
+/// `thousandths` says of a currency with three decimals that `1.500` is one and a half; `spaced`, that a space may stand before the cents
+/// (`1.837, 32`), which in a sentence would begin another number.
+pub fn read(text: &str, start: usize, thousandths: bool, spaced: bool) -> Option<Written> {
     let mut groups: Vec<(Option<char>, String)> = vec![(None, String::new())];
     let mut rest = text[start..].char_indices().peekable();
     let mut end = start;
@@ -67,8 +68,10 @@ pub fn read(text: &str, start: usize, thousandths: bool) -> Option<Written> {
         }
         let Some(kind) = separator(c) else { break };
         let mut after = text[start + at + c.len_utf8()..].chars();
-        // `1.837, 32 €`: a space behind the decimal comma, and cents.
-        if kind == ',' && after.clone().next().is_some_and(|c| separator(c) == Some(' ')) && cents(after.as_str().trim_start()) {
+        if spaced
+            && matches!(kind, ',' | '.')
+            && after.clone().next().is_some_and(|c| separator(c) == Some(' ')) && cents(after.as_str().trim_start())
+        {
             let space = rest.next()?.1;
             debug_assert_eq!(separator(space), Some(' '));
             after.next();
@@ -140,7 +143,7 @@ pub fn data_number(written: &str) -> Option<Decimal> {
         return Some(plain);
     }
     let start = written.char_indices().find(|(_, c)| digit(*c).is_some())?.0;
-    read(written, start, false).map(|w| w.value)
+    read(written, start, false, true).map(|w| w.value)
 }
 
 #[cfg(test)]
@@ -171,11 +174,11 @@ mod tests {
             ("1.234,567", "1234.567"),
         ];
         for (written, value) in cases {
-            assert_eq!(read(written, 0, false).map(|w| w.value.to_string()).as_deref(), Some(value), "{written}");
+            assert_eq!(read(written, 0, false, true).map(|w| w.value.to_string()).as_deref(), Some(value), "{written}");
         }
-        assert_eq!(read("1.500", 0, true).map(|w| w.value.to_string()).as_deref(), Some("1.500"), "a dinar has a thousand parts");
+        assert_eq!(read("1.500", 0, true, false).map(|w| w.value.to_string()).as_deref(), Some("1.500"), "a dinar has a thousand parts");
         for no_number in ["12.04.2016", "1.23.456", "192.168.1.1", "12345678901234567"] {
-            assert_eq!(read(no_number, 0, false), None, "{no_number}");
+            assert_eq!(read(no_number, 0, false, true), None, "{no_number}");
         }
     }
 

@@ -62,7 +62,8 @@ impl Signs {
 
     /// The longest sign that ends where a number begins; spaces and marks of direction between them are passed over.
     pub(super) fn before(&self, text: &str, number: usize) -> Option<Found<'_>> {
-        let end = text[..number].trim_end_matches(is_gap).len();
+        // `US$: 12.99`
+        let end = text[..number].trim_end_matches(is_gap).trim_end_matches(':').trim_end_matches(is_gap).len();
         if text[end..number].chars().filter(|c| c.is_whitespace()).count() > 2 {
             return None;
         }

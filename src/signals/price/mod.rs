@@ -10,7 +10,7 @@ use self::stated::{Stated, stated};
 use super::words::{Hit, Meaning};
 use super::{Context, PageFacts, PriceFact, Signal, What};
 use crate::evidence::Evidence;
-use crate::page::{CENTS, PriceText, Region};
+use crate::page::{Block, CENTS, PriceText, Region};
 use crate::rules::{Amount, Role, Shape};
 use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope, Sure};
 
@@ -108,6 +108,7 @@ fn shown(context: &Context<'_>, stated: &[Stated], likely: &[CurrencyCode]) -> V
     };
     context.page.prices.iter().for_each(|p| add(p, true));
     bare_prices(context).iter().for_each(|p| add(p, false));
+    confirmed(context, stated).iter().for_each(|p| add(p, true));
     out
 }
 
@@ -128,21 +129,40 @@ fn bare_prices(context: &Context<'_>) -> Vec<PriceText> {
         let amounts = money.amounts(&block.text);
         let Some(amount) = amounts.first().filter(|_| !about_cost) else { continue };
         if amount.written.chars().count() * 2 >= block.text.chars().count().min(40) {
-            out.push(PriceText {
-                text: block.text.clone(),
-                region: block.region,
-                selector: block.selector.clone(),
-                struck: block.struck,
-                at,
-                class: String::new(),
-                related: false,
-            });
+            out.push(price_text(block, at));
             if out.len() == MAX_BARE {
                 break;
             }
         }
     }
     out
+}
+
+/// A short line that is just a number which the data states as the price: the sign stands beside it in an element of its own.
+fn confirmed(context: &Context<'_>, stated: &[Stated]) -> Vec<PriceText> {
+    let money = &context.book.money;
+    let value = |text: &str| match money.marked(text).as_slice() {
+        [only] => Some(only.value.normalize()),
+        _ => None,
+    };
+    let short = |text: &str| text.len() <= 24 && text.starts_with(|c: char| c.is_numeric());
+    let stated: Vec<_> = stated.iter().filter(|s| s.currency.is_some()).filter_map(|s| s.value).map(|v| v.normalize()).take(4).collect();
+    let blocks = context.page.blocks.iter().enumerate().filter(|(_, b)| !stated.is_empty() && b.region == Region::Main && !b.priced && short(&b.text));
+    let found = blocks.filter(|(_, b)| value(&b.text).is_some_and(|v| stated.contains(&v)));
+    found.take(4).map(|(at, b)| price_text(b, at)).collect()
+}
+
+/// A block as a price that the page does not mark.
+fn price_text(block: &Block, at: usize) -> PriceText {
+    PriceText {
+        text: block.text.clone(),
+        region: block.region,
+        selector: block.selector.clone(),
+        struck: block.struck,
+        at,
+        class: String::new(),
+        related: false,
+    }
 }
 
 fn says(hits: &[Hit<'_>], concepts: &[&str]) -> bool {
@@ -167,7 +187,8 @@ fn agreement(context: &Context<'_>, facts: &mut PageFacts, stated: &[Stated], sh
     facts.signals.push(Signal { what, scope: Scope::StructuredData, sure: Sure::High, evidence, by: BY });
 }
 
-/// Currencies that an unclear sign probably means here, best first: the language's region, the host, then structured data.
+/// Currencies that an unclear sign probably means here, best first: those of structured data, of the country that the page names as its own,
+/// of the countries where its language is read.
 fn likely(context: &Context<'_>, facts: &PageFacts, stated: &[Stated]) -> Vec<CurrencyCode> {
     let mut out: Vec<CurrencyCode> = Vec::new();
     let mut add = |code: &CurrencyCode| {
@@ -176,20 +197,29 @@ fn likely(context: &Context<'_>, facts: &PageFacts, stated: &[Stated]) -> Vec<Cu
         }
     };
     stated.iter().filter_map(|s| s.currency.as_ref()).for_each(&mut add);
-    let language: Option<&LanguageTag> = facts.declared.as_ref().or(facts.language.as_ref());
-    let host = context.page.url.host_str().unwrap_or_default();
-    for market in context.book.markets.values() {
-        let region = language.and_then(LanguageTag::region) == Some(market.code.country());
-        let domain = market.profile.domain.as_deref().is_some_and(|d| host.ends_with(d));
-        if region || domain {
-            market.profile.currencies.iter().for_each(&mut add);
-        }
+    for country in countries(context, facts) {
+        context.book.catalog.tender.get(&country).into_iter().flatten().for_each(&mut add);
     }
     for language in facts.declared.iter().chain(&facts.language) {
         for market in context.book.markets.values().filter(|m| m.profile.languages.iter().any(|l| l.reads_as(language))) {
             market.profile.currencies.iter().for_each(&mut add);
         }
     }
+    out
+}
+
+/// Countries that the page names as its own: the region of its language, of its Open Graph locale, a locale in its address, its domain.
+fn countries(context: &Context<'_>, facts: &PageFacts) -> Vec<String> {
+    let page = context.page;
+    let host = page.url.host_str().unwrap_or_default();
+    let region = |written: &str| written.replace('_', "-").parse::<LanguageTag>().ok().and_then(|t| t.region().map(str::to_owned));
+    let mut out: Vec<String> = facts.declared.as_ref().and_then(|t| t.region().map(str::to_owned)).into_iter().collect();
+    out.extend(page.head.meta("og:locale").and_then(region));
+    // `/de-ch/`, `ar-sa.shop.example`
+    let segments = page.url.path().split('/').chain(host.split('.').take(1)).take(6);
+    out.extend(segments.filter(|s| s.len() == 5 && s.as_bytes()[2].is_ascii_punctuation()).filter_map(region));
+    let domain = host.rsplit('.').next().filter(|d| d.len() == 2).map(str::to_ascii_uppercase);
+    out.extend(domain.map(|d| if d == "UK" { "GB".to_owned() } else { d }));
     out
 }
 

@@ -34,9 +34,25 @@ pub(super) fn offer(context: &Context<'_>, stated: &[Stated], shown: &[Shown]) -
         let currency = best.currency.clone().or_else(|| stated.iter().find_map(|s| s.currency.clone()));
         return Some(OfferFact { value: Some(best.amount.value), currency, agreed });
     }
-    let first = stated.iter().find(|s| s.value.is_some()).or(stated.first())?;
+    let Some(first) = stated.iter().find(|s| s.value.is_some()).or(stated.first()) else {
+        let currency = only_currency(context)?;
+        return Some(OfferFact { value: None, currency: Some(currency), agreed: false });
+    };
     let currency = first.currency.clone().or_else(|| stated.iter().find_map(|s| s.currency.clone()));
     Some(OfferFact { value: first.value, currency, agreed: false })
+}
+
+/// The currency of the page where it shows no price of its own (sold out): that of all amounts on it, where they are of one and clear.
+fn only_currency(context: &Context<'_>) -> Option<CurrencyCode> {
+    const ENOUGH: usize = 12;
+    let blocks = context.blocks().map(|(_, b, _)| b).filter(|b| b.region != Region::Dialog);
+    let amounts = blocks.flat_map(|b| context.book.money.amounts(&b.text)).filter(|a| !a.value.is_zero()).take(ENOUGH);
+    let clear: std::collections::BTreeSet<Vec<CurrencyCode>> = amounts.map(|a| a.currencies).collect();
+    let mut clear = clear.into_iter();
+    match (clear.next().map(<[_; 1]>::try_from), clear.next()) {
+        (Some(Ok([only])), None) => Some(only),
+        _ => None,
+    }
 }
 
 fn is_value(stated: &Stated, value: Decimal) -> bool {

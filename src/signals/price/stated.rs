@@ -34,11 +34,18 @@ fn code(text: &str) -> Option<CurrencyCode> {
     text.parse().ok()
 }
 
+/// The text of a property. Shops write the name in other letter cases, and an object with a `value` for a number.
 fn text(node: &Map<String, Value>, key: &str) -> Option<String> {
-    match node.get(key)? {
+    let found = node.get(key).or_else(|| node.iter().find(|(k, _)| k.eq_ignore_ascii_case(key)).map(|(_, v)| v))?;
+    plain(found, 0)
+}
+
+fn plain(value: &Value, depth: u8) -> Option<String> {
+    match value {
         Value::String(s) => Some(s.clone()),
         Value::Number(n) => Some(n.to_string()),
-        Value::Array(list) => list.first().and_then(Value::as_str).map(str::to_owned),
+        Value::Array(list) if depth < 3 => plain(list.first()?, depth + 1),
+        Value::Object(map) if depth < 3 => plain(map.get("value").or_else(|| map.get("sales"))?, depth + 1),
         _ => None,
     }
 }
@@ -60,7 +67,7 @@ fn json_ld(context: &Context<'_>) -> Vec<Stated> {
         let specified = offer.get("priceSpecification").map(first_object);
         let of = |key: &str| text(offer, key).or_else(|| specified.flatten().and_then(|s| text(s, key)));
         let price = of("price").or_else(|| text(offer, "lowPrice"));
-        let currency = of("priceCurrency");
+        let currency = of("priceCurrency").or_else(|| of("currency"));
         let written = format!("{} {}", price.clone().unwrap_or_default(), currency.clone().unwrap_or_default());
         out.push(Stated {
             value: price.as_deref().and_then(data_number),
@@ -94,17 +101,15 @@ fn walk<'v>(value: Option<&'v Value>, out: &mut Vec<&'v Map<String, Value>>, dep
     }
 }
 
+/// Open Graph: a reduced price first.
 fn metas(context: &Context<'_>) -> Option<Stated> {
     let meta = |names: &[&str]| names.iter().find_map(|n| context.page.head.meta(n));
-    let price = meta(&["product:price:amount", "og:price:amount", "product:sale_price:amount", "og:price", "twitter:data1"]);
-    let currency = meta(&["product:price:currency", "og:price:currency", "product:sale_price:currency", "og:currency"]).and_then(code);
-    let price = price.filter(|_| currency.is_some() || context.page.head.meta("product:price:amount").is_some());
-    (price.is_some() || currency.is_some()).then(|| Stated {
-        value: price.and_then(data_number),
-        currency: currency.clone(),
-        path: "meta product:price",
-        written: format!("{} {}", price.unwrap_or_default(), currency.map(|c| c.to_string()).unwrap_or_default()).trim().to_owned(),
-    })
+    let price = meta(&["product:sale_price:amount", "product:price:amount", "og:price:amount", "og:price", "product:price"])?;
+    let code_of = meta(&["product:sale_price:currency", "product:price:currency", "og:price:currency", "og:currency"]).and_then(code);
+    let signed = || context.book.money.marked(price).into_iter().next().and_then(|a| <[_; 1]>::try_from(a.currencies).ok()).map(|[c]| c);
+    let currency = code_of.or_else(signed);
+    let written = format!("{price} {}", currency.as_ref().map(ToString::to_string).unwrap_or_default()).trim().to_owned();
+    Some(Stated { value: data_number(price), currency, path: "meta product:price", written })
 }
 
 /// Microdata and RDFa: a price, and the currency nearest to it.
