@@ -26,7 +26,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("reqwest", &["fetch"]),
     ("scraper", &["page", "report/html/tests.rs"]),
     ("ego_tree", &["page"]),
-    ("whatlang", &["signals/language.rs"]),
+    ("whatlang", &["signals/language/judge.rs"]),
     ("robotxt", &["fetch"]),
     ("askama", &["report"]),
     ("tokio", &["fetch", "audit", "demo", "cli"]),

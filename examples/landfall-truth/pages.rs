@@ -108,13 +108,13 @@ fn payment(saved: &Saved, facts: &PageFacts, book: &RuleBook, score: &mut Score)
         return;
     }
     let ours = |id: &str| LABELLED.iter().find(|(theirs, _)| *theirs == id).map_or(id, |(_, ours)| ours).to_owned();
-    let labels: BTreeSet<String> =
-        saved.label["payment"].as_array().into_iter().flatten().filter_map(Value::as_str).map(ours).collect();
+    let labels: BTreeSet<String> = saved.label["payment"].as_array().into_iter().flatten().filter_map(Value::as_str).map(ours).collect();
     let seen = facts.signals.iter().filter(|s| s.scope != Scope::ScriptHost);
     let said: BTreeSet<&String> = seen.filter_map(|s| if let What::Payment(id) = &s.what { Some(id) } else { None }).collect();
     for id in &said {
         // A member of a group that the label names as a whole is no mistake, and the group none where its members are named.
-        let fits = labels.contains(*id) || labels.iter().any(|l| book.catalog.payment_satisfies(id, l, |_| true) || book.catalog.payment_satisfies(l, id, |_| true));
+        let fits = labels.contains(*id)
+            || labels.iter().any(|l| book.catalog.payment_satisfies(id, l, |_| true) || book.catalog.payment_satisfies(l, id, |_| true));
         if labels.contains(*id) {
             score.right += 1;
         } else if !fits {
@@ -155,7 +155,17 @@ fn says_delivery(facts: &PageFacts) -> bool {
             matches!(kind, StatementKind::FreeShipping | StatementKind::DeliveryCost | StatementKind::DeliveryTime)
         }
         What::Phrase { concept, .. } => {
-            matches!(concept.as_str(), "shipping" | "free-shipping" | "delivery-time" | "delivery-cost" | "plus-shipping" | "ships-to" | "ships-not-to" | "worldwide")
+            matches!(
+                concept.as_str(),
+                "shipping"
+                    | "free-shipping"
+                    | "delivery-time"
+                    | "delivery-cost"
+                    | "plus-shipping"
+                    | "ships-to"
+                    | "ships-not-to"
+                    | "worldwide"
+            )
         }
         _ => false,
     })

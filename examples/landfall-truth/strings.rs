@@ -45,8 +45,13 @@ pub fn measure(folder: &Path) -> PriceScores {
             None if said.is_none() => scores.amount.right += 1,
             None => scores.amount.answer(&name, said.map(|v| v.to_string()), "no price", false),
         }
-        let codes: Vec<String> =
-            case["iso_candidates"].as_array().into_iter().flatten().filter_map(Value::as_str).map(|c| c[..3.min(c.len())].to_owned()).collect();
+        let codes: Vec<String> = case["iso_candidates"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(|c| c[..3.min(c.len())].to_owned())
+            .collect();
         // Some labels name the sign again instead of a code.
         let is_code = |c: &String| book.catalog.money.signs.iter().any(|s| s.currencies.iter().any(|k| k.as_str() == c));
         let codes: Vec<String> = codes.into_iter().filter(|c| is_code(c)).collect();
@@ -56,7 +61,11 @@ pub fn measure(folder: &Path) -> PriceScores {
         }
         let own = found.map(|a| a.currencies).filter(|c| !c.is_empty());
         let hint = case["currency_hint"].as_str();
-        let beside = || hint.map(|h| book.money.marked(h).into_iter().map(|a| a.currencies).find(|c| !c.is_empty()).unwrap_or_else(|| book.money.sign_in(h)));
+        let beside = || {
+            hint.map(|h| {
+                book.money.marked(h).into_iter().map(|a| a.currencies).find(|c| !c.is_empty()).unwrap_or_else(|| book.money.sign_in(h))
+            })
+        };
         let currencies = own.or_else(beside).unwrap_or_default();
         let said = (!currencies.is_empty()).then(|| currencies.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
         let name = format!("{written:?} beside {hint:?}");

@@ -55,9 +55,21 @@ impl Hints {
             others: has("review") || has("comment") || has("testimonial"),
             footer: has("footer"),
             paying: PAYING.iter().any(|w| has(w)),
-            related: ["related", "recommend", "upsell", "up-sell", "crosssell", "cross-sell", "similar", "also-", "recently", "viewed", "bestsell"]
-                .iter()
-                .any(|w| has(w)),
+            related: [
+                "related",
+                "recommend",
+                "upsell",
+                "up-sell",
+                "crosssell",
+                "cross-sell",
+                "similar",
+                "also-",
+                "recently",
+                "viewed",
+                "bestsell",
+            ]
+            .iter()
+            .any(|w| has(w)),
             ..Hints::default()
         }
     }
@@ -65,8 +77,30 @@ impl Hints {
 
 /// Parts of names for whatever has to do with payment, in the languages that write class names.
 const PAYING: &[&str] = &[
-    "pay", "paiement", "pagament", "pagos", "de-pago", "zahlung", "zahlart", "bezahl", "betaal", "betaling", "betalning", "platb", "platn",
-    "oplat", "odeme", "fizet", "plati", "maksu", "apmaks", "mokej", "creditcard", "credit-card", "cc-logo", "cclogo",
+    "pay",
+    "paiement",
+    "pagament",
+    "pagos",
+    "de-pago",
+    "zahlung",
+    "zahlart",
+    "bezahl",
+    "betaal",
+    "betaling",
+    "betalning",
+    "platb",
+    "platn",
+    "oplat",
+    "odeme",
+    "fizet",
+    "plati",
+    "maksu",
+    "apmaks",
+    "mokej",
+    "creditcard",
+    "credit-card",
+    "cc-logo",
+    "cclogo",
 ];
 
 /// Whether a name may be that of an icon of a way to pay.

@@ -11,12 +11,13 @@ use serde_json::Value;
 use url::Url;
 
 use super::element::{
-    Common, attr, floor_boundary, has_no_content, inner_text, inside_list_item, is_block, is_folded, is_icon_element, is_unseen, joined, only_text, push_step,
+    Common, attr, floor_boundary, has_no_content, inner_text, inside_list_item, is_block, is_folded, is_icon_element, is_unseen, joined,
+    only_text, push_step,
 };
 use super::hints::Hints;
 use super::{
-    Alternate, Block, BlockKind, CENTS, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_DIALOG_BLOCKS, MAX_FOLDED, MAX_JSON_BYTES, MAX_LINKS,
-    MAX_SCRIPT_BYTES, Mark, Page, PriceText, Region,
+    Alternate, Block, BlockKind, CENTS, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_DIALOG_BLOCKS,
+    MAX_FOLDED, MAX_JSON_BYTES, MAX_LINKS, MAX_SCRIPT_BYTES, Mark, Page, PriceText, Region,
 };
 use crate::fetch::Response;
 
@@ -240,7 +241,8 @@ impl<'t> Walk<'t> {
             let value = value.unwrap_or_else(|| inner_text(node, 200));
             self.page.data.items.push((prop.to_owned(), value, self.selector()));
         }
-        if !frame.hidden && (icon || frame.paying > 0 || frame.region == Region::Footer)
+        if !frame.hidden
+            && (icon || frame.paying > 0 || frame.region == Region::Footer)
             && is_icon_element(name)
             && (has_no_content(node) || (frame.paying > 0 && !class.is_empty() && only_text(node)))
         {
@@ -428,8 +430,14 @@ impl<'t> Walk<'t> {
             return;
         }
         let frame = self.top();
-        if frame.folded && frame.region == Region::Main && self.svg.is_none() && self.select.is_none() && self.page.folded.len() < MAX_FOLDED {
-            self.text_folded.push_str(&text[..floor_boundary(text, text.len().min(MAX_BLOCK_BYTES.saturating_sub(self.text_folded.len())))]);
+        if frame.folded
+            && frame.region == Region::Main
+            && self.svg.is_none()
+            && self.select.is_none()
+            && self.page.folded.len() < MAX_FOLDED
+        {
+            self.text_folded
+                .push_str(&text[..floor_boundary(text, text.len().min(MAX_BLOCK_BYTES.saturating_sub(self.text_folded.len())))]);
         }
         if self.svg.is_some() || self.select.is_some() || frame.hidden || self.stack.is_empty() {
             return;

@@ -464,6 +464,8 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
         What::PriceAgreement => ("price-data", json!("agreement")),
         What::TextIn { language, chrome } => ("text-language", json!({ "language": language, "chrome": chrome })),
         What::DeclaredLanguage(tag) => ("declared-language", json!(tag)),
+        What::StatedLanguage { by, language } => ("stated-language", json!({ "by": by.as_str(), "language": language })),
+        What::OtherVariant { of, words } => ("other-variant", json!({ "of": of, "words": words })),
         What::MalformedLanguage(text) => ("declared-language", json!(text)),
         What::Choice(c) => ("choice", json!({ "of": c.of.as_str(), "by": c.by.as_str(), "values": c.values })),
         What::Encoding { said, real } => ("encoding", json!({ "said": said, "real": real })),

@@ -195,6 +195,10 @@ pub struct Catalog {
     /// What was probably meant, by wrong hreflang value in small letters.
     pub confused: BTreeMap<String, LanguageTag>,
     pub money: MoneyWords,
+    /// The commonest words of languages, in small letters.
+    pub common_words: BTreeMap<LanguageTag, Vec<String>>,
+    /// Words of one regional variant of a language that the others do not use.
+    pub variants: BTreeMap<LanguageTag, Vec<String>>,
     /// Currencies of each country, by ISO 3166-1 code; the one of everyday use first.
     pub tender: BTreeMap<String, Vec<CurrencyCode>>,
 }

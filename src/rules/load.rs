@@ -175,6 +175,8 @@ fn read_catalog(mut r: TableReader<'_, '_>, catalog: &mut Catalog) {
     for confused in r.list::<super::catalog::Confused>("confused") {
         catalog.confused.insert(confused.get_ref().value.to_lowercase(), confused.into_inner().meant);
     }
+    catalog.common_words.extend(r.value::<BTreeMap<LanguageTag, Vec<String>>>("common-words").unwrap_or_default());
+    catalog.variants.extend(r.value::<BTreeMap<LanguageTag, Vec<String>>>("variants").unwrap_or_default());
     let money = &mut catalog.money;
     money.signs.extend(r.list("sign").into_iter().map(Spanned::into_inner));
     money.codes.extend(r.list("codes").into_iter().map(Spanned::into_inner));

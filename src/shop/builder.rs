@@ -148,7 +148,9 @@ impl ShopBuilder {
                 _ => {}
             }
             let observation = group.observations.entry(signal.what).or_default();
-            observation.pages += 1;
+            // A page may say the same thing at several places.
+            observation.pages += usize::from(observation.last_page != self.pages);
+            observation.last_page = self.pages;
             let alike = observation.seen.iter().filter(|s| s.scope == signal.scope && s.kind == facts.kind).count();
             if alike < EVIDENCE_KEPT {
                 observation.seen.push(Seen {

@@ -41,6 +41,8 @@ pub struct Observation {
     pub pages: usize,
     /// The first few sightings for each scope and page kind.
     pub seen: Vec<Seen>,
+    /// The number of the page that it was last seen on, in the order of reading.
+    pub(super) last_page: usize,
 }
 
 impl Observation {

@@ -118,6 +118,16 @@ pub enum What {
     },
     /// What `html lang` says.
     DeclaredLanguage(LanguageTag),
+    /// What another place of the page says of its language.
+    StatedLanguage {
+        by: StatedBy,
+        language: LanguageTag,
+    },
+    /// Words of another regional variant than the declared one.
+    OtherVariant {
+        of: LanguageTag,
+        words: String,
+    },
     /// `html lang` is there, but no language tag.
     MalformedLanguage(String),
     /// Ways to change the language: by links, or only by a form, which gives no addresses to read.
@@ -139,6 +149,28 @@ pub enum What {
     Hreflang(String),
     /// Search engines are asked not to list the page.
     NoIndex,
+}
+
+/// Where a page names its language, besides `html lang`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StatedBy {
+    /// `Content-Language`.
+    Header,
+    /// `og:locale`.
+    OpenGraph,
+    /// `inLanguage`.
+    JsonLd,
+}
+
+impl StatedBy {
+    /// The written form, in reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            StatedBy::Header => "content-language",
+            StatedBy::OpenGraph => "og:locale",
+            StatedBy::JsonLd => "inLanguage",
+        }
+    }
 }
 
 /// A way to change what the shop shows.
@@ -343,6 +375,7 @@ pub(crate) struct Context<'a> {
     pub book: &'a RuleBook,
     pub words: &'a Words,
     pub judged: &'a language::Judged,
+    pub tongues: &'a language::Tongues,
     pub marks: &'a platform::Marks,
     /// Words found, for each block.
     pub hits: Vec<Vec<Hit<'a>>>,
@@ -375,6 +408,7 @@ pub struct Reader {
     book: Arc<RuleBook>,
     words: Words,
     judged: language::Judged,
+    tongues: language::Tongues,
     marks: platform::Marks,
 }
 
@@ -383,7 +417,13 @@ impl Reader {
     pub fn new(book: Arc<RuleBook>) -> Reader {
         let words = Words::new(&book);
         let marks = platform::Marks::new(&book);
-        Reader { book, words, judged: language::Judged::default(), marks }
+        let tongues = language::Tongues::new(&book);
+        Reader { book, words, judged: language::Judged::default(), tongues, marks }
+    }
+
+    /// Whether a short text is left in English where `expected` is another language. False where it cannot be told.
+    pub fn is_left_in_english(&self, text: &str, expected: &LanguageTag) -> bool {
+        self.tongues.is_english(text, expected)
     }
 
     /// The book it was compiled from.
@@ -397,8 +437,8 @@ impl Reader {
         let title_hits = self.words.find(&page.head.title);
         let (kind, topics) = page_kind::classify(page, &hits, &title_hits, &self.words, &self.book);
         let links = page.links.iter().map(|l| LinkWords::of(l, page, &self.words, &self.book)).collect();
-        let (book, words, judged, marks) = (&self.book, &self.words, &self.judged, &self.marks);
-        let context = Context { page, url: page.url.as_str(), book, words, judged, marks, hits, links, kind, topics };
+        let (book, words, judged, tongues, marks) = (&self.book, &self.words, &self.judged, &self.tongues, &self.marks);
+        let context = Context { page, url: page.url.as_str(), book, words, judged, tongues, marks, hits, links, kind, topics };
         let mut facts = PageFacts {
             topics: context.topics.clone(),
             title: page.head.title.clone(),

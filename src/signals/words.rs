@@ -35,6 +35,8 @@ pub enum Meaning {
     PageName { market: MarketCode, topic: String },
     /// Words that a rule looks for.
     Watched { text: String },
+    /// A word of one regional variant of a language.
+    Variant { of: LanguageTag },
 }
 
 /// One place in a text where a word stands.
@@ -144,6 +146,9 @@ impl Words {
                     .iter()
                     .for_each(|n| add(n, Meaning::PageName { market: market.code.clone(), topic: page.topic.get_ref().clone() }));
             }
+        }
+        for (of, words) in &book.catalog.variants {
+            words.iter().for_each(|w| add(w, Meaning::Variant { of: of.clone() }));
         }
         for text in book.watched_texts() {
             add(&text, Meaning::Watched { text: text.clone() });

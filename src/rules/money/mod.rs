@@ -141,7 +141,8 @@ impl Money {
         while let Some((offset, _)) = text[at..].char_indices().find(|(_, c)| number::digit(*c).is_some()) {
             let mut start = at + offset;
             // `$.75`
-            if let Some(point) = text[..start].strip_suffix('.').filter(|b| b.len() >= taken && self.signs.before(text, b.len()).is_some()) {
+            if let Some(point) = text[..start].strip_suffix('.').filter(|b| b.len() >= taken && self.signs.before(text, b.len()).is_some())
+            {
                 start = point.len();
             }
             let Some(found) = self.amount_at(text, start, taken, reading) else {
@@ -153,7 +154,8 @@ impl Money {
                 // `€10–20`: the sign stands before the first of a range.
                 let ranged = out.last().filter(|a| a.shape.before && a.end <= found.start && self.is_range(&text[a.end..found.start]));
                 if let Some(first) = ranged {
-                    let (currencies, shape) = (first.currencies.clone(), Shape { before: true, code: first.shape.code, ..found.shape.clone() });
+                    let (currencies, shape) =
+                        (first.currencies.clone(), Shape { before: true, code: first.shape.code, ..found.shape.clone() });
                     out.push(Amount { currencies, shape, ..found });
                 } else {
                     bare.push(found);
@@ -196,13 +198,22 @@ impl Money {
         let joined_before = text[..start].chars().next_back().is_some_and(|c| c.is_alphabetic() || matches!(c, '_' | '#'));
         let own_sign_before = before.as_ref().is_some_and(|f| f.end == start);
         let latin_before = text[..start].ends_with(|c: char| c.is_ascii() || c.is_lowercase() || c.is_uppercase());
-        if joined_before && (latin_before || !marked) && !own_sign_before && !text[..start].ends_with(['x', 'X']) && !text[..start].chars().next_back().is_some_and(is_ideograph) {
+        if joined_before
+            && (latin_before || !marked)
+            && !own_sign_before
+            && !text[..start].ends_with(['x', 'X'])
+            && !text[..start].chars().next_back().is_some_and(is_ideograph)
+        {
             return None;
         }
         if text[..start].chars().next_back().is_some_and(|c| number::digit(c).is_some() || (c == '.' && before.is_none())) {
             return None;
         }
-        if !marked && before.is_none() && behind.is_none() && text[number_end..].chars().next().is_some_and(|c| c.is_alphabetic() && !is_ideograph(c)) {
+        if !marked
+            && before.is_none()
+            && behind.is_none()
+            && text[number_end..].chars().next().is_some_and(|c| c.is_alphabetic() && !is_ideograph(c))
+        {
             return None;
         }
         // `5 €20`: the sign belongs to the number it touches.

@@ -70,7 +70,8 @@ pub fn read(text: &str, start: usize, thousandths: bool, spaced: bool) -> Option
         let mut after = text[start + at + c.len_utf8()..].chars();
         if spaced
             && matches!(kind, ',' | '.')
-            && after.clone().next().is_some_and(|c| separator(c) == Some(' ')) && cents(after.as_str().trim_start())
+            && after.clone().next().is_some_and(|c| separator(c) == Some(' '))
+            && cents(after.as_str().trim_start())
         {
             let space = rest.next()?.1;
             debug_assert_eq!(separator(space), Some(' '));
@@ -184,7 +185,9 @@ mod tests {
 
     #[test]
     fn structured_data_writes_numbers_in_many_ways() {
-        for (written, value) in [("1234.50", "1234.50"), (" 19.9 ", "19.9"), ("$1,234.50", "1234.50"), ("1.234,50 €", "1234.50"), ("29.000", "29.000")] {
+        for (written, value) in
+            [("1234.50", "1234.50"), (" 19.9 ", "19.9"), ("$1,234.50", "1234.50"), ("1.234,50 €", "1234.50"), ("29.000", "29.000")]
+        {
             assert_eq!(data_number(written).map(|v| v.to_string()).as_deref(), Some(value), "{written}");
         }
         assert_eq!(data_number("on request"), None);

@@ -39,7 +39,8 @@ pub(super) fn icons(context: &Context<'_>, found: &mut Found) {
             let high = n.ambiguity == Ambiguity::High;
             let together = distinct.len() >= 2 && (!high || firm >= 1 || distinct.len() >= 4);
             let about = n.mark.paying && (!high || n.spoken);
-            let footer = n.mark.region == Region::Footer && !high && (of_footer.len() >= FOOTER_ROW || (n.spoken && n.ambiguity == Ambiguity::Low));
+            let footer =
+                n.mark.region == Region::Footer && !high && (of_footer.len() >= FOOTER_ROW || (n.spoken && n.ambiguity == Ambiguity::Low));
             if together || about || footer {
                 let sure = if together { Sure::Medium } else { Sure::Low };
                 keep(found, &n.id, Scope::IconRow, sure, Evidence::element(context.url, &n.mark.selector, n.label));
@@ -61,7 +62,8 @@ fn named<'m>(context: &Context<'_>, mark: &'m Mark) -> Vec<Named<'m>> {
             return one(&found.id, found.ambiguity);
         }
         // `click`, `link` and `ideal` are words of every style sheet.
-        let sound = |l: &Labelled, as_written: bool| spoken || (l.ambiguity != Ambiguity::High && (l.letters >= MIN_LETTERS || !as_written));
+        let sound =
+            |l: &Labelled, as_written: bool| spoken || (l.ambiguity != Ambiguity::High && (l.letters >= MIN_LETTERS || !as_written));
         let whole = context.words.folded_label(&folded).filter(|(l, as_written)| sound(l, *as_written));
         if let Some((found, _)) = whole {
             return one(&found.id, found.ambiguity);
@@ -83,5 +85,9 @@ fn named<'m>(context: &Context<'_>, mark: &'m Mark) -> Vec<Named<'m>> {
 /// A word of an id, a class or a file name that is a name: `vi-pv2-visa`, `logo-mastercard`, `footer_paypal`.
 fn part_of(context: &Context<'_>, folded: &str) -> Option<(String, Ambiguity)> {
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= MIN_LETTERS);
-    words.filter_map(|w| context.words.folded_label(w)).map(|(l, _)| l).find(|l| l.ambiguity != Ambiguity::High).map(|l| (l.id.clone(), l.ambiguity))
+    words
+        .filter_map(|w| context.words.folded_label(w))
+        .map(|(l, _)| l)
+        .find(|l| l.ambiguity != Ambiguity::High)
+        .map(|l| (l.id.clone(), l.ambiguity))
 }

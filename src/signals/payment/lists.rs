@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::super::words::{Hit, Meaning};
 use super::super::sentence_at;
+use super::super::words::{Hit, Meaning};
 use super::{BY, Context, Found, PageFacts, Signal, What, keep, mostly_names, names_in, speak_of};
 use crate::evidence::Evidence;
 use crate::page::{BlockKind, Region};
@@ -77,7 +77,9 @@ pub(super) fn instalments(context: &Context<'_>, found: &mut Found) {
         if !matches!(block.region, Region::Main | Region::Aside) || block.text.len() > 2 * MAX_ROW {
             continue;
         }
-        let firm = |h: &&Hit<'_>| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, weak: false, .. } if concept == "installments"));
+        let firm = |h: &&Hit<'_>| {
+            h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, weak: false, .. } if concept == "installments"))
+        };
         let word = hits.iter().find(firm).map(|h| h.start).filter(|_| block.text.chars().any(char::is_numeric) || block.text.len() < 40);
         let amount = || context.book.money.amounts(&block.text).into_iter().find(|a| a.role == Role::Instalment).map(|a| a.start);
         let counted = block.priced || block.text.contains(['x', 'X', '×', '/']);

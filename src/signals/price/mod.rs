@@ -89,7 +89,8 @@ fn shown(context: &Context<'_>, stated: &[Stated], likely: &[CurrencyCode]) -> V
             if bare && !stated.iter().any(|s| s.currency.is_some()) {
                 continue;
             }
-            let resolved = if bare { stated.iter().find_map(|s| s.currency.clone()).map(|c| (c, Sure::Low)) } else { resolve(&amount, likely) };
+            let resolved =
+                if bare { stated.iter().find_map(|s| s.currency.clone()).map(|c| (c, Sure::Low)) } else { resolve(&amount, likely) };
             let (currency, sure) = resolved.map_or((None, Sure::Low), |(c, sure)| (Some(c), sure));
             let evidence = Evidence::element(context.url, &price.selector, &price.text.replace(CENTS, " "));
             out.push(Shown {
@@ -147,7 +148,12 @@ fn confirmed(context: &Context<'_>, stated: &[Stated]) -> Vec<PriceText> {
     };
     let short = |text: &str| text.len() <= 24 && text.starts_with(|c: char| c.is_numeric());
     let stated: Vec<_> = stated.iter().filter(|s| s.currency.is_some()).filter_map(|s| s.value).map(|v| v.normalize()).take(4).collect();
-    let blocks = context.page.blocks.iter().enumerate().filter(|(_, b)| !stated.is_empty() && b.region == Region::Main && !b.priced && short(&b.text));
+    let blocks = context
+        .page
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| !stated.is_empty() && b.region == Region::Main && !b.priced && short(&b.text));
     let found = blocks.filter(|(_, b)| value(&b.text).is_some_and(|v| stated.contains(&v)));
     found.take(4).map(|(at, b)| price_text(b, at)).collect()
 }
@@ -171,12 +177,14 @@ fn says(hits: &[Hit<'_>], concepts: &[&str]) -> bool {
 
 /// Compares on product pages: the page's own price is the first visible one that is not struck out.
 fn agreement(context: &Context<'_>, facts: &mut PageFacts, stated: &[Stated], shown: &[Shown]) {
-    let visible: Vec<&Shown> = shown.iter().filter(|s| s.region == Region::Main && s.currency.is_some() && !s.amount.currencies.is_empty()).collect();
+    let visible: Vec<&Shown> =
+        shown.iter().filter(|s| s.region == Region::Main && s.currency.is_some() && !s.amount.currencies.is_empty()).collect();
     let Some(seen) = visible.iter().find(|s| !s.struck) else { return };
     let with_currency: Vec<&Stated> = stated.iter().filter(|s| s.currency.is_some()).collect();
     let Some(first) = with_currency.first() else { return };
-    let currency_agrees =
-        with_currency.iter().any(|s| s.currency == seen.currency || s.currency.as_ref().is_some_and(|c| seen.amount.currencies.contains(c)));
+    let currency_agrees = with_currency
+        .iter()
+        .any(|s| s.currency == seen.currency || s.currency.as_ref().is_some_and(|c| seen.amount.currencies.contains(c)));
     // Several variants, or a price range: any stated value that stands on the page is agreement.
     let values_agree = stated.iter().all(|s| s.value.is_none())
         || stated.iter().any(|s| s.value.is_some_and(|v| visible.iter().any(|a| a.amount.value.normalize() == v.normalize())));

@@ -81,7 +81,16 @@ fn weight(shown: &Shown, heading: Option<usize>, stated: &[Stated]) -> Option<i6
     let mut weight = 100 - i64::try_from(distance.min(400)).unwrap_or(400);
     weight += if agreed { 60 } else { 0 };
     weight += if shown.marked { 40 } else { 0 };
-    weight += if has(&["current", "sale", "special", "final", "actual", "now", "our", "promo", "discounted", "main", "product-price"]) { 25 } else { 0 };
-    weight -= if has(&["old", "regular", "list", "was", "rrp", "shipping", "delivery", "unit", "per-", "saving", "save", "monthly", "install"]) { 50 } else { 0 };
+    weight += if has(&["current", "sale", "special", "final", "actual", "now", "our", "promo", "discounted", "main", "product-price"]) {
+        25
+    } else {
+        0
+    };
+    weight -=
+        if has(&["old", "regular", "list", "was", "rrp", "shipping", "delivery", "unit", "per-", "saving", "save", "monthly", "install"]) {
+            50
+        } else {
+            0
+        };
     Some(weight)
 }

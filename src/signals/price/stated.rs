@@ -130,7 +130,9 @@ fn items(context: &Context<'_>) -> Vec<Stated> {
             Stated { value: data_number(&items[at].1), currency, path: "itemprop=price", written: written.trim().to_owned() }
         })
         .collect();
-    if out.is_empty() && let Some((_, currency)) = currencies.into_iter().next() {
+    if out.is_empty()
+        && let Some((_, currency)) = currencies.into_iter().next()
+    {
         out.push(Stated { value: None, written: currency.to_string(), currency: Some(currency), path: "itemprop=priceCurrency" });
     }
     out

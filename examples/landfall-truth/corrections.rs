@@ -1,0 +1,22 @@
+//! Labels that were looked at again: what stands on the page, against what its label says.
+
+/// One label that is not taken as it is.
+pub struct Correction {
+    /// The page, as misses name it.
+    pub page: &'static str,
+    /// What the label leaves out.
+    pub what: &'static str,
+    pub why: &'static str,
+}
+
+/// What the pages show and their labels leave out. It is counted neither as right nor as wrong.
+pub const CORRECTIONS: &[Correction] = &[
+    Correction { page: "21e72a8e", what: "discover", why: "its icon stands in the same row as the four methods of the label" },
+    Correction { page: "2d3e5256", what: "postepay", why: "its icon stands in the same row as the methods of the label" },
+    Correction { page: "2dfce31e", what: "postepay", why: "its icon stands in the same row of the footer as the methods of the label" },
+    Correction { page: "1c796267", what: "hipercard", why: "its icon stands in the same row as the methods of the label" },
+    Correction { page: "0bf9a333", what: "amex", why: "the footer shows the logo of American Express" },
+    Correction { page: "0bf9a333", what: "webpay", why: "the footer shows the logo of Webpay Plus" },
+    Correction { page: "0bf9a333", what: "gift-card", why: "the list of ways to pay shows the shop's gift card" },
+    Correction { page: "2a84a964", what: "installments", why: "the page offers the product in three or four payments" },
+];

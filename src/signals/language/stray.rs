@@ -1,0 +1,150 @@
+//! Short texts left in English where another language is expected: a button, a label, a line of a theme.
+//!
+//! Trigrams alone call every twentieth short text by the wrong name. So words are counted first: those that only English has against those
+//! that only the expected language has, out of the lexicon and the commonest words of each language; trigrams with the two languages as
+//! the only candidates are one more voice.
+
+use std::collections::BTreeMap;
+
+use super::super::by_text::ByText;
+use super::super::words::{fold, is_unspaced};
+use super::super::{Context, PageFacts, Signal, What};
+use super::BY;
+use super::judge::two;
+use crate::evidence::Evidence;
+use crate::page::{BlockKind, Region};
+use crate::rules::RuleBook;
+use crate::vocab::{LanguageTag, Scope, Sure};
+
+/// Letters below which nothing is said.
+const MIN_LETTERS: usize = 12;
+
+/// Letters from which a text in English is no slip of ours: below, one in fifty texts is called English that is not.
+const FIRM_LETTERS: usize = 20;
+/// Bytes above which a text is no label: long texts are judged as content.
+const MAX_BYTES: usize = 300;
+/// Texts told of one page.
+const MAX_TOLD: usize = 5;
+
+/// The words of each language, from its lexicon and its commonest words.
+pub(crate) struct Tongues {
+    /// A bit for each language that has the word.
+    words: ByText<u64>,
+    bits: BTreeMap<String, u64>,
+}
+
+/// What the words of a text say.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Votes {
+    words: usize,
+    /// Words of English and not of the expected language.
+    english: usize,
+    /// Words of the expected language and not of English.
+    expected: usize,
+    /// Words with a letter beyond ASCII: hardly English.
+    accented: usize,
+}
+
+impl Tongues {
+    pub(in crate::signals) fn new(book: &RuleBook) -> Tongues {
+        let mut words: BTreeMap<String, u64> = BTreeMap::new();
+        let mut bits: BTreeMap<String, u64> = BTreeMap::new();
+        let mut add = |language: &str, text: &str| {
+            let next = 1_u64.checked_shl(u32::try_from(bits.len()).unwrap_or(u32::MAX)).unwrap_or_default();
+            let bit = *bits.entry(language.to_owned()).or_insert(next);
+            for word in words_of(&fold(text)) {
+                *words.entry(word.to_owned()).or_default() |= bit;
+            }
+        };
+        for (tag, common) in &book.catalog.common_words {
+            common.iter().for_each(|w| add(tag.language(), w));
+        }
+        for language in book.lexicon.languages.values() {
+            for phrases in language.concepts.values() {
+                phrases.phrases.iter().chain(&phrases.weak).for_each(|p| add(language.tag.language(), p));
+            }
+        }
+        Tongues { words: words.into_iter().collect(), bits }
+    }
+
+    /// Whether a text is English although `expected` is another language. False where it cannot be told.
+    pub(in crate::signals) fn is_english(&self, text: &str, expected: &LanguageTag) -> bool {
+        let language = if expected.language() == "no" { "nb" } else { expected.language() };
+        if language == "en" {
+            return false;
+        }
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let latin = text.chars().filter(char::is_ascii_alphabetic).count();
+        // One word is a name or a key (`account.address.list`).
+        if letters < MIN_LETTERS || latin * 10 < letters * 9 || !text.contains(' ') || text.chars().any(is_unspaced) {
+            return false;
+        }
+        let votes = self.votes(text, language);
+        let Some(trigrams) = two(language, text) else {
+            return votes.english >= 2 && votes.english * 3 >= votes.words && votes.expected == 0;
+        };
+        decide(votes, trigrams.is_english, trigrams.confident)
+    }
+
+    fn votes(&self, text: &str, language: &str) -> Votes {
+        let english = self.bits.get("en").copied().unwrap_or_default();
+        let own = self.bits.get(language).copied().unwrap_or_default();
+        let mut votes = Votes::default();
+        for word in words_of(&fold(text)) {
+            votes.words += 1;
+            votes.accented += usize::from(!word.is_ascii());
+            let known = self.words.get(word).copied().unwrap_or_default();
+            votes.english += usize::from(known & english != 0 && known & own == 0);
+            votes.expected += usize::from(known & own != 0 && known & english == 0);
+        }
+        votes
+    }
+}
+
+/// Buttons, labels and the page's frame that are left in English on a page in another language, with the very texts.
+///
+/// Content is left out: names of goods are English in many languages.
+pub(super) fn detect(context: &Context<'_>, expected: &LanguageTag, facts: &mut PageFacts) {
+    let mut told: Vec<&str> = Vec::new();
+    for (_, block, _) in context.blocks() {
+        let label = matches!(block.kind, BlockKind::Button | BlockKind::Label);
+        let frame = block.region.is_chrome() && block.region != Region::Dialog;
+        if !(label || frame) || block.region == Region::Dialog || block.lang.is_some() || block.text.len() > MAX_BYTES {
+            continue;
+        }
+        if told.contains(&block.text.as_str()) || !context.tongues.is_english(&block.text, expected) {
+            continue;
+        }
+        told.push(&block.text);
+        let firm = block.text.chars().filter(|c| c.is_alphabetic()).count() >= FIRM_LETTERS;
+        facts.signals.push(Signal {
+            what: What::TextIn { language: "en".parse().expect("a language tag"), chrome: true },
+            scope: Scope::Chrome,
+            sure: if firm { Sure::High } else { Sure::Medium },
+            evidence: Evidence::element(context.url, &block.selector, &block.text),
+            by: BY,
+        });
+        if told.len() == MAX_TOLD {
+            break;
+        }
+    }
+}
+
+fn decide(votes: Votes, is_english: bool, confident: bool) -> bool {
+    let against = votes.expected + votes.accented;
+    let score = 2 * i64::try_from(votes.english).unwrap_or(0) - 2 * i64::try_from(against).unwrap_or(0);
+    let voice = match (is_english, confident) {
+        (true, true) => 2,
+        (true, false) => 1,
+        (false, false) => -1,
+        (false, true) => -3,
+    };
+    votes.english >= 1 && score + voice >= 3
+}
+
+/// Words of a folded text: letters with apostrophes inside.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+        .map(|w| w.trim_matches(['\'', '’']))
+        .filter(|w| w.chars().any(char::is_alphabetic))
+}
