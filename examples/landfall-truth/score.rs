@@ -23,6 +23,11 @@ impl Score {
         share(self.right, self.right + self.missed)
     }
 
+    /// Of all questions, the share that was answered right.
+    pub fn recall_of_all(&self) -> f64 {
+        share(self.right, self.right + self.wrong + self.missed)
+    }
+
     /// The harmonic mean of both.
     pub fn f1(&self) -> f64 {
         share(2 * self.right, 2 * self.right + self.wrong + self.missed)

@@ -1,7 +1,5 @@
 //! Small questions about elements and text that the walk asks.
 
-use std::borrow::Cow;
-
 use ego_tree::NodeRef;
 use scraper::Node;
 use scraper::node::Element;
@@ -47,11 +45,6 @@ impl<'e> Common<'e> {
         }
         common
     }
-}
-
-/// ASCII letters small; a copy only where there are large ones.
-pub(super) fn lower(text: &str) -> Cow<'_, str> {
-    if text.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) }
 }
 
 /// Whether the elements around are an item of a list: pictures in items belong to the list's row.

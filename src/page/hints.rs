@@ -1,6 +1,8 @@
 //! What the class or the id of an element hints at, in the words that themes use.
 
-use super::element::lower;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// What a class or an id speaks of.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,21 +24,63 @@ pub(super) struct Hints {
     pub icon: bool,
 }
 
+/// Parts of names, and the hint that each gives.
+const PARTS: &[(&[&str], Part)] = &[
+    (&["cookie", "consent", "gdpr"], Part::Consent),
+    (&["review", "comment", "testimonial"], Part::Others),
+    (&["footer"], Part::Footer),
+    (&["price"], Part::Price),
+    (&["old"], Part::Old),
+    (&["cent", "fraction", "decimal", "kop"], Part::Cents),
+    (
+        &["related", "recommend", "upsell", "up-sell", "crosssell", "cross-sell", "similar", "also-", "recently", "viewed", "bestsell"],
+        Part::Related,
+    ),
+    // Whatever has to do with payment, in the languages that write class names.
+    (
+        &[
+            "pay", "paiement", "pagament", "pagos", "de-pago", "zahlung", "zahlart", "bezahl", "betaal", "betaling", "betalning", "platb", "platn",
+            "oplat", "odeme", "fizet", "plati", "maksu", "apmaks", "mokej", "creditcard", "credit-card", "cc-logo", "cclogo",
+        ],
+        Part::Paying,
+    ),
+    (&["pay", "icon", "card", "pi-", "logo", "sprite", "visa", "maestro", "amex", "klarna", "diners", "jcb", "cc-"], Part::Icon),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Consent,
+    Others,
+    Footer,
+    Price,
+    Old,
+    Cents,
+    Related,
+    Paying,
+    Icon,
+}
+
+/// All parts are looked for at once: a page has thousands of names.
+static AUTOMATON: LazyLock<(AhoCorasick, Vec<Part>)> = LazyLock::new(|| {
+    let parts = || PARTS.iter().flat_map(|(names, part)| names.iter().map(|n| (*n, *part)));
+    let automaton = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(parts().map(|(name, _)| name))
+        .expect("the parts fit an automaton");
+    (automaton, parts().map(|(_, part)| part).collect())
+});
+
 impl Hints {
     /// Of a `class` attribute as written.
     pub fn of_class(class: &str) -> Hints {
-        let class = lower(class);
-        let has = |part: &str| class.contains(part);
-        let word = |is: fn(&str) -> bool| class.split(|c: char| !c.is_ascii_alphanumeric()).any(is);
-        let price = |w: &str| matches!(w, "prices" | "amount" | "money" | "preis" | "prix" | "pris" | "prijs" | "precio" | "preco");
-        let old = |w: &str| matches!(w, "was" | "compare" | "before" | "rrp" | "msrp" | "strike");
-        Hints {
-            price: has("price") || word(price),
-            old: has("old") || word(old),
-            cents: has("cent") || has("fraction") || has("decimal") || has("kop"),
-            icon: is_icon(&class),
-            ..Hints::of_part(&class)
+        let mut hints = Hints::of_part(class);
+        let is = |word: &str, known: &[&str]| known.iter().any(|k| k.eq_ignore_ascii_case(word));
+        for word in class.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| w.len() >= 3) {
+            hints.price |= is(word, &["prices", "amount", "money", "preis", "prix", "pris", "prijs", "precio", "preco"]);
+            hints.old |= is(word, &["was", "compare", "before", "rrp", "msrp", "strike"]);
         }
+        hints
     }
 
     /// Of an `id` attribute as written.
@@ -44,69 +88,27 @@ impl Hints {
         if id.is_empty() {
             return Hints::default();
         }
-        let id = lower(id);
-        Hints { price: id.contains("price"), icon: is_icon(&id), ..Hints::of_part(&id) }
+        Hints { old: false, cents: false, ..Hints::of_part(id) }
     }
 
     fn of_part(name: &str) -> Hints {
-        let has = |part: &str| name.contains(part);
-        Hints {
-            consent: has("cookie") || has("consent") || has("gdpr"),
-            others: has("review") || has("comment") || has("testimonial"),
-            footer: has("footer"),
-            paying: PAYING.iter().any(|w| has(w)),
-            related: [
-                "related",
-                "recommend",
-                "upsell",
-                "up-sell",
-                "crosssell",
-                "cross-sell",
-                "similar",
-                "also-",
-                "recently",
-                "viewed",
-                "bestsell",
-            ]
-            .iter()
-            .any(|w| has(w)),
-            ..Hints::default()
+        let mut hints = Hints::default();
+        let (automaton, parts) = &*AUTOMATON;
+        for found in automaton.find_overlapping_iter(name) {
+            match parts[found.pattern()] {
+                Part::Consent => hints.consent = true,
+                Part::Others => hints.others = true,
+                Part::Footer => hints.footer = true,
+                Part::Price => hints.price = true,
+                Part::Old => hints.old = true,
+                Part::Cents => hints.cents = true,
+                Part::Related => hints.related = true,
+                Part::Paying => hints.paying = true,
+                Part::Icon => hints.icon = true,
+            }
         }
+        hints
     }
-}
-
-/// Parts of names for whatever has to do with payment, in the languages that write class names.
-const PAYING: &[&str] = &[
-    "pay",
-    "paiement",
-    "pagament",
-    "pagos",
-    "de-pago",
-    "zahlung",
-    "zahlart",
-    "bezahl",
-    "betaal",
-    "betaling",
-    "betalning",
-    "platb",
-    "platn",
-    "oplat",
-    "odeme",
-    "fizet",
-    "plati",
-    "maksu",
-    "apmaks",
-    "mokej",
-    "creditcard",
-    "credit-card",
-    "cc-logo",
-    "cclogo",
-];
-
-/// Whether a name may be that of an icon of a way to pay.
-fn is_icon(name: &str) -> bool {
-    const PARTS: &[&str] = &["pay", "icon", "card", "pi-", "logo", "sprite", "visa", "maestro", "amex", "klarna", "diners", "jcb", "cc-"];
-    PARTS.iter().any(|w| name.contains(w))
 }
 
 #[cfg(test)]

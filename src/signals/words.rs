@@ -67,12 +67,21 @@ pub struct Labelled {
     pub letters: usize,
 }
 
+/// Whose scripts and pictures come from a host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HostOwner {
+    Method(String),
+    Gateway(String),
+}
+
 /// The phrases and what they mean; and the names of ways to pay as labels of pictures.
 pub struct Words {
     phrases: Phrases,
     meanings: Vec<Vec<Meaning>>,
     labels: ByText<Labelled>,
     icons: ByText<Labelled>,
+    /// Hosts of ways to pay and of payment providers.
+    hosts: ByText<Vec<HostOwner>>,
     /// Words of addresses, and the topics they point to.
     paths: ByText<Vec<String>>,
     /// Concepts, and the topics they stand for.
@@ -167,7 +176,7 @@ impl Words {
             }
         }
         let (paths, topics) = (paths.into_iter().collect(), topics.into_iter().collect());
-        Words { phrases, meanings, labels, icons, paths, topics }
+        Words { phrases, meanings, labels, icons, hosts: payment_hosts(book), paths, topics }
     }
 
     /// Topics that the words of an address point to.
@@ -220,6 +229,12 @@ impl Words {
         self.icons.get(folded).or_else(|| self.icons.get(folded.strip_prefix("icon-")?))
     }
 
+    /// Whose a host is, or the domain above it.
+    pub fn host_owners<'w>(&'w self, host: &'w str) -> impl Iterator<Item = &'w HostOwner> {
+        let above = host.match_indices('.').map(|(at, _)| &host[at + 1..]);
+        std::iter::once(host).chain(above).filter_map(|h| self.hosts.get(h)).flatten()
+    }
+
     /// All whole words and phrases that stand in a text, in order.
     ///
     /// A phrase of the lexicon inside a longer one is not found: "Kein Versand nach" is no "Versand nach".
@@ -270,6 +285,18 @@ fn without_fillers(folded: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+fn payment_hosts(book: &RuleBook) -> ByText<Vec<HostOwner>> {
+    let mut hosts: BTreeMap<String, Vec<HostOwner>> = BTreeMap::new();
+    let plain = |h: &&String| !h.contains('/');
+    for (id, method) in &book.catalog.payments {
+        method.hosts.iter().filter(plain).for_each(|h| hosts.entry(h.clone()).or_default().push(HostOwner::Method(id.clone())));
+    }
+    for (id, gateway) in &book.catalog.gateways {
+        gateway.hosts.iter().filter(plain).for_each(|h| hosts.entry(h.clone()).or_default().push(HostOwner::Gateway(id.clone())));
+    }
+    hosts.into_iter().collect()
 }
 
 /// Bytes from which a name that is written in one word is still that name.

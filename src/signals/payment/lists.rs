@@ -122,7 +122,11 @@ pub(super) fn sections(context: &Context<'_>, found: &mut Found, facts: &mut Pag
         if !inside {
             continue;
         }
-        for (id, _, at) in names_in(&block.text, hits, true) {
+        for (id, ambiguity, at) in names_in(&block.text, hits, true) {
+            // Outside service pages a heading about payment may be followed by anything.
+            if !service && ambiguity == Ambiguity::High {
+                continue;
+            }
             let sentence = sentence_at(&block.text, at);
             let start = sentence.as_ptr() as usize - block.text.as_ptr() as usize;
             let denies = |h: &Hit<'_>| {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::super::page_kind::json_nodes;
+use super::super::words::HostOwner;
 use super::{BY, Context, Found, PageFacts, Signal, What, keep};
 use crate::evidence::{Evidence, Excerpt, Place};
 use crate::vocab::{Origin, Scope, Sure};
@@ -38,7 +39,6 @@ pub(super) fn hosts(context: &Context<'_>, found: &mut Found, facts: &mut PageFa
         Some(rest.split(['/', '?', '#', ':']).next()?.to_ascii_lowercase())
     };
     let hosts: BTreeMap<String, &str> = context.page.assets.iter().filter_map(|a| host_of(a).map(|h| (h, a.as_str()))).collect();
-    let matches = |host: &str, known: &str| host == known || host.strip_suffix(known).is_some_and(|p| p.ends_with('.'));
     let evidence = |asset: &str| Evidence {
         origin: Origin::Page,
         url: Some(context.url.to_owned()),
@@ -46,16 +46,14 @@ pub(super) fn hosts(context: &Context<'_>, found: &mut Found, facts: &mut PageFa
         excerpt: Excerpt::new(asset.split('?').next().unwrap_or(asset)),
     };
     for (host, asset) in &hosts {
-        for (id, method) in &context.book.catalog.payments {
-            if method.hosts.iter().any(|h| !h.contains('/') && matches(host, h)) {
-                keep(found, id, Scope::ScriptHost, Sure::Low, evidence(asset));
-            }
-        }
-        for (id, gateway) in &context.book.catalog.gateways {
-            if gateway.hosts.iter().any(|h| !h.contains('/') && matches(host, h)) {
-                let what = What::Gateway(id.clone());
-                if !facts.signals.iter().any(|s| s.what == what) {
-                    facts.signals.push(Signal { what, scope: Scope::ScriptHost, sure: Sure::Medium, evidence: evidence(asset), by: BY });
+        for owner in context.words.host_owners(host) {
+            match owner {
+                HostOwner::Method(id) => keep(found, id, Scope::ScriptHost, Sure::Low, evidence(asset)),
+                HostOwner::Gateway(id) => {
+                    let what = What::Gateway(id.clone());
+                    if !facts.signals.iter().any(|s| s.what == what) {
+                        facts.signals.push(Signal { what, scope: Scope::ScriptHost, sure: Sure::Medium, evidence: evidence(asset), by: BY });
+                    }
                 }
             }
         }
