@@ -1,6 +1,8 @@
 //! The one walk over the parsed tree. Iterative and bounded; it, its part `marks` and `element` see the parser's types.
 
+mod head;
 mod marks;
+mod prices;
 
 use std::collections::HashMap;
 
@@ -301,42 +303,6 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn meta(&mut self, e: &Element) {
-        let Some(content) = attr(e, "content") else { return };
-        let Some(name) = attr(e, "name").or_else(|| attr(e, "property")).or_else(|| attr(e, "http-equiv")) else { return };
-        let name = name.to_ascii_lowercase();
-        if name == "refresh"
-            && let Some((_, target)) = content.split_once(['=']).filter(|(k, _)| k.to_ascii_lowercase().ends_with("url"))
-        {
-            self.page.head.refresh = self.base.join(target.trim_matches(['\'', '"', ' '])).ok();
-        }
-        if self.page.head.meta.len() < 300 {
-            self.page.head.meta.push((name, content.to_owned()));
-        }
-    }
-
-    fn link_element(&mut self, e: &Element) {
-        let rel = attr(e, "rel").unwrap_or_default().to_ascii_lowercase();
-        let Some(href) = attr(e, "href") else { return };
-        let has = |word: &str| rel.split_ascii_whitespace().any(|r| r == word);
-        if has("alternate")
-            && let Some(value) = attr(e, "hreflang")
-        {
-            if self.page.head.hreflang.len() < 1_000 {
-                self.page.head.hreflang.push(Alternate {
-                    value: value.trim().to_owned(),
-                    url: self.base.join(href).ok(),
-                    href: href.to_owned(),
-                });
-            }
-        } else if has("canonical") {
-            let canonical = self.base.join(href).ok();
-            self.page.head.canonical = self.page.head.canonical.take().or(canonical);
-        } else {
-            self.asset(Some(href));
-        }
-    }
-
     fn anchor(&mut self, e: &'t Element) {
         self.end_link();
         let Some(href) = attr(e, "href").map(str::trim).filter(|h| !h.is_empty() && !h.starts_with('#')) else { return };
@@ -364,35 +330,6 @@ impl<'t> Walk<'t> {
         if let Some((mut link, _)) = self.link.take() {
             link.text = joined(&link.text);
             self.page.links.push(link);
-        }
-    }
-
-    fn asset(&mut self, address: Option<&str>) {
-        if let Some(address) = address.filter(|a| a.len() < 600)
-            && self.page.assets.len() < 2_000
-        {
-            self.page.assets.push(address.to_owned());
-        }
-    }
-
-    fn script(&mut self, e: &Element, node: &ego_tree::NodeRef<'_, Node>) {
-        self.asset(attr(e, "src"));
-        let kind = attr(e, "type").unwrap_or_default().to_ascii_lowercase();
-        let Some(text) = node.first_child().and_then(|c| c.value().as_text().map(|t| t.text.clone())) else { return };
-        if kind.contains("ld+json") {
-            if text.len() > MAX_JSON_BYTES {
-                self.page.data.broken.push(format!("longer than {} MB", MAX_JSON_BYTES / 1024 / 1024));
-                return;
-            }
-            match serde_json::from_str::<Value>(text.trim().trim_end_matches(';')) {
-                Ok(value) => self.page.data.json_ld.push(value),
-                Err(error) => self.page.data.broken.push(error.to_string()),
-            }
-        } else {
-            let room = MAX_SCRIPT_BYTES.saturating_sub(self.page.scripts.len());
-            let cut = floor_boundary(&text, text.len().min(room).min(64 * 1024));
-            self.page.scripts.push_str(&text[..cut]);
-            self.page.scripts.push('\n');
         }
     }
 
@@ -520,37 +457,6 @@ impl<'t> Walk<'t> {
                 if parent.priced && !parent.hidden {
                     self.price = Some(self.price_text(parent));
                 }
-            }
-        }
-    }
-
-    fn price_text(&self, frame: Frame<'_>) -> PriceText {
-        let class = &frame.class[..floor_boundary(frame.class, frame.class.len().min(120))];
-        PriceText {
-            text: String::new(),
-            region: frame.region,
-            selector: self.selector(),
-            struck: frame.struck,
-            at: self.page.blocks.len(),
-            class: class.to_owned(),
-            related: frame.related,
-        }
-    }
-
-    /// The cents of a price begin: what stands before them is parted from them.
-    fn begin_cents(&mut self) {
-        let digit = |text: &str| text.trim_end().ends_with(|c: char| c.is_ascii_digit());
-        for text in [Some(&mut self.text), self.price.as_mut().map(|p| &mut p.text)].into_iter().flatten().filter(|t| digit(t)) {
-            text.truncate(text.trim_end().len());
-            text.push(CENTS);
-        }
-    }
-
-    fn end_price(&mut self) {
-        if let Some(mut price) = self.price.take() {
-            price.text = joined(&price.text);
-            if price.text.chars().any(char::is_numeric) && self.page.prices.len() < 500 {
-                self.page.prices.push(price);
             }
         }
     }

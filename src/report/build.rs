@@ -460,6 +460,8 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
         What::Link { host, path } => ("link", json!(format!("{host}{path}"))),
         What::Currency(code) => ("currency", json!(code)),
         What::PriceShape(_, code) => ("price", json!(code)),
+        What::PriorPrice => ("price", json!("prior")),
+        What::UnitPrice => ("price", json!("unit")),
         What::PriceContradiction => ("price-data", json!("contradiction")),
         What::PriceAgreement => ("price-data", json!("agreement")),
         What::TextIn { language, chrome } => ("text-language", json!({ "language": language, "chrome": chrome })),

@@ -107,6 +107,10 @@ pub enum What {
     Currency(CurrencyCode),
     /// A visible price, by the way it is written.
     PriceShape(Shape, CurrencyCode),
+    /// A price that was asked before, struck out.
+    PriorPrice,
+    /// The price of a measure of the goods.
+    UnitPrice,
     /// Structured data names another amount or currency than the page shows.
     PriceContradiction,
     /// Structured data and the page agree.

@@ -62,7 +62,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         }
         let wide = run.letters >= WIDE_LETTERS && declared_name.is_none();
         let candidates = if wide { Candidates::Wide } else { candidates };
-        let Some(answer) = context.judged.ask(candidates, &run.text) else { continue };
+        let Some(answer) = context.judged.ask(candidates, sample(&run.text)) else { continue };
         let Some((_, tag)) = LANGUAGES.iter().find(|(l, _)| *l == answer.lang) else { continue };
         let expected = declared_name == Some(*tag);
         let sure_enough = expected || answer.reliable || (run.letters >= OWN_LETTERS && answer.confident) || run.unspaced >= 6;
@@ -126,6 +126,16 @@ fn stated(context: &Context<'_>, facts: &mut PageFacts) {
             by: BY,
         });
     }
+}
+
+/// The beginning of a text: more of it makes an answer dearer and hardly surer.
+fn sample(text: &str) -> &str {
+    const MAX_BYTES: usize = 400;
+    let mut end = text.len().min(MAX_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// The language that the page is meant to be in: the declared one where a fair part of the text is in it, else that of most of the text.

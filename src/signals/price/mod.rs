@@ -42,6 +42,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let stated = stated(context);
     let likely = likely(context, facts, &stated);
     let shown = shown(context, &stated, &likely);
+    kinds(context, &shown, facts);
     let mut shapes: BTreeSet<(Shape, CurrencyCode)> = BTreeSet::new();
     let mut currencies: BTreeMap<CurrencyCode, Signal> = BTreeMap::new();
     let counts = |s: &&Shown| s.region == Region::Main || context.kind == PageKind::Home;
@@ -71,6 +72,22 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         agreement(context, facts, &stated, &shown);
     }
     facts.offer = own::offer(context, &stated, &shown);
+}
+
+/// Prior prices and prices of a measure, the first of each.
+fn kinds(context: &Context<'_>, shown: &[Shown], facts: &mut PageFacts) {
+    let mut push = |what, evidence| facts.signals.push(Signal { what, scope: Scope::VisiblePrice, sure: Sure::High, evidence, by: BY });
+    if let Some(prior) = shown.iter().find(|s| s.struck && s.region == Region::Main) {
+        push(What::PriorPrice, prior.evidence.clone());
+    }
+    let marked = context.page.prices.iter().filter(|p| p.region == Region::Main);
+    let unit = marked.filter(|p| p.text.contains(|c: char| c == '/' || c.is_alphabetic())).find(|p| {
+        let amounts = context.book.money.marked(&p.text);
+        amounts.iter().any(|a| a.role == Role::Unit)
+    });
+    if let Some(unit) = unit {
+        push(What::UnitPrice, Evidence::element(context.url, &unit.selector, &unit.text.replace(CENTS, " ")));
+    }
 }
 
 /// All amounts that are shown as prices: what the page marks, or where it marks nothing, short lines that are little more than an amount.

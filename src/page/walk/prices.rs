@@ -1,0 +1,36 @@
+//! Elements that are marked as a price.
+
+use super::*;
+
+impl Walk<'_> {
+    pub(super) fn price_text(&self, frame: Frame<'_>) -> PriceText {
+        let class = &frame.class[..floor_boundary(frame.class, frame.class.len().min(120))];
+        PriceText {
+            text: String::new(),
+            region: frame.region,
+            selector: self.selector(),
+            struck: frame.struck,
+            at: self.page.blocks.len(),
+            class: class.to_owned(),
+            related: frame.related,
+        }
+    }
+
+    /// The cents of a price begin: what stands before them is parted from them.
+    pub(super) fn begin_cents(&mut self) {
+        let digit = |text: &str| text.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        for text in [Some(&mut self.text), self.price.as_mut().map(|p| &mut p.text)].into_iter().flatten().filter(|t| digit(t)) {
+            text.truncate(text.trim_end().len());
+            text.push(CENTS);
+        }
+    }
+
+    pub(super) fn end_price(&mut self) {
+        if let Some(mut price) = self.price.take() {
+            price.text = joined(&price.text);
+            if price.text.chars().any(char::is_numeric) && self.page.prices.len() < 500 {
+                self.page.prices.push(price);
+            }
+        }
+    }
+}
