@@ -10,11 +10,11 @@ use scraper::{Html, Node};
 use serde_json::Value;
 use url::Url;
 
-use super::element::{Common, attr, floor_boundary, inner_text, inside_list_item, is_block, is_hidden, joined, push_step};
+use super::element::{Common, attr, floor_boundary, inner_text, inside_list_item, is_block, is_followable, is_hidden, joined, push_step};
 use super::hints::Hints;
 use super::{
-    Alternate, Block, BlockKind, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_JSON_BYTES, MAX_LINKS,
-    MAX_SCRIPT_BYTES, Mark, Page, PriceText, Region,
+    Alternate, Block, BlockKind, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_CLASS_BYTES, MAX_JSON_BYTES,
+    MAX_LINKS, MAX_ONE_SCRIPT_BYTES, MAX_SCRIPT_BYTES, MAX_SETTINGS_BYTES, Mark, Page, PriceText, Region,
 };
 use crate::fetch::Response;
 
@@ -111,6 +111,7 @@ impl<'t> Walk<'t> {
                 body_class: String::new(),
                 encoding: None,
                 ids: Vec::new(),
+                classes: String::new(),
             },
             stack: Vec::new(),
             hints: HashMap::new(),
@@ -196,7 +197,14 @@ impl<'t> Walk<'t> {
         if class.is_empty() {
             return Hints::default();
         }
-        *self.hints.entry(class).or_insert_with(|| Hints::of_class(class))
+        let classes = &mut self.page.classes;
+        *self.hints.entry(class).or_insert_with(|| {
+            if classes.len() + class.len() < MAX_CLASS_BYTES {
+                classes.push_str(class);
+                classes.push('\n');
+            }
+            Hints::of_class(class)
+        })
     }
 
     /// What the element itself says.
@@ -308,7 +316,7 @@ impl<'t> Walk<'t> {
         }
         let base = &self.base;
         let url = self.resolved.entry(href).or_insert_with(|| base.join(href).ok());
-        let Some(url) = url.as_ref().filter(|u| matches!(u.scheme(), "http" | "https" | "mailto" | "tel")).cloned() else { return };
+        let Some(url) = url.as_ref().filter(|u| is_followable(u.scheme())).cloned() else { return };
         let frame = self.top();
         let label = attr(e, "aria-label").or_else(|| attr(e, "title")).map(str::to_owned);
         let link = Link {
@@ -353,7 +361,9 @@ impl<'t> Walk<'t> {
             }
         } else {
             let room = MAX_SCRIPT_BYTES.saturating_sub(self.page.scripts.len());
-            let cut = floor_boundary(&text, text.len().min(room).min(64 * 1024));
+            let settings = text.len() > MAX_ONE_SCRIPT_BYTES && text[..floor_boundary(&text, 256)].contains("wcSettings");
+            let most = if settings { MAX_SETTINGS_BYTES } else { MAX_ONE_SCRIPT_BYTES };
+            let cut = floor_boundary(&text, text.len().min(room).min(most));
             self.page.scripts.push_str(&text[..cut]);
             self.page.scripts.push('\n');
         }

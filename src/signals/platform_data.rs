@@ -1,0 +1,2 @@
+use super::{Context, PageFacts};
+pub(super) fn detect(_: &Context<'_>, _: &mut PageFacts) {}
