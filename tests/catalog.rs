@@ -24,7 +24,8 @@ fn wrong(kind: &'static str, id: &str, marks: &[&TellTale]) -> Option<String> {
     let mut named: Named = seen(&made);
     let found = named.remove(&(kind, id.to_owned()));
     named.retain(|(_, other)| !TOGETHER.iter().any(|(a, b)| (*a, *b) == (id, other.as_str())));
-    (!found || !named.is_empty()).then(|| format!("{kind} {id} {marks:?}: {}, and also {named:?}", if found { "found" } else { "not found" }))
+    (!found || !named.is_empty())
+        .then(|| format!("{kind} {id} {marks:?}: {}, and also {named:?}", if found { "found" } else { "not found" }))
 }
 
 fn each<'c, T: Recognised + 'c>(kind: &'static str, items: impl Iterator<Item = &'c T>, supporting: usize, out: &mut Vec<String>) -> usize {
@@ -86,7 +87,10 @@ fn a_picture_of_a_trust_mark_is_told_and_not_believed() {
     let facts = catalog::pages::read("https://shop.example/", r#"<footer><p><img src="/img/seal.png" alt="Trusted Shops"></p></footer>"#);
     let mark = facts.signals.iter().find(|s| s.what == What::TrustMark("trusted-shops".into())).unwrap();
     assert_eq!(mark.sure, Sure::Low);
-    let facts = catalog::pages::read("https://shop.example/", r#"<footer><a href="https://www.trustedshops.de/bewertung/info_X.html">Bewertungen</a></footer>"#);
+    let facts = catalog::pages::read(
+        "https://shop.example/",
+        r#"<footer><a href="https://www.trustedshops.de/bewertung/info_X.html">Bewertungen</a></footer>"#,
+    );
     let mark = facts.signals.iter().find(|s| s.what == What::TrustMark("trusted-shops".into())).unwrap();
     assert_eq!(mark.sure, Sure::High);
 }

@@ -6,10 +6,14 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use toml::Spanned;
 
 use super::by_text::ByText;
+use super::platform_data::Anchor;
 use crate::evidence::{Evidence, Excerpt, Place};
 use crate::page::{LabelSource, Link, Page, Region};
 use crate::rules::{Recognised, RuleBook, TellTale};
 use crate::vocab::{Origin, Sure};
+
+/// Places of one anchor that are kept: a name is used before it is given a value.
+const MAX_ANCHORS: usize = 8;
 
 /// What the catalogs recognise by marks. There are hundreds of marks: those in texts are looked for all at once.
 pub(crate) struct Marks {
@@ -17,6 +21,8 @@ pub(crate) struct Marks {
     count: usize,
     ids: ByText<usize>,
     classes: ByText<usize>,
+    /// The anchor that a text is, if it is one.
+    anchors: Vec<Option<usize>>,
     /// How many ids and classes there are.
     names: (usize, usize),
     pub platforms: Vec<Entry>,
@@ -52,6 +58,9 @@ pub(crate) struct Found<'p> {
     page: &'p Page,
     assets: Vec<Option<&'p str>>,
     scripts: Vec<bool>,
+    /// Where data of platforms begins, in scripts and in addresses.
+    anchors: Vec<Vec<usize>>,
+    anchored: Vec<Option<&'p str>>,
     paths: Vec<Option<&'p str>>,
     links: Vec<Option<&'p Link>>,
     pictures: Vec<Option<&'p str>>,
@@ -84,7 +93,9 @@ impl Marks {
         all.extend(tell_tales(catalog.consent.values()));
         all.extend(tell_tales(catalog.chat.values()));
         all.extend(tell_tales(catalog.trust_marks.values()));
-        let parts: BTreeSet<String> = all.iter().copied().filter_map(part).collect();
+        let mut parts: BTreeSet<String> = all.iter().copied().filter_map(part).collect();
+        parts.extend(Anchor::ALL.iter().map(|a| a.text().to_owned()));
+        let anchors = parts.iter().map(|p| Anchor::ALL.iter().position(|a| a.text() == p)).collect();
         let named = |wanted: fn(&TellTale) -> bool| -> Vec<String> {
             let names: BTreeSet<&str> = all.iter().filter(|m| wanted(m)).map(|m| m.text()).collect();
             names.into_iter().map(str::to_owned).collect()
@@ -114,10 +125,7 @@ impl Marks {
                 _ => Mark::Other(tell_tale.clone()),
             }
         };
-        fn entries<'c, T: Recognised + 'c>(
-            items: impl Iterator<Item = &'c T>,
-            mark: &impl Fn(&Spanned<TellTale>) -> Mark,
-        ) -> Vec<Entry> {
+        fn entries<'c, T: Recognised + 'c>(items: impl Iterator<Item = &'c T>, mark: &impl Fn(&Spanned<TellTale>) -> Mark) -> Vec<Entry> {
             let entry = |item: &T| Entry {
                 id: item.id().get_ref().clone(),
                 strong: item.strong().iter().map(mark).collect(),
@@ -141,6 +149,7 @@ impl Marks {
             count,
             ids,
             classes,
+            anchors,
             names,
         }
     }
@@ -152,6 +161,8 @@ impl Marks {
             page,
             assets: self.first(page.assets.iter().map(|a| (a.as_str(), a.as_str()))),
             scripts: vec![false; self.count],
+            anchors: vec![Vec::new(); Anchor::ALL.len()],
+            anchored: vec![None; Anchor::ALL.len()],
             paths: vec![None; self.count],
             links: vec![None; self.count],
             pictures: vec![None; self.count],
@@ -160,6 +171,16 @@ impl Marks {
         };
         for part in self.automaton.find_overlapping_iter(&page.scripts) {
             found.scripts[part.pattern()] = true;
+            if let Some(anchor) = self.anchors[part.pattern()]
+                && found.anchors[anchor].len() < MAX_ANCHORS
+            {
+                found.anchors[anchor].push(part.start());
+            }
+        }
+        for (asset, anchor) in found.assets.iter().zip(&self.anchors) {
+            if let Some(anchor) = anchor {
+                found.anchored[*anchor] = *asset;
+            }
         }
         let (within, without): (Vec<&Link>, Vec<&Link>) = page.links.iter().partition(|l| l.url.host_str() == host);
         let own = std::iter::once(page.url.path()).chain(within.into_iter().map(|l| l.url.path()));
@@ -169,7 +190,10 @@ impl Marks {
             let address = &address[..address.find(['?', '#']).unwrap_or(address.len())];
             for part in self.automaton.find_overlapping_iter(address) {
                 // A host's name begins after a slash or a dot: `heureka.cz` is no `nheureka.cz`.
-                if part.start() == 0 || matches!(address.as_bytes()[part.start() - 1], b'/' | b'.') || !starts_with_letter(&address[part.start()..]) {
+                if part.start() == 0
+                    || matches!(address.as_bytes()[part.start() - 1], b'/' | b'.')
+                    || !starts_with_letter(&address[part.start()..])
+                {
                     found.links[part.pattern()].get_or_insert(link);
                 }
             }
@@ -208,7 +232,17 @@ impl Marks {
     }
 }
 
-impl Found<'_> {
+impl<'p> Found<'p> {
+    /// The places in scripts where such data begins.
+    pub(super) fn anchor(&self, anchor: Anchor) -> &[usize] {
+        &self.anchors[anchor as usize]
+    }
+
+    /// The first address of a script, style or picture with such a part.
+    pub(super) fn asset(&self, anchor: Anchor) -> Option<&'p str> {
+        self.anchored[anchor as usize]
+    }
+
     /// One strong mark, or so many supporting ones.
     pub(super) fn sighting(&self, entry: &Entry, needed: usize) -> Option<Sighting> {
         if let Some((excerpt, place)) = entry.strong.iter().find_map(|m| self.seen(m)) {

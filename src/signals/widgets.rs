@@ -131,7 +131,8 @@ fn number_beside(rest: &str) -> Option<String> {
     }
     let from = between.strip_suffix('(').map_or(start, str::len);
     let run = &rest[from..];
-    let end = run.find(|c: char| !(c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | '.' | '/' | ' ' | '\u{a0}'))).unwrap_or(run.len());
+    let end =
+        run.find(|c: char| !(c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | '.' | '/' | ' ' | '\u{a0}'))).unwrap_or(run.len());
     let number = run[..end].trim_matches([' ', '-', '.', '/', '\u{a0}']);
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     (8..=15).contains(&digits).then(|| number.to_owned())

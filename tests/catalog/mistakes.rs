@@ -17,9 +17,21 @@ fn mistakes_in_a_catalog_are_drawn_at_their_places() {
         ("[[platform]]\nid = \"own\"\nname = \"Own\"\nstrongg = [{ asset = \"cdn.own.example/\" }]", "strongg", "own.toml:5"),
         ("[[platform]]\nid = \"own\"\nname = \"Own\"\nstrong = [{ aset = \"cdn.own.example/\" }]", "aset", "own.toml:5"),
         ("[[platform]]\nid = \"own\"\nname = \"Own\"\nstrong = [{ cookie = \"\" }]", "a mark must not be empty", "own.toml:5:11"),
-        ("[[layer]]\nid = \"own\"\nname = \"Own\"\nserves = \"visitor\"\nstrong = [{ asset = \"x/\" }]", "`x/` is too short", "own.toml:6:11"),
-        ("[[layer]]\nid = \"own\"\nname = \"Own\"\nstrong = [{ asset = \"cdn.own.example/\" }]", "neither serves languages nor currencies", "own.toml:3"),
-        ("[[chat]]\nid = \"own\"\nname = \"Own\"\nsupporting = [{ asset = \"cdn.own.example/\" }]", "nothing gives the chat `own` away", "own.toml:3"),
+        (
+            "[[layer]]\nid = \"own\"\nname = \"Own\"\nserves = \"visitor\"\nstrong = [{ asset = \"x/\" }]",
+            "`x/` is too short",
+            "own.toml:6:11",
+        ),
+        (
+            "[[layer]]\nid = \"own\"\nname = \"Own\"\nstrong = [{ asset = \"cdn.own.example/\" }]",
+            "neither serves languages nor currencies",
+            "own.toml:3",
+        ),
+        (
+            "[[chat]]\nid = \"own\"\nname = \"Own\"\nsupporting = [{ asset = \"cdn.own.example/\" }]",
+            "nothing gives the chat `own` away",
+            "own.toml:3",
+        ),
         (
             "[[consent]]\nid = \"own\"\nname = \"Own\"\nsupporting = [{ cookie = \"own\" }, { cookie = \"own\" }]",
             "this mark of `own` stands twice",
@@ -36,7 +48,11 @@ fn mistakes_in_a_catalog_are_drawn_at_their_places() {
             "own.toml:3",
         ),
         ("[[trust-mark]]\nid = \"own\"\nname = \"Own\"\nkind = \"seel\"\nstrong = [{ link = \"own.example/\" }]", "seel", "own.toml:5"),
-        ("[[messenger]]\nid = \"own\"\nname = \"Own\"\nlinks = [{ address = \"https://own.example/\" }]", "no start of an address", "own.toml:3"),
+        (
+            "[[messenger]]\nid = \"own\"\nname = \"Own\"\nlinks = [{ address = \"https://own.example/\" }]",
+            "no start of an address",
+            "own.toml:3",
+        ),
         (
             "[[messenger]]\nid = \"own\"\nname = \"Own\"\nwords = [\"Own\"]\nlinks = [{ address = \"own.example/\" }]",
             "needs both or neither of `words` and `handle`",
