@@ -27,13 +27,15 @@ fn each_way_to_pay_is_found_by_its_name_in_a_list_and_by_its_icons() {
     let company = ["visa", "mastercard", "paypal"];
     let mut out = Vec::new();
     for (id, method) in &BOOK.catalog.payments {
-        let list = format!(
-            "<main><h1>Payment methods</h1><ul><li>{}</li><li>Visa</li><li>Mastercard</li><li>PayPal</li></ul></main>",
-            method.name.replace('&', "&amp;")
-        );
-        let found = payments("https://shop.example/pages/payment-methods", &list);
-        if !found.contains(id) || !others(found.clone(), id, &company).is_empty() {
-            out.push(format!("{id} by `{}`: {found:?}", method.name));
+        for name in std::iter::once(&method.name).chain(&method.aliases) {
+            let list = format!(
+                "<main><h1>Payment methods</h1><ul><li>{}</li><li>Visa</li><li>Mastercard</li><li>PayPal</li></ul></main>",
+                name.replace('&', "&amp;")
+            );
+            let found = payments("https://shop.example/pages/payment-methods", &list);
+            if !found.contains(id) || !others(found.clone(), id, &company).is_empty() {
+                out.push(format!("{id} by `{name}`: {found:?}"));
+            }
         }
         for icon in &method.icons {
             let row = format!(
