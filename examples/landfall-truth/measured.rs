@@ -15,10 +15,5 @@ pub struct Measured {
 /// Measures all of it.
 pub fn measure(folder: &Path) -> Measured {
     let saved = corpus::pages(folder);
-    Measured {
-        page_count: saved.len(),
-        pages: pages::measure(&saved),
-        prices: strings::measure(folder),
-        english: english::measure(folder),
-    }
+    Measured { page_count: saved.len(), pages: pages::measure(&saved), prices: strings::measure(folder), english: english::measure(folder) }
 }

@@ -52,6 +52,11 @@ pub(super) fn inside_list_item<'s>(names: impl Iterator<Item = &'s str>) -> bool
     names.take(3).any(|name| name == "li" || name.starts_with("li."))
 }
 
+/// Whether a link of this scheme leads somewhere that matters: to a page, to a person, to a messenger.
+pub(super) fn is_followable(scheme: &str) -> bool {
+    matches!(scheme, "http" | "https" | "mailto" | "tel" | "whatsapp" | "viber" | "tg" | "line" | "weixin" | "zalo")
+}
+
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,

@@ -28,6 +28,12 @@ pub const MAX_LINKS: usize = 4_000;
 pub const MAX_BLOCK_BYTES: usize = 8_000;
 /// Bytes of inline script text kept of one page, for platform marks.
 pub const MAX_SCRIPT_BYTES: usize = 512 * 1024;
+/// Bytes kept of one inline script.
+pub const MAX_ONE_SCRIPT_BYTES: usize = 64 * 1024;
+/// Bytes kept of one inline script that holds a shop platform's settings: their lists of countries are long.
+pub const MAX_SETTINGS_BYTES: usize = 384 * 1024;
+/// Bytes of `class` attributes kept of one page.
+pub const MAX_CLASS_BYTES: usize = 64 * 1024;
 /// Bytes of one JSON-LD element that are parsed.
 pub const MAX_JSON_BYTES: usize = 2 * 1024 * 1024;
 
@@ -61,6 +67,8 @@ pub struct Page {
     pub encoding: Option<(&'static str, &'static str)>,
     /// Element ids of the page, for platform marks.
     pub ids: Vec<String>,
+    /// `class` attributes of the page, each once, a line each, at most [`MAX_CLASS_BYTES`], for marks of widgets.
+    pub classes: String,
 }
 
 /// What the head says.
@@ -168,7 +176,7 @@ pub struct PriceText {
 /// no separator.
 pub const CENTS: char = '\u{2396}';
 
-/// A link to somewhere: http(s), mailto, tel.
+/// A link to somewhere: http(s), mailto, tel, or a messenger's own scheme.
 #[derive(Debug, Clone)]
 pub struct Link {
     pub url: Url,

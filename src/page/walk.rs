@@ -13,13 +13,14 @@ use serde_json::Value;
 use url::Url;
 
 use super::element::{
-    Common, attr, floor_boundary, has_no_content, inner_text, inside_list_item, is_block, is_folded, is_icon_element, is_unseen, joined,
-    only_text, push_step,
+    Common, attr, floor_boundary, has_no_content, inner_text, inside_list_item, is_block, is_folded, is_followable, is_icon_element,
+    is_unseen, joined, only_text, push_step,
 };
 use super::hints::Hints;
 use super::{
-    Alternate, Block, BlockKind, CENTS, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_DIALOG_BLOCKS,
-    MAX_FOLDED, MAX_JSON_BYTES, MAX_LINKS, MAX_SCRIPT_BYTES, Mark, Page, PriceText, Region,
+    Alternate, Block, BlockKind, CENTS, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_CLASS_BYTES,
+    MAX_DIALOG_BLOCKS, MAX_FOLDED, MAX_JSON_BYTES, MAX_LINKS, MAX_ONE_SCRIPT_BYTES, MAX_SCRIPT_BYTES, MAX_SETTINGS_BYTES, Mark, Page,
+    PriceText, Region,
 };
 use crate::fetch::Response;
 
@@ -129,6 +130,7 @@ impl<'t> Walk<'t> {
                 body_class: String::new(),
                 encoding: None,
                 ids: Vec::new(),
+                classes: String::new(),
             },
             stack: Vec::new(),
             hints: HashMap::new(),
@@ -231,7 +233,14 @@ impl<'t> Walk<'t> {
         if class.is_empty() {
             return Hints::default();
         }
-        *self.hints.entry(class).or_insert_with(|| Hints::of_class(class))
+        let classes = &mut self.page.classes;
+        *self.hints.entry(class).or_insert_with(|| {
+            if classes.len() + class.len() < MAX_CLASS_BYTES {
+                classes.push_str(class);
+                classes.push('\n');
+            }
+            Hints::of_class(class)
+        })
     }
 
     /// What the element itself says.
@@ -311,7 +320,7 @@ impl<'t> Walk<'t> {
         }
         let base = &self.base;
         let url = self.resolved.entry(href).or_insert_with(|| base.join(href).ok());
-        let Some(url) = url.as_ref().filter(|u| matches!(u.scheme(), "http" | "https" | "mailto" | "tel")).cloned() else { return };
+        let Some(url) = url.as_ref().filter(|u| is_followable(u.scheme())).cloned() else { return };
         let frame = self.top();
         let label = attr(e, "aria-label").or_else(|| attr(e, "title")).map(str::to_owned);
         let link = Link {

@@ -1,8 +1,9 @@
-//! What things are called and how they are recognised: topics, ways to pay, carriers, platforms, barriers.
+//! What things are called and how they are recognised: topics, ways to pay, carriers, platforms, layers over them, widgets, barriers.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::condition::Name;
 use super::file::Day;
@@ -96,8 +97,8 @@ pub struct Carrier {
     pub note: Option<String>,
 }
 
-/// Something on a page or in an answer that gives a platform or a barrier away.
-#[derive(Debug, Clone, Deserialize)]
+/// Something on a page or in an answer that gives a platform, a layer, a widget or a barrier away.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum TellTale {
     /// Part of the address of a script, style, picture or frame.
@@ -106,19 +107,70 @@ pub enum TellTale {
     ScriptText(String),
     /// How the generator meta starts.
     Generator(String),
-    /// A class of `body` or `html`.
+    /// A class of `body`; `*` at its end stands for the rest.
     BodyClass(String),
+    /// A class of any element.
+    Class(String),
     /// The id of an element.
     ElementId(String),
+    /// A `meta` of this name or property, or `name: start of the content`.
+    Meta(String),
     /// A response header: its name, or `name: start of the value`.
     Header(String),
     /// The name of a cookie that is set; `*` at its end stands for the rest.
     Cookie(String),
     /// Part of the path of a link within the shop, or of the page itself.
     Path(String),
+    /// Part of the address of a link that leads elsewhere.
+    Link(String),
+    /// Words in what a picture is called: its text, its title or its file. In small letters, single spaces between them.
+    Picture(String),
     /// The title of the page starts so.
     Title(String),
 }
+
+impl TellTale {
+    /// What it looks for.
+    pub fn text(&self) -> &str {
+        match self {
+            TellTale::Asset(text)
+            | TellTale::ScriptText(text)
+            | TellTale::Generator(text)
+            | TellTale::BodyClass(text)
+            | TellTale::Class(text)
+            | TellTale::ElementId(text)
+            | TellTale::Meta(text)
+            | TellTale::Header(text)
+            | TellTale::Cookie(text)
+            | TellTale::Path(text)
+            | TellTale::Link(text)
+            | TellTale::Picture(text)
+            | TellTale::Title(text) => text,
+        }
+    }
+}
+
+/// Something that is recognised by its marks.
+pub trait Recognised {
+    /// Its id, with its place in the file.
+    fn id(&self) -> &Name;
+    /// Marks of which one is enough.
+    fn strong(&self) -> &[Spanned<TellTale>];
+    /// Marks of which two are needed.
+    fn supporting(&self) -> &[Spanned<TellTale>];
+}
+
+macro_rules! recognised {
+    ($($type:ty),+) => {
+        $(impl Recognised for $type {
+            fn id(&self) -> &Name { &self.id }
+            fn strong(&self) -> &[Spanned<TellTale>] { &self.strong }
+            fn supporting(&self) -> &[Spanned<TellTale>] { &self.supporting }
+        })+
+    };
+}
+
+recognised!(Platform, Layer, Widget, TrustMark);
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -126,14 +178,134 @@ pub struct Platform {
     pub id: Name,
     pub name: String,
     #[serde(default)]
-    pub strong: Vec<TellTale>,
+    pub strong: Vec<Spanned<TellTale>>,
     #[serde(default)]
-    pub supporting: Vec<TellTale>,
+    pub supporting: Vec<Spanned<TellTale>>,
+    /// Platforms that look like this one: where one of them is surely there, this one is not.
+    #[serde(default)]
+    pub imitators: Vec<Name>,
     /// Where it has pages that nothing may link to, as paths below an edition's folder.
     #[serde(default)]
     pub well_known: Vec<String>,
     /// The parameter that shows the shop to a visitor from a country: `country` for `?country=DE`.
     pub country_parameter: Option<String>,
+}
+
+/// How a layer gives readers another language or version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Serves {
+    /// Each language has addresses of its own.
+    OwnAddresses,
+    /// A script changes the words in the browser; the page stays in one language for everybody who reads its source.
+    ClientSide,
+    /// One or the other, as the shop has set it up.
+    Either,
+    /// The visitor's country decides, or is asked about.
+    Visitor,
+}
+
+/// In what currency a layer makes shoppers pay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ShownCurrency {
+    /// Prices are shown in the shopper's currency and charged in the shop's.
+    DisplayOnly,
+    /// The currency shown can be charged.
+    Charged,
+}
+
+/// Something that is laid over a shop to give it languages, currencies or countries.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Layer {
+    pub id: Name,
+    pub name: String,
+    pub serves: Option<Serves>,
+    pub currency: Option<ShownCurrency>,
+    #[serde(default)]
+    pub strong: Vec<Spanned<TellTale>>,
+    #[serde(default)]
+    pub supporting: Vec<Spanned<TellTale>>,
+}
+
+/// A consent manager or a chat.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Widget {
+    pub id: Name,
+    pub name: String,
+    #[serde(default)]
+    pub strong: Vec<Spanned<TellTale>>,
+    #[serde(default)]
+    pub supporting: Vec<Spanned<TellTale>>,
+}
+
+/// Where an address of a messenger holds the number or the name to write to.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct MessengerLink {
+    /// How the address starts, without `https://` and `www.`; another scheme is written.
+    pub address: String,
+    /// The parameter that holds the handle; none: the rest of the path does.
+    pub parameter: Option<String>,
+    /// First words of the rest that are no handle: ways to share a page.
+    #[serde(default)]
+    pub except: Vec<String>,
+}
+
+/// What people are found by in a messenger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HandleKind {
+    Phone,
+    Name,
+}
+
+/// A messenger in which people write to shops.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Messenger {
+    pub id: Name,
+    pub name: String,
+    /// What it is called in a line that names a handle: `LINE`, `微信`. Letter case counts.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// What stands beside the word; none: it counts as a link only.
+    pub handle: Option<HandleKind>,
+    pub links: Vec<MessengerLink>,
+}
+
+/// What a trust mark stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TrustKind {
+    /// A seal that an association gives to shops that keep its rules.
+    Seal,
+    /// Ratings by customers.
+    Reviews,
+    /// A notice that the shop is known to an authority.
+    Register,
+    /// A seal for a secure connection or server.
+    Security,
+}
+
+/// A sign of somebody else that a shop can be trusted.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct TrustMark {
+    pub id: Name,
+    pub name: String,
+    pub kind: TrustKind,
+    /// Where shoppers know it; `*`: everywhere.
+    #[serde(default)]
+    pub markets: Vec<String>,
+    /// A link to its issuer, or its widget.
+    #[serde(default)]
+    pub strong: Vec<Spanned<TellTale>>,
+    /// Pictures that are called so: anybody can put one up.
+    #[serde(default)]
+    pub supporting: Vec<Spanned<TellTale>>,
 }
 
 /// What stands between us and the shop.
@@ -187,6 +359,11 @@ pub struct Catalog {
     pub gateways: BTreeMap<String, Gateway>,
     pub carriers: BTreeMap<String, Carrier>,
     pub platforms: BTreeMap<String, Platform>,
+    pub layers: BTreeMap<String, Layer>,
+    pub consent: BTreeMap<String, Widget>,
+    pub chat: BTreeMap<String, Widget>,
+    pub messengers: BTreeMap<String, Messenger>,
+    pub trust_marks: BTreeMap<String, TrustMark>,
     pub barriers: BTreeMap<String, Barrier>,
     /// By tag.
     pub languages: BTreeMap<String, LanguageName>,

@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 use toml::Spanned;
 
+use super::catalog_reader::Seen;
 use super::file::{Day, Profile, RuleText};
 use super::lexicon::{Language, Phrases};
 use super::reader::{TableReader, parse};
@@ -51,6 +52,7 @@ pub(super) fn load(folder: Option<&Path>) -> Result<RuleBook, Problems> {
     let mut parts = Parts::default();
     let mut listed = Vec::new();
     let mut territories = None;
+    let mut seen = Seen::default();
     for (path, source) in files {
         let sha256: String = Sha256::digest(source.text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
         let text = source.text.clone();
@@ -68,7 +70,7 @@ pub(super) fn load(folder: Option<&Path>) -> Result<RuleBook, Problems> {
         }
         let mut reviewed = None;
         match path.split('/').next().unwrap_or_default() {
-            "catalog" => read_catalog(reader, &mut parts.catalog),
+            "catalog" => seen.read(reader, &mut parts.catalog),
             "lexicon" => read_language(reader, &mut parts.lexicon),
             "generated" if stem == "tender" => read_tender(reader, &mut parts.catalog),
             "generated" => territories = read_territories(reader).or(territories),
@@ -145,48 +147,6 @@ fn collect_folder(root: &Path, dir: &Path, files: &mut BTreeMap<String, SourceFi
 /// TOML files in a folder, but not the cases: those are read by the tests of rules.
 fn is_rule_path(path: &Path) -> bool {
     path.extension().is_some_and(|e| e == "toml") && !path.starts_with("cases") && path.components().count() > 1
-}
-
-fn read_catalog(mut r: TableReader<'_, '_>, catalog: &mut Catalog) {
-    /// Moves a list into a map by id, and reports an id that stands twice.
-    macro_rules! fill {
-        ($key:literal, $type:ty, $map:ident, $what:literal) => {
-            for item in r.list::<$type>($key) {
-                let item = item.into_inner();
-                let id: Spanned<String> = item.id.clone();
-                if catalog.$map.insert(id.get_ref().clone(), item).is_some() {
-                    let (problems, file) = r.problems();
-                    problems.push(file, id.span(), format!(concat!("the ", $what, " `{}` stands twice"), id.get_ref()));
-                }
-            }
-        };
-    }
-    fill!("topic", super::Topic, topics, "topic");
-    fill!("group", super::PaymentGroup, payment_groups, "group");
-    fill!("method", super::PaymentMethod, payments, "way to pay");
-    fill!("gateway", super::Gateway, gateways, "gateway");
-    fill!("carrier", super::Carrier, carriers, "carrier");
-    fill!("platform", super::Platform, platforms, "platform");
-    fill!("barrier", super::Barrier, barriers, "barrier");
-    let plain = |l: Vec<Spanned<super::catalog::LanguageName>>| l.into_iter().map(|l| (l.get_ref().tag.to_string(), l.into_inner()));
-    catalog.languages.extend(plain(r.list("language")));
-    let own = catalog.languages.values().flat_map(|l| l.own.iter().map(|name| (name.to_lowercase(), l.tag.clone())));
-    catalog.own_names = own.collect();
-    for confused in r.list::<super::catalog::Confused>("confused") {
-        catalog.confused.insert(confused.get_ref().value.to_lowercase(), confused.into_inner().meant);
-    }
-    catalog.common_words.extend(r.value::<BTreeMap<LanguageTag, Vec<String>>>("common-words").unwrap_or_default());
-    catalog.variants.extend(r.value::<BTreeMap<LanguageTag, Vec<String>>>("variants").unwrap_or_default());
-    let money = &mut catalog.money;
-    money.signs.extend(r.list("sign").into_iter().map(Spanned::into_inner));
-    money.codes.extend(r.list("codes").into_iter().map(Spanned::into_inner));
-    money.dash.extend(r.list("dash").into_iter().map(Spanned::into_inner));
-    money.thousandths.extend(r.list("thousandths").into_iter().map(Spanned::into_inner));
-    money.monthly.extend(r.list("monthly").into_iter().map(Spanned::into_inner));
-    money.measures.extend(r.list("measures").into_iter().map(Spanned::into_inner));
-    money.until.extend(r.list("until").into_iter().map(Spanned::into_inner));
-    money.per.extend(r.list("per").into_iter().map(Spanned::into_inner));
-    r.finish();
 }
 
 fn read_language(mut r: TableReader<'_, '_>, lexicon: &mut Lexicon) {

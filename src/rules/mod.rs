@@ -1,6 +1,7 @@
 //! In: the files of `rules/`, embedded or from `--rules DIR`. Out: a [`RuleBook`] that is right, or every mistake at its place.
 
 mod catalog;
+mod catalog_reader;
 mod condition;
 mod file;
 mod lexicon;
@@ -11,7 +12,10 @@ mod validate;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use catalog::{Ambiguity, Barrier, BarrierKind, Carrier, Catalog, Gateway, PaymentGroup, PaymentMethod, Platform, TellTale, Topic};
+pub use catalog::{
+    Ambiguity, Barrier, BarrierKind, Carrier, Catalog, Gateway, HandleKind, Layer, Messenger, MessengerLink, PaymentGroup, PaymentMethod,
+    Platform, Recognised, Serves, ShownCurrency, TellTale, Topic, TrustKind, TrustMark, Widget,
+};
 pub use condition::{Condition, DaysOf, HreflangFault, LinkIs, Of, SitemapFault, StatementKind, TextIs};
 pub use file::{
     Applies, CarrierHabit, Day, Duty, Each, PageDuty, PaymentHabit, PriceFormat, Profile, Registration, RetiredPayment, Shown, SourceText,

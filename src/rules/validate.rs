@@ -89,6 +89,11 @@ fn check_catalog(parts: &Parts, problems: &mut Problems) {
             bad.push(("catalog/topics.toml", concept.clone(), format!("no language has phrases for `{}`", concept.get_ref())));
         }
     }
+    for platform in catalog.platforms.values() {
+        for imitator in platform.imitators.iter().filter(|i| !catalog.platforms.contains_key(i.get_ref())) {
+            bad.push(("catalog/platforms.toml", imitator.clone(), format!("no platform is called `{}`", imitator.get_ref())));
+        }
+    }
     for (path, name, message) in bad {
         if let Some(file) = problems.file_ending(path) {
             problems.push(file, name.span(), message);

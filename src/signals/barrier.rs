@@ -1,6 +1,6 @@
 //! Pages that are no shop pages: challenges, password pages, logins. They are never read as content.
 
-use super::platform::seen;
+use super::marks::seen;
 use crate::page::Page;
 use crate::rules::{BarrierKind, RuleBook};
 

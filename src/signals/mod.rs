@@ -10,10 +10,13 @@ mod delivery;
 mod encoding;
 mod hreflang;
 mod language;
+mod layers;
+mod marks;
 mod page_kind;
 mod payment;
 mod phrases;
 mod platform;
+mod platform_data;
 mod price;
 mod print;
 mod reach;
@@ -21,6 +24,7 @@ mod registration;
 mod remembered;
 mod switcher;
 mod text;
+mod widgets;
 pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,6 +96,23 @@ pub enum What {
         value: String,
     },
     Platform(String),
+    /// What is laid over the shop to give it languages, currencies or countries.
+    Layer(String),
+    /// A consent manager.
+    Consent(String),
+    /// Somebody to write to in a messenger: a number, or a name there.
+    Messenger {
+        id: String,
+        handle: String,
+    },
+    TrustMark(String),
+    /// The language that the shop's platform says the page is in.
+    PlatformLanguage(LanguageTag),
+    /// The currency that the shop's platform says prices are in; converted ones are reckoned from another.
+    PlatformCurrency {
+        code: CurrencyCode,
+        converted: bool,
+    },
     /// A phrase of the lexicon.
     Phrase {
         concept: String,
@@ -380,7 +401,9 @@ pub(crate) struct Context<'a> {
     pub words: &'a Words,
     pub judged: &'a language::Judged,
     pub tongues: &'a language::Tongues,
-    pub marks: &'a platform::Marks,
+    pub marks: &'a marks::Marks,
+    /// Which of the marks the page has.
+    pub found: marks::Found<'a>,
     /// Words found, for each block.
     pub hits: Vec<Vec<Hit<'a>>>,
     /// What each link says.
@@ -404,6 +427,9 @@ const DETECTORS: &[(&str, Detector)] = &[
     ("registration", registration::detect),
     ("contact", contact::detect),
     ("platform", platform::detect),
+    ("platform-data", platform_data::detect),
+    ("layers", layers::detect),
+    ("widgets", widgets::detect),
     ("text", text::detect),
 ];
 
@@ -413,14 +439,14 @@ pub struct Reader {
     words: Words,
     judged: language::Judged,
     tongues: language::Tongues,
-    marks: platform::Marks,
+    marks: marks::Marks,
 }
 
 impl Reader {
     /// Compiles the words of a book; do it once.
     pub fn new(book: Arc<RuleBook>) -> Reader {
         let words = Words::new(&book);
-        let marks = platform::Marks::new(&book);
+        let marks = marks::Marks::new(&book);
         let tongues = language::Tongues::new(&book);
         Reader { book, words, judged: language::Judged::default(), tongues, marks }
     }
@@ -442,7 +468,8 @@ impl Reader {
         let (kind, topics) = page_kind::classify(page, &hits, &title_hits, &self.words, &self.book);
         let links = page.links.iter().map(|l| LinkWords::of(l, page, &self.words, &self.book)).collect();
         let (book, words, judged, tongues, marks) = (&self.book, &self.words, &self.judged, &self.tongues, &self.marks);
-        let context = Context { page, url: page.url.as_str(), book, words, judged, tongues, marks, hits, links, kind, topics };
+        let found = marks.find(page);
+        let context = Context { page, url: page.url.as_str(), book, words, judged, tongues, marks, found, hits, links, kind, topics };
         let mut facts = PageFacts {
             topics: context.topics.clone(),
             title: page.head.title.clone(),

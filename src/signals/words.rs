@@ -23,6 +23,8 @@ pub enum Meaning {
     PaymentWord { id: String },
     /// The name of a carrier.
     Carrier { id: String, ambiguity: Ambiguity, exact: String },
+    /// What a messenger is called; letter case as written here.
+    Messenger { id: String, word: String },
     /// The name of a country.
     Territory { code: String },
     /// A word for a region: `EU`, `europe`.
@@ -141,6 +143,9 @@ impl Words {
             for text in std::iter::once(&carrier.name).chain(&carrier.aliases) {
                 add(text, Meaning::Carrier { id: id.clone(), ambiguity: carrier.ambiguity, exact: text.clone() });
             }
+        }
+        for (id, messenger) in &book.catalog.messengers {
+            messenger.words.iter().for_each(|w| add(w, Meaning::Messenger { id: id.clone(), word: w.clone() }));
         }
         for market in book.markets.values() {
             for number in &market.profile.registration {

@@ -62,7 +62,9 @@ impl Walk<'_> {
             }
         } else {
             let room = MAX_SCRIPT_BYTES.saturating_sub(self.page.scripts.len());
-            let cut = floor_boundary(&text, text.len().min(room).min(64 * 1024));
+            let settings = text.len() > MAX_ONE_SCRIPT_BYTES && text[..floor_boundary(&text, 256)].contains("wcSettings");
+            let most = if settings { MAX_SETTINGS_BYTES } else { MAX_ONE_SCRIPT_BYTES };
+            let cut = floor_boundary(&text, text.len().min(room).min(most));
             self.page.scripts.push_str(&text[..cut]);
             self.page.scripts.push('\n');
         }

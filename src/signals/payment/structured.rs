@@ -52,7 +52,13 @@ pub(super) fn hosts(context: &Context<'_>, found: &mut Found, facts: &mut PageFa
                 HostOwner::Gateway(id) => {
                     let what = What::Gateway(id.clone());
                     if !facts.signals.iter().any(|s| s.what == what) {
-                        facts.signals.push(Signal { what, scope: Scope::ScriptHost, sure: Sure::Medium, evidence: evidence(asset), by: BY });
+                        facts.signals.push(Signal {
+                            what,
+                            scope: Scope::ScriptHost,
+                            sure: Sure::Medium,
+                            evidence: evidence(asset),
+                            by: BY,
+                        });
                     }
                 }
             }

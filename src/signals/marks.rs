@@ -1,0 +1,373 @@
+//! In: a page, and the marks of everything that the catalogs recognise. Out: which of them the page has, found in one pass.
+
+use std::collections::BTreeSet;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use toml::Spanned;
+
+use super::by_text::ByText;
+use super::platform_data::Anchor;
+use crate::evidence::{Evidence, Excerpt, Place};
+use crate::page::{LabelSource, Link, Page, Region};
+use crate::rules::{Recognised, RuleBook, TellTale};
+use crate::vocab::{Origin, Sure};
+
+/// Places of one anchor that are kept: a name is used before it is given a value.
+const MAX_ANCHORS: usize = 8;
+
+/// What the catalogs recognise by marks. There are hundreds of marks: those in texts are looked for all at once.
+pub(crate) struct Marks {
+    automaton: AhoCorasick,
+    count: usize,
+    ids: ByText<usize>,
+    classes: ByText<usize>,
+    /// The anchor that a text is, if it is one.
+    anchors: Vec<Option<usize>>,
+    /// How many ids and classes there are.
+    names: (usize, usize),
+    pub platforms: Vec<Entry>,
+    pub layers: Vec<Entry>,
+    pub consent: Vec<Entry>,
+    pub chat: Vec<Entry>,
+    pub trust_marks: Vec<Entry>,
+}
+
+/// Something that is recognised, with its marks as they are looked up.
+pub(crate) struct Entry {
+    pub id: String,
+    strong: Vec<Mark>,
+    supporting: Vec<Mark>,
+    /// Places of its imitators among the platforms.
+    imitators: Vec<usize>,
+}
+
+/// A mark: the number of its text, or one that asks the page itself.
+enum Mark {
+    Asset(usize),
+    Script(usize, String),
+    Path(usize),
+    Link(usize),
+    Picture(usize),
+    Id(usize, String),
+    Class(usize, String),
+    Other(TellTale),
+}
+
+/// Which marks a page has, by their numbers: where they were first seen.
+pub(crate) struct Found<'p> {
+    page: &'p Page,
+    assets: Vec<Option<&'p str>>,
+    scripts: Vec<bool>,
+    /// Where data of platforms begins, in scripts and in addresses.
+    anchors: Vec<Vec<usize>>,
+    anchored: Vec<Option<&'p str>>,
+    paths: Vec<Option<&'p str>>,
+    links: Vec<Option<&'p Link>>,
+    pictures: Vec<Option<&'p str>>,
+    ids: Vec<bool>,
+    classes: Vec<bool>,
+}
+
+/// Something that was recognised, and by what.
+pub(crate) struct Sighting {
+    pub sure: Sure,
+    /// A strong mark; else supporting ones.
+    pub strong: bool,
+    pub excerpt: String,
+    pub place: Place,
+}
+
+impl Sighting {
+    /// The sighting as evidence.
+    pub fn evidence(self, url: &str) -> Evidence {
+        Evidence { origin: Origin::Page, url: Some(url.to_owned()), place: self.place, excerpt: Excerpt::new(&self.excerpt) }
+    }
+}
+
+impl Marks {
+    pub(super) fn new(book: &RuleBook) -> Marks {
+        let catalog = &book.catalog;
+        let mut all: Vec<&TellTale> = Vec::new();
+        all.extend(tell_tales(catalog.platforms.values()));
+        all.extend(tell_tales(catalog.layers.values()));
+        all.extend(tell_tales(catalog.consent.values()));
+        all.extend(tell_tales(catalog.chat.values()));
+        all.extend(tell_tales(catalog.trust_marks.values()));
+        let mut parts: BTreeSet<String> = all.iter().copied().filter_map(part).collect();
+        parts.extend(Anchor::ALL.iter().map(|a| a.text().to_owned()));
+        let anchors = parts.iter().map(|p| Anchor::ALL.iter().position(|a| a.text() == p)).collect();
+        let named = |wanted: fn(&TellTale) -> bool| -> Vec<String> {
+            let names: BTreeSet<&str> = all.iter().filter(|m| wanted(m)).map(|m| m.text()).collect();
+            names.into_iter().map(str::to_owned).collect()
+        };
+        let ids = named(|m| matches!(m, TellTale::ElementId(_)));
+        let classes = named(|m| matches!(m, TellTale::Class(_)));
+        // A page can bring half a megabyte of scripts: the kind of automaton that takes more memory and less time.
+        let automaton =
+            AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&parts).expect("the marks of a catalog fit an automaton");
+        let (count, names) = (parts.len(), (ids.len(), classes.len()));
+        let numbers: ByText<usize> = parts.into_iter().zip(0..).collect();
+        let ids: ByText<usize> = ids.into_iter().zip(0..).collect();
+        let classes: ByText<usize> = classes.into_iter().zip(0..).collect();
+        let mark = |m: &Spanned<TellTale>| {
+            let tell_tale = m.get_ref();
+            let number = part(tell_tale).and_then(|p| numbers.get(&p).copied());
+            match (tell_tale, number) {
+                (TellTale::Asset(_), Some(n)) => Mark::Asset(n),
+                (TellTale::ScriptText(text), Some(n)) => Mark::Script(n, text.clone()),
+                (TellTale::Path(_), Some(n)) => Mark::Path(n),
+                (TellTale::Link(_), Some(n)) => Mark::Link(n),
+                (TellTale::Picture(_), Some(n)) => Mark::Picture(n),
+                (TellTale::ElementId(id), _) => ids.get(id).map_or_else(|| Mark::Other(tell_tale.clone()), |n| Mark::Id(*n, id.clone())),
+                (TellTale::Class(class), _) => {
+                    classes.get(class).map_or_else(|| Mark::Other(tell_tale.clone()), |n| Mark::Class(*n, class.clone()))
+                }
+                _ => Mark::Other(tell_tale.clone()),
+            }
+        };
+        fn entries<'c, T: Recognised + 'c>(items: impl Iterator<Item = &'c T>, mark: &impl Fn(&Spanned<TellTale>) -> Mark) -> Vec<Entry> {
+            let entry = |item: &T| Entry {
+                id: item.id().get_ref().clone(),
+                strong: item.strong().iter().map(mark).collect(),
+                supporting: item.supporting().iter().map(mark).collect(),
+                imitators: Vec::new(),
+            };
+            items.map(entry).collect()
+        }
+        let mut platforms = entries(catalog.platforms.values(), &mark);
+        for (entry, platform) in platforms.iter_mut().zip(catalog.platforms.values()) {
+            let place = |name: &Spanned<String>| catalog.platforms.keys().position(|id| id == name.get_ref());
+            entry.imitators = platform.imitators.iter().filter_map(place).collect();
+        }
+        Marks {
+            layers: entries(catalog.layers.values(), &mark),
+            consent: entries(catalog.consent.values(), &mark),
+            chat: entries(catalog.chat.values(), &mark),
+            trust_marks: entries(catalog.trust_marks.values(), &mark),
+            platforms,
+            automaton,
+            count,
+            ids,
+            classes,
+            anchors,
+            names,
+        }
+    }
+
+    /// Looks for all marks of a page at once.
+    pub(super) fn find<'p>(&self, page: &'p Page) -> Found<'p> {
+        let host = page.url.host_str();
+        let mut found = Found {
+            page,
+            assets: self.first(page.assets.iter().map(|a| (a.as_str(), a.as_str()))),
+            scripts: vec![false; self.count],
+            anchors: vec![Vec::new(); Anchor::ALL.len()],
+            anchored: vec![None; Anchor::ALL.len()],
+            paths: vec![None; self.count],
+            links: vec![None; self.count],
+            pictures: vec![None; self.count],
+            ids: vec![false; self.names.0],
+            classes: vec![false; self.names.1],
+        };
+        for part in self.automaton.find_overlapping_iter(&page.scripts) {
+            found.scripts[part.pattern()] = true;
+            if let Some(anchor) = self.anchors[part.pattern()]
+                && found.anchors[anchor].len() < MAX_ANCHORS
+            {
+                found.anchors[anchor].push(part.start());
+            }
+        }
+        for (asset, anchor) in found.assets.iter().zip(&self.anchors) {
+            if let Some(anchor) = anchor {
+                found.anchored[*anchor] = *asset;
+            }
+        }
+        let (within, without): (Vec<&Link>, Vec<&Link>) = page.links.iter().partition(|l| l.url.host_str() == host);
+        let own = std::iter::once(page.url.path()).chain(within.into_iter().map(|l| l.url.path()));
+        found.paths = self.first(own.map(|path| (path, path)));
+        for link in without.into_iter().filter(|l| l.region != Region::Foreign && l.url.has_host()) {
+            let address = link.url.as_str();
+            let address = &address[..address.find(['?', '#']).unwrap_or(address.len())];
+            for part in self.automaton.find_overlapping_iter(address) {
+                // A host's name begins after a slash or a dot: `heureka.cz` is no `nheureka.cz`.
+                if part.start() == 0
+                    || matches!(address.as_bytes()[part.start() - 1], b'/' | b'.')
+                    || !starts_with_letter(&address[part.start()..])
+                {
+                    found.links[part.pattern()].get_or_insert(link);
+                }
+            }
+        }
+        let mut words = String::new();
+        for mark in page.marks.iter().filter(|m| !matches!(m.region, Region::Foreign | Region::Dialog)) {
+            for (source, label) in &mark.labels {
+                if !matches!(source, LabelSource::Id | LabelSource::Class) && label.len() < 200 {
+                    spaced(label, &mut words);
+                    for part in self.automaton.find_overlapping_iter(&words) {
+                        found.pictures[part.pattern()].get_or_insert(label);
+                    }
+                }
+            }
+        }
+        page.ids.iter().filter_map(|id| self.ids.get(id)).for_each(|n| found.ids[*n] = true);
+        page.classes.split_ascii_whitespace().filter_map(|c| self.classes.get(c)).for_each(|n| found.classes[*n] = true);
+        found
+    }
+
+    fn first<'p>(&self, texts: impl Iterator<Item = (&'p str, &'p str)>) -> Vec<Option<&'p str>> {
+        let mut first = vec![None; self.count];
+        for (text, shown) in texts {
+            for found in self.automaton.find_overlapping_iter(text) {
+                first[found.pattern()].get_or_insert(shown);
+            }
+        }
+        first
+    }
+
+    /// A platform; none where one that looks like it is surely there.
+    pub(super) fn platform(&self, entry: &Entry, found: &Found<'_>) -> Option<Sighting> {
+        let sighting = found.sighting(entry, 2)?;
+        let imitated = || entry.imitators.iter().any(|i| self.platforms[*i].strong.iter().any(|m| found.seen(m).is_some()));
+        (!imitated()).then_some(sighting)
+    }
+}
+
+impl<'p> Found<'p> {
+    /// The places in scripts where such data begins.
+    pub(super) fn anchor(&self, anchor: Anchor) -> &[usize] {
+        &self.anchors[anchor as usize]
+    }
+
+    /// The first address of a script, style or picture with such a part.
+    pub(super) fn asset(&self, anchor: Anchor) -> Option<&'p str> {
+        self.anchored[anchor as usize]
+    }
+
+    /// One strong mark, or so many supporting ones.
+    pub(super) fn sighting(&self, entry: &Entry, needed: usize) -> Option<Sighting> {
+        if let Some((excerpt, place)) = entry.strong.iter().find_map(|m| self.seen(m)) {
+            return Some(Sighting { sure: Sure::High, strong: true, excerpt, place });
+        }
+        let supporting: Vec<(String, Place)> = entry.supporting.iter().filter_map(|m| self.seen(m)).take(needed).collect();
+        if supporting.len() < needed {
+            return None;
+        }
+        let excerpt = supporting.iter().map(|(e, _)| e.as_str()).collect::<Vec<_>>().join(" · ");
+        let place = supporting.into_iter().next().map_or(Place::Document, |(_, place)| place);
+        Some(Sighting { sure: if needed > 1 { Sure::Medium } else { Sure::Low }, strong: false, excerpt, place })
+    }
+
+    fn seen(&self, mark: &Mark) -> Option<(String, Place)> {
+        let document = |text: String| (text, Place::Document);
+        match mark {
+            Mark::Asset(n) => self.assets[*n].map(|a| (a.to_owned(), Place::Script { src: a.split('?').next().unwrap_or(a).to_owned() })),
+            Mark::Script(n, text) => self.scripts[*n].then(|| document(in_script(text))),
+            Mark::Path(n) => self.paths[*n].map(|p| document(p.to_owned())),
+            Mark::Link(n) => self.links[*n].map(|l| {
+                let place = Place::Link { from: self.page.url.to_string(), selector: l.selector.clone() };
+                (l.url.to_string(), place)
+            }),
+            Mark::Picture(n) => self.pictures[*n].map(|label| document(label.to_owned())),
+            Mark::Id(n, id) => self.ids[*n].then(|| document(format!("element #{id}"))),
+            Mark::Class(n, class) => self.classes[*n].then(|| document(format!("class {class}"))),
+            Mark::Other(tell_tale) => seen(self.page, tell_tale).map(document),
+        }
+    }
+}
+
+fn tell_tales<'c, T: Recognised + 'c>(items: impl Iterator<Item = &'c T>) -> Vec<&'c TellTale> {
+    items.flat_map(|i| i.strong().iter().chain(i.supporting())).map(Spanned::get_ref).collect()
+}
+
+/// What is looked for in texts, if the mark is of that kind. Words of pictures stand between spaces.
+fn part(mark: &TellTale) -> Option<String> {
+    match mark {
+        TellTale::Asset(part) | TellTale::ScriptText(part) | TellTale::Path(part) | TellTale::Link(part) => Some(part.clone()),
+        TellTale::Picture(words) => Some(format!(" {words} ")),
+        _ => None,
+    }
+}
+
+/// The words of a label in small letters, between single spaces.
+fn spaced(label: &str, out: &mut String) {
+    out.clear();
+    out.push(' ');
+    for c in label.chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    if !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+fn starts_with_letter(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+fn in_script(part: &str) -> String {
+    format!("{part} in a script")
+}
+
+/// What was seen of a single mark, in a few words. A path is the page's own, not a link's.
+pub(super) fn seen(page: &Page, mark: &TellTale) -> Option<String> {
+    match mark {
+        TellTale::Asset(part) => page.assets.iter().find(|a| a.contains(part.as_str())).cloned(),
+        TellTale::ScriptText(part) => page.scripts.contains(part.as_str()).then(|| in_script(part)),
+        TellTale::Generator(start) => {
+            let generators = page.head.meta.iter().filter(|(n, _)| n == "generator").map(|(_, v)| v);
+            generators.filter(|g| starts_with(g, start)).map(|g| format!("generator {g}")).next()
+        }
+        TellTale::Meta(written) => {
+            let (name, start) = written.split_once(": ").unwrap_or((written, ""));
+            page.head.meta.iter().find(|(n, v)| n == name && starts_with(v, start)).map(|(n, v)| format!("meta {n}: {v}"))
+        }
+        TellTale::BodyClass(class) => {
+            let mut classes = page.body_class.split_ascii_whitespace();
+            classes.find(|c| named(c, class)).map(|c| format!("body class {c}"))
+        }
+        TellTale::Class(class) => page.classes.split_ascii_whitespace().any(|c| c == class).then(|| format!("class {class}")),
+        TellTale::ElementId(id) => page.ids.iter().any(|i| i == id).then(|| format!("element #{id}")),
+        TellTale::Header(written) => match written.split_once(':') {
+            Some((name, value)) => {
+                let (name, value) = (name.trim().to_ascii_lowercase(), value.trim());
+                header(page, &name).find(|v| starts_with(v, value)).map(|v| format!("{name}: {v}"))
+            }
+            None => header(page, &written.to_ascii_lowercase()).next().map(|v| format!("{written}: {v}")),
+        },
+        TellTale::Cookie(name) => {
+            let mut names = header(page, "set-cookie").filter_map(|c| c.split('=').next()).map(str::trim);
+            names.find(|c| named(c, name)).map(|c| format!("cookie {c}"))
+        }
+        TellTale::Path(part) => page.url.path().contains(part.as_str()).then(|| page.url.path().to_owned()),
+        TellTale::Link(part) => page.links.iter().find(|l| l.url.as_str().contains(part.as_str())).map(|l| l.url.to_string()),
+        TellTale::Picture(words) => {
+            let mut spaces = String::new();
+            let mut labels = page.marks.iter().flat_map(|m| &m.labels).map(|(_, label)| label);
+            let wanted = format!(" {words} ");
+            let holds = |label: &&String| {
+                spaced(label, &mut spaces);
+                spaces.contains(&wanted)
+            };
+            labels.find(holds).cloned()
+        }
+        TellTale::Title(start) => page.head.title.starts_with(start.as_str()).then(|| page.head.title.clone()),
+    }
+}
+
+/// Whether a text starts so, in any letter case.
+fn starts_with(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|t| t.eq_ignore_ascii_case(start))
+}
+
+/// Whether a name is the wanted one, or starts like one that ends in `*`.
+fn named(name: &str, wanted: &str) -> bool {
+    wanted.strip_suffix('*').map_or(name == wanted, |start| name.starts_with(start))
+}
+
+fn header<'p>(page: &'p Page, name: &str) -> impl Iterator<Item = &'p str> {
+    page.headers.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.as_str())
+}
