@@ -14,7 +14,7 @@ use super::element::{Common, attr, floor_boundary, inner_text, inside_list_item,
 use super::hints::Hints;
 use super::{
     Alternate, Block, BlockKind, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_JSON_BYTES, MAX_LINKS,
-    MAX_SCRIPT_BYTES, Mark, Page, PriceText, Region,
+    MAX_SCRIPT_BYTES, Mark, Page, PriceText, Region, TableCell,
 };
 use crate::fetch::Response;
 
@@ -34,6 +34,11 @@ struct Frame<'t> {
     block: bool,
     group: usize,
     landmark: &'static str,
+    /// The number of the table around, and the place in it.
+    table: u32,
+    cell: Option<TableCell>,
+    /// Columns taken by the cells of a row so far.
+    columns: u32,
 }
 
 struct Walk<'t> {
@@ -53,6 +58,8 @@ struct Walk<'t> {
     svg_title: bool,
     title: bool,
     groups: usize,
+    tables: u32,
+    rows: u32,
     text_hidden: usize,
 }
 
@@ -125,6 +132,8 @@ impl<'t> Walk<'t> {
             svg_title: false,
             title: false,
             groups: 0,
+            tables: 0,
+            rows: 0,
             text_hidden: 0,
         }
     }
@@ -142,6 +151,9 @@ impl<'t> Walk<'t> {
             block: false,
             group: 0,
             landmark: "body",
+            table: 0,
+            cell: None,
+            columns: 0,
         })
     }
 
@@ -176,6 +188,9 @@ impl<'t> Walk<'t> {
             "p" | "div" | "section" | "article" | "main" | "footer" | "header" | "ul" | "ol" | "table" => BlockKind::Text,
             _ => frame.kind,
         };
+        if matches!(name, "table" | "tr" | "td" | "th") {
+            self.table(e, &mut frame);
+        }
         if matches!(name, "ul" | "ol" | "dl" | "table" | "p" | "div" | "section" | "footer" | "nav")
             && !inside_list_item(self.stack.iter().rev().map(|f| f.name))
         {
@@ -190,6 +205,28 @@ impl<'t> Walk<'t> {
             self.stack.push(frame);
         }
         self.element(e, common, by_class, node);
+    }
+
+    /// Counts tables, rows and columns.
+    fn table(&mut self, e: &Element, frame: &mut Frame<'t>) {
+        match e.name() {
+            "table" => {
+                self.tables += 1;
+                frame.table = self.tables;
+                frame.cell = None;
+            }
+            "tr" => {
+                self.rows += 1;
+                frame.columns = 0;
+                frame.cell = Some(TableCell { table: frame.table, row: self.rows, column: 0 });
+            }
+            _ => {
+                let wide = attr(e, "colspan").and_then(|w| w.trim().parse().ok()).unwrap_or(1).clamp(1, 100);
+                let Some(row) = self.stack.iter_mut().rfind(|f| f.name == "tr") else { return };
+                frame.cell = row.cell.map(|cell| TableCell { column: row.columns, ..cell });
+                row.columns = row.columns.saturating_add(wide);
+            }
+        }
     }
 
     fn hints_of(&mut self, class: &'t str) -> Hints {
@@ -506,6 +543,7 @@ impl<'t> Walk<'t> {
             selector: self.selector(),
             priced: frame.priced,
             struck: frame.struck,
+            cell: frame.cell,
         });
     }
 

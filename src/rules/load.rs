@@ -165,6 +165,7 @@ fn read_catalog(mut r: TableReader<'_, '_>, catalog: &mut Catalog) {
     fill!("method", super::PaymentMethod, payments, "way to pay");
     fill!("gateway", super::Gateway, gateways, "gateway");
     fill!("carrier", super::Carrier, carriers, "carrier");
+    fill!("region", super::catalog::Region, regions, "region");
     fill!("platform", super::Platform, platforms, "platform");
     fill!("barrier", super::Barrier, barriers, "barrier");
     let plain = |l: Vec<Spanned<super::catalog::LanguageName>>| l.into_iter().map(|l| (l.get_ref().tag.to_string(), l.into_inner()));

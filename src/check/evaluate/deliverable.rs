@@ -5,7 +5,9 @@ use super::*;
 impl<'a> Evaluator<'a> {
     pub(super) fn destination(&self, delivered: bool) -> Result {
         let topics = ["shipping".to_owned()];
-        let fits = |w: &What, want: bool| matches!(w, What::Destination { delivered: d, .. } if *d == want) && reaches(w, self.market);
+        let fits = |w: &What, want: bool| {
+            matches!(w, What::Destination { delivered: d, .. } if *d == want) && reaches(w, self.market, &self.basics.book.catalog)
+        };
         let by_name = |w: &What| matches!(w, What::Destination { to: Destination::Country(_), .. });
         let yes = self.here(|w| fits(w, true));
         let no = self.here(|w| fits(w, false));
