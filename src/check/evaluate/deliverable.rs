@@ -57,6 +57,36 @@ impl<'a> Evaluator<'a> {
         self.decide(proofs, self.topics_read(&topics), &[], &topics)
     }
 
+    /// Whether one of the values of an order from which delivery is free is in a currency of the market. Where the page shows no such
+    /// value that holds for the market, there is nothing to judge.
+    pub(super) fn free_shipping_currency(&self) -> Result {
+        let currencies = &self.market.profile.currencies;
+        let here = |to: &Option<Destination>| {
+            to.clone().is_none_or(|to| reaches(&What::Destination { to, delivered: true }, self.market, &self.basics.book.catalog))
+        };
+        let told: Vec<(Proof, bool)> = self
+            .edition()
+            .observations
+            .iter()
+            .filter_map(|(what, seen)| match what {
+                What::FreeFrom { to, amount } if here(to) => Some((proof(what, seen)?, currencies.contains(&amount.currency))),
+                _ => None,
+            })
+            .collect();
+        let holds = told.iter().any(|(_, own)| *own);
+        // A sign of several currencies may be one of the market's.
+        let unclear = !holds && told.iter().any(|(p, _)| p.seen.sure != Sure::High);
+        if told.is_empty() || currencies.is_empty() || unclear {
+            return Result::not_applicable();
+        }
+        let proofs: Vec<Proof> = told.into_iter().filter(|(_, own)| *own == holds).map(|(p, _)| p).take(PROOFS).collect();
+        let amount = |p: &Proof| {
+            if let What::FreeFrom { amount, .. } = &p.what { format!("{} {}", amount.value, amount.currency) } else { String::new() }
+        };
+        let seen: BTreeSet<String> = proofs.iter().map(amount).collect();
+        Result::is(holds).looked(self.all_pages()).proofs(proofs).seen(seen)
+    }
+
     pub(super) fn returns_days(&self, at_least: DaysOf) -> Result {
         let wanted = match at_least {
             DaysOf::Days(n) => n,

@@ -150,6 +150,7 @@ impl<'a> Evaluator<'a> {
             Condition::RetiredPayment(_) => self.retired_payment(),
             Condition::Destination(c) => self.destination(c.delivered),
             Condition::Statement(c) => self.statement(&c.of),
+            Condition::FreeShippingCurrency(_) => self.free_shipping_currency(),
             Condition::ReturnsDays(c) => self.returns_days(c.at_least),
             Condition::Carrier(c) => self.carrier(c.of, &plain(&c.any)),
             Condition::Topic(c) => self.topic(&self.names_of(c.of, &plain(&c.any))),

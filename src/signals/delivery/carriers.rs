@@ -13,7 +13,12 @@ use crate::vocab::{Origin, Scope, Sure};
 
 impl Delivery<'_, '_> {
     pub(super) fn carriers(&mut self, block: &Block, hits: &[Hit<'_>]) {
+        let carrier = |h: &Hit<'_>| h.meanings.iter().any(|m| matches!(m, Meaning::Carrier { .. }));
         for hit in hits {
+            // "DHL Paket" is that, and not all that is called DHL.
+            if hits.iter().any(|o| carrier(o) && o.start <= hit.start && o.end >= hit.end && o.end - o.start > hit.end - hit.start) {
+                continue;
+            }
             for meaning in hit.meanings {
                 let Meaning::Carrier { id, ambiguity, exact } = meaning else { continue };
                 let written = &block.text[hit.start..hit.end];

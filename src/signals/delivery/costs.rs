@@ -4,14 +4,15 @@ use super::super::words::fold;
 use super::super::{Destination, Money, What};
 use super::Delivery;
 use super::piece::{Part, Piece, says, says_strongly};
-use super::places::{At, bind, places_in};
+use super::places::{At, bind, names_no_whole_place, places_in};
 use super::section::Section;
 use crate::page::BlockKind;
 use crate::rules::{Amount, Lexicon};
 use crate::vocab::{Scope, Sure};
 
 /// Sentences about these name amounts that are no delivery cost.
-const NOT_COST: &[&str] = &["refund", "guarantee", "prior-price", "duties", "duties-paid", "duties-due", "installments", "parcel-trouble"];
+const NOT_COST: &[&str] =
+    &["refund", "guarantee", "prior-price", "duties", "duties-paid", "duties-due", "installments", "parcel-trouble", "store-pick-up"];
 /// Costs and thresholds kept of one page.
 const MAX_AMOUNTS: usize = 80;
 
@@ -45,34 +46,24 @@ enum Sort {
 impl Delivery<'_, '_> {
     /// Costs and thresholds in a piece of a delivery page.
     pub(super) fn costs(&mut self, piece: &Piece<'_, '_>, section: &Section) {
-        let amounts = piece.amounts(self.context);
-        if amounts.is_empty()
-            || piece.has_strong(NOT_COST)
-            || (piece.has_strong(&["returns", "withdrawal"]) && !piece.has_strong(&["shipping"]))
-        {
+        let sorted = self.sorted_amounts(piece);
+        if sorted.is_empty() || is_of_other(piece) {
             return;
         }
-        let sorted: Vec<(usize, Amount, Sort)> = amounts
-            .into_iter()
-            .map(|(p, a)| {
-                let s = self.sort(&piece.parts[p], &a);
-                (p, a, s)
-            })
-            .collect();
         self.thresholds(piece, section, &sorted);
-        let head_is = |part: usize, concepts: &[&str]| {
-            piece.column_head(self.context, part).is_some_and(|head| head.hits().any(|h| says(h, concepts)))
-        };
         let costs: Vec<&(usize, Amount, Sort)> = sorted
             .iter()
             .filter(|(p, a, sort)| {
-                *sort == Sort::Plain && !a.value.is_zero() && !head_is(*p, &["free-shipping", "returns", "order-minimum"])
+                *sort == Sort::Plain && !a.value.is_zero() && !self.is_headed(piece, *p, &["free-shipping", "returns", "order-minimum"])
             })
             .collect();
         if costs.is_empty() || piece.has(&["order-minimum"]) {
             return;
         }
         let places = places_in(piece, self.language);
+        if places.is_empty() && names_no_whole_place(piece) {
+            return;
+        }
         let listed = piece.is_row() || matches!(piece.parts[0].block.kind, BlockKind::ListItem);
         let spoken = piece.has_strong(&["delivery-cost", "ships-to", "worldwide"])
             || piece.has(&["delivery-cost", "shipping", "ships-to", "shipping-zone"]);
@@ -80,7 +71,7 @@ impl Delivery<'_, '_> {
         if places.is_empty() && piece.is_row() {
             // Countries as heads of the columns.
             for (n, (part, ..)) in costs.iter().enumerate() {
-                let head = piece.column_head(self.context, *part);
+                let head = self.column_head(piece, *part);
                 let over = head.map(|head| places_in(&Piece { parts: vec![head] }, self.language)).unwrap_or_default();
                 said.extend((!over.is_empty()).then(|| (n, over.into_iter().flat_map(|p| p.to).collect())));
             }
@@ -89,7 +80,7 @@ impl Delivery<'_, '_> {
             if places.is_empty() {
                 let known = spoken
                     || (piece.is_row() && (piece.has(&["delivery-time"]) || has_carrier(piece)))
-                    || costs.iter().any(|(p, ..)| head_is(*p, &["delivery-cost", "shipping"]));
+                    || costs.iter().any(|(p, ..)| self.is_headed(piece, *p, &["delivery-cost", "shipping"]));
                 if costs.len() != 1 || !(known || (listed && !section.places.is_empty())) {
                     return;
                 }
@@ -125,18 +116,11 @@ impl Delivery<'_, '_> {
 
     /// `Free delivery over £50` anywhere on a page.
     pub(super) fn free_from(&mut self, piece: &Piece<'_, '_>) {
-        let amounts = piece.amounts(self.context);
-        if amounts.is_empty() {
-            return;
+        let sorted = self.sorted_amounts(piece);
+        // "From £36.61 + free shipping" beside goods is their price.
+        if !sorted.is_empty() && !is_of_other(piece) && !piece.parts[0].block.priced {
+            self.thresholds(piece, &Section::none(), &sorted);
         }
-        let sorted: Vec<(usize, Amount, Sort)> = amounts
-            .into_iter()
-            .map(|(p, a)| {
-                let s = self.sort(&piece.parts[p], &a);
-                (p, a, s)
-            })
-            .collect();
-        self.thresholds(piece, &Section::none(), &sorted);
     }
 
     fn thresholds(&mut self, piece: &Piece<'_, '_>, section: &Section, sorted: &[(usize, Amount, Sort)]) {
@@ -145,10 +129,8 @@ impl Delivery<'_, '_> {
             self.is_free_beside(piece, *p, start, end)
         };
         // A column that is headed "free from" holds nothing but thresholds.
-        let in_free_column = |(p, a, _): &&(usize, Amount, Sort)| {
-            let head = piece.column_head(self.context, *p).filter(|_| piece.is_row() && !a.value.is_zero());
-            head.is_some_and(|head| head.hits().any(|h| says_strongly(h, &["free-shipping"])))
-        };
+        let in_free_column =
+            |(p, a, _): &&(usize, Amount, Sort)| piece.is_row() && !a.value.is_zero() && self.is_headed(piece, *p, &["free-shipping"]);
         let found: Vec<&(usize, Amount, Sort)> = sorted.iter().filter(|s| free(s) || in_free_column(s)).collect();
         let places = places_in(piece, self.language);
         let values: Vec<At> = found.iter().map(|(part, a, _)| At { part: *part, start: a.start }).collect();
@@ -165,6 +147,22 @@ impl Delivery<'_, '_> {
         }
     }
 
+    /// The amounts of a piece with what they are; the same amount in another currency, in brackets behind, is left out.
+    fn sorted_amounts(&self, piece: &Piece<'_, '_>) -> Vec<(usize, Amount, Sort)> {
+        let mut out: Vec<(usize, Amount, Sort)> = Vec::new();
+        for (n, amount) in piece.amounts(self.context) {
+            let part = &piece.parts[n];
+            let before = out.iter().rfind(|(p, ..)| *p == n).map(|(_, a, _)| &part.block.text[a.end..amount.start]);
+            let converted =
+                before.is_some_and(|b| b.trim_start().starts_with(['(', '/', '≈', '~', '（']) && b.len() <= 16 && !b.contains(')'));
+            if !converted {
+                let sort = self.sort(part, &amount);
+                out.push((n, amount, sort));
+            }
+        }
+        out
+    }
+
     /// Whether delivery is said to be free for a value of an order that stands between two points.
     fn is_free_beside(&self, piece: &Piece<'_, '_>, part: usize, start: usize, end: usize) -> bool {
         const WORDS_BETWEEN: usize = 26;
@@ -173,7 +171,8 @@ impl Delivery<'_, '_> {
         let other_between = |a: usize, b: usize| amounts.iter().any(|m| m.start >= a && m.end <= b);
         let near = |words_start: usize, words_end: usize, letters: usize| {
             let (a, b) = if words_end <= start { (words_end, start) } else { (end.min(words_start), words_start) };
-            own.letters_between(a, b) <= letters && !other_between(a, b)
+            let joined = words_start >= end && own.block.text[a..b].contains(['+', '&', '|', '/', '•', '·']);
+            own.letters_between(a, b) <= letters && !other_between(a, b) && !joined
         };
         let named = own.hits().filter(|h| says_strongly(h, &["free-shipping"])).any(|h| near(h.start, h.end, WORDS_BETWEEN));
         if named {
@@ -182,8 +181,13 @@ impl Delivery<'_, '_> {
         if piece.is_row() && piece.has_strong(&["free-shipping"]) && !own.hits().any(|h| says(h, &["delivery-cost"])) {
             return true;
         }
+        let is_free = |p: &Part<'_, '_>| p.hits().any(|h| says(h, &["free-of-charge"]) && h.end - h.start + 3 >= p.text().trim().len());
+        if piece.is_row() && piece.parts.iter().any(is_free) {
+            return true;
+        }
         // The bare word for "free" counts on delivery pages, right before the value or at the end of the clause behind it.
         self.service
+            && (piece.is_row() || piece.has(super::ON_ITS_WAY) || piece.has(&["service-names"]))
             && own.hits().filter(|h| says(h, &["free-of-charge"])).any(|h| {
                 let ends = own.block.text[h.end..].chars().find(|c| !c.is_whitespace()).is_none_or(|c| !c.is_alphanumeric());
                 (h.end <= start && near(h.start, h.end, 2)) || (h.start >= end && ends && near(h.start, h.end, 16))
@@ -212,8 +216,10 @@ impl Delivery<'_, '_> {
         if ends_with(&limits.below).is_some() {
             return Sort::Below;
         }
-        if let Some(word) = limits.and_more.iter().filter(|w| behind.strip_prefix(w.as_str()).is_some_and(word_end)).map(String::len).max()
-        {
+        // "£50+" is a value of an order, "£50 + free delivery" is a price.
+        let apart = behind.starts_with('+') && after.len() > behind.len();
+        let and_more = limits.and_more.iter().filter(|w| behind.strip_prefix(w.as_str()).is_some_and(word_end)).map(String::len);
+        if let Some(word) = and_more.max().filter(|_| !apart) {
             return Sort::From(amount.start, end + word);
         }
         match ends_with(&limits.from) {
@@ -240,6 +246,13 @@ impl Delivery<'_, '_> {
             }
         }
     }
+}
+
+/// Whether the amounts of a piece are those of something else than delivery.
+fn is_of_other(piece: &Piece<'_, '_>) -> bool {
+    piece.has_strong(NOT_COST)
+        || piece.has(&["each-more"])
+        || (piece.has_strong(&["returns", "withdrawal"]) && !piece.has_strong(&["shipping", "free-shipping", "delivery-cost"]))
 }
 
 /// Each destination, or none at all once.

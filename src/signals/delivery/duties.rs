@@ -1,10 +1,10 @@
 //! In: sentences on customs. Out: who pays duties and import tax, and for which destinations that is said.
 
 use super::super::{Payer, What};
-use super::Delivery;
 use super::costs::some_or_none;
 use super::piece::Piece;
 use super::places::places_in;
+use super::{Delivery, NEGATION};
 use crate::page::Block;
 use crate::rules::StatementKind;
 use crate::signals::words::Hit;
@@ -17,8 +17,9 @@ impl Delivery<'_, '_> {
         }
         for piece in Piece::sentences_of(block, hits) {
             // Weak words ("are included", "responsible for") count beside a word for duties.
-            let customs = piece.has(&["duties"]);
-            let denied = piece.has(&["negation"]);
+            let customs =
+                piece.has_strong(&["duties"]) || (piece.has(&["duties"]) && piece.has(&["shipping", "ships-to", "delivery-cost"]));
+            let denied = piece.has(NEGATION);
             let says = |concept| piece.has_strong(&[concept]) || (customs && !denied && piece.has(&[concept]));
             let by = match (says("duties-paid"), says("duties-due")) {
                 (true, false) => Some(Payer::Seller),

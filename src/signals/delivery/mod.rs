@@ -14,18 +14,22 @@ mod structured;
 mod times;
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::Hit;
 use super::{Context, PageFacts, Signal, What};
 use crate::evidence::Evidence;
-use crate::page::{Block, BlockKind, Region};
+use crate::page::{Block, BlockKind, Region, TableCell};
 use crate::rules::{Language, StatementKind};
 use crate::vocab::{PageKind, Scope, Sure};
-use piece::{Piece, says, says_strongly};
+use piece::{MAX_CELLS, Part, Piece, says, says_strongly};
 use section::{Heads, Section};
 
 const BY: &str = "delivery";
+/// Words that turn a sentence into its opposite.
+const NEGATION: &[&str] = &["negation", "payment-not"];
+/// Words for goods that are on their way.
+const ON_ITS_WAY: &[&str] = &["shipping", "free-shipping", "delivery-time", "delivery-cost", "dispatch-time", "ships-to", "arrives"];
 
 /// What is known of a page while it is read, and what was said so far.
 struct Delivery<'c, 'a> {
@@ -36,6 +40,8 @@ struct Delivery<'c, 'a> {
     /// A page for what shoppers ask about: what stands there is meant as the shop's word.
     service: bool,
     limits: OnceCell<costs::Limits>,
+    /// The first cell of each table, by the table's number.
+    tables: OnceCell<BTreeMap<u32, usize>>,
     amounts_said: usize,
     paid_by: returns::PaidBy,
     out: Vec<Signal>,
@@ -44,8 +50,9 @@ struct Delivery<'c, 'a> {
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let service = matches!(context.kind, PageKind::Policy | PageKind::Help | PageKind::Contact | PageKind::Checkout | PageKind::Cart);
     let language = facts.language.as_ref().or(facts.declared.as_ref()).and_then(|l| context.book.lexicon.language(l));
-    let (limits, paid_by) = (OnceCell::new(), returns::PaidBy::default());
-    let mut delivery = Delivery { context, facts, language, service, limits, amounts_said: 0, paid_by, out: Vec::new() };
+    let paid_by = returns::PaidBy::default();
+    let (limits, tables) = (OnceCell::new(), OnceCell::new());
+    let mut delivery = Delivery { context, facts, language, service, limits, tables, amounts_said: 0, paid_by, out: Vec::new() };
     delivery.read();
     let mut seen = BTreeSet::new();
     let said: Vec<Signal> = delivery.out.into_iter().filter(|s| seen.insert((s.what.clone(), s.scope))).collect();
@@ -101,6 +108,31 @@ impl<'c, 'a> Delivery<'c, 'a> {
         self.structured();
     }
 
+    /// The cell over a cell, in the first row of its table.
+    fn column_head(&self, piece: &Piece<'_, '_>, part: usize) -> Option<Part<'c, 'a>> {
+        let TableCell { table, row, column } = piece.parts[part].block.cell?;
+        let context = self.context;
+        let blocks = &context.page.blocks;
+        let starts = self.tables.get_or_init(|| {
+            let mut starts = BTreeMap::new();
+            for (index, cell) in blocks.iter().enumerate().filter_map(|(i, b)| Some((i, b.cell?))) {
+                starts.entry(cell.table).or_insert(index);
+            }
+            starts
+        });
+        let first = *starts.get(&table)?;
+        let head_row = blocks[first].cell?.row;
+        let in_head = |b: &&Block| b.cell.is_some_and(|c| c.row == head_row);
+        let over = |b: &Block| b.cell.is_some_and(|c| c.column == column);
+        let at = first + blocks[first..].iter().take(MAX_CELLS).take_while(in_head).position(over)?;
+        (head_row != row).then(|| Part { block: &blocks[at], all: &context.hits[at], from: 0, to: blocks[at].text.len() })
+    }
+
+    /// Whether the head of a cell's column speaks of one of these.
+    fn is_headed(&self, piece: &Piece<'_, '_>, part: usize, concepts: &[&str]) -> bool {
+        self.column_head(piece, part).is_some_and(|head| head.hits().any(|h| says(h, concepts)))
+    }
+
     /// What stands together with a place in a block: the row of a table, or the sentence.
     fn piece_around<'p>(&self, index: usize, block: &'p Block, hits: &'p [Hit<'a>], at: usize) -> Piece<'p, 'a>
     where
@@ -148,14 +180,14 @@ impl<'c, 'a> Delivery<'c, 'a> {
 
     /// A block of a page of goods.
     fn beside_goods(&mut self, block: &Block, hits: &[Hit<'a>]) {
-        if block.text.bytes().all(|b| b.is_ascii()) && !block.text.bytes().any(|b| b.is_ascii_digit()) {
+        if !hits.iter().any(|h| says(h, ON_ITS_WAY) || says_strongly(h, &["no-returns", "exchange-only"])) {
             return;
         }
         if block.text.chars().any(char::is_numeric) {
             self.time_words(block, hits, Scope::Text);
         }
         for piece in Piece::sentences_of(block, hits) {
-            if piece.has_strong(&["delivery-time", "dispatch-time"]) {
+            if piece.has_strong(&["delivery-time", "dispatch-time"]) || piece.has(&["arrives"]) {
                 self.times(&piece, None);
             }
             if piece.has_strong(&["delivery-cost"]) {
@@ -172,7 +204,11 @@ impl<'c, 'a> Delivery<'c, 'a> {
         let heading = matches!(block.kind, BlockKind::Heading(_));
         let spoken = hits.iter().find(|h| says_strongly(h, &["delivery-time"]) || (heading && says(h, &["delivery-time"])));
         let at = spoken.map(|h| h.start).or_else(|| times::days_in(&block.text, hits).iter().find(|d| d.span.business).map(|d| d.start));
-        if let Some(at) = at.filter(|at| !Piece::sentence(block, hits, *at).has(&["refund"])) {
+        let of_other = |at: usize| {
+            let piece = Piece::sentence(block, hits, at);
+            piece.has(&["refund"]) || piece.has_strong(&["parcel-trouble"])
+        };
+        if let Some(at) = at.filter(|at| !of_other(*at)) {
             self.push(What::Statement(StatementKind::DeliveryTime), scope, Sure::High, self.context.evidence(block, at));
         }
     }

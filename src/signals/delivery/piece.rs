@@ -5,14 +5,16 @@ use std::ops::Range;
 use super::super::Context;
 use super::super::words::{Hit, Meaning};
 use crate::evidence::Evidence;
-use crate::page::{Block, Region, TableCell};
+use crate::page::{Block, Region};
 use crate::rules::Amount;
 
 /// Cells of a row, and bytes of a cell: what is larger is a table that only lays out the page.
-const MAX_CELLS: usize = 12;
+pub(super) const MAX_CELLS: usize = 12;
 const MAX_CELL_BYTES: usize = 200;
 /// Letters of the small words that may stand between two words that belong together.
 const SMALL_WORDS: usize = 16;
+/// Bytes that may stand between them, names of places included.
+const MAX_BETWEEN: usize = 2_000;
 
 /// A stretch of a block.
 #[derive(Clone, Copy)]
@@ -49,9 +51,20 @@ impl<'c, 'a> Part<'c, 'a> {
 
     /// Letters between two points that are of no name of a place.
     pub fn letters_between(&self, from: usize, to: usize) -> usize {
-        let of_place = |at: usize| self.all.iter().any(|h| is_place(h) && h.start <= at && at < h.end);
-        let between = self.block.text.get(from..to).unwrap_or_default();
-        between.char_indices().filter(|(i, c)| c.is_alphabetic() && !of_place(from + i)).count()
+        if from >= to || to - from > MAX_BETWEEN {
+            return if from >= to { 0 } else { usize::MAX };
+        }
+        let mut places: Vec<(usize, usize)> =
+            self.all.iter().filter(|h| is_place(h) && h.end > from && h.start < to).map(|h| (h.start, h.end)).collect();
+        places.sort_unstable();
+        let mut rest = places.into_iter().peekable();
+        let mut letters = 0;
+        for (i, c) in self.block.text[from..to].char_indices() {
+            while rest.next_if(|(_, end)| *end <= from + i).is_some() {}
+            let of_place = rest.peek().is_some_and(|(start, _)| *start <= from + i);
+            letters += usize::from(c.is_alphabetic() && !of_place);
+        }
+        letters
     }
 }
 
@@ -111,21 +124,6 @@ impl<'c, 'a> Piece<'c, 'a> {
     pub fn evidence(&self, context: &Context<'_>) -> Evidence {
         let texts: Vec<&str> = self.parts.iter().map(|p| p.text().trim()).collect();
         Evidence::element(context.url, &self.parts[0].block.selector, &texts.join(" | "))
-    }
-
-    /// The cell over a cell, in the first row of its table.
-    pub fn column_head(&self, context: &'c Context<'a>, part: usize) -> Option<Part<'c, 'a>> {
-        let TableCell { table, row, column } = self.parts[part].block.cell?;
-        let blocks = &context.page.blocks;
-        let first = blocks.iter().position(|b| b.cell.is_some_and(|c| c.table == table))?;
-        let head_row = blocks[first].cell?.row;
-        if head_row == row {
-            return None;
-        }
-        let of_head = |b: &&Block| b.cell.is_some_and(|c| c.row == head_row);
-        let over = |b: &&Block| b.cell.is_some_and(|c| c.column == column);
-        let at = first + blocks[first..].iter().take(MAX_CELLS).take_while(of_head).position(|b| over(&b))?;
-        Some(Part { block: &blocks[at], all: &context.hits[at], from: 0, to: blocks[at].text.len() })
     }
 }
 

@@ -5,6 +5,9 @@ use super::super::words::{Hit, Meaning};
 use super::piece::{Part, Piece, is_place, says};
 use crate::rules::Language;
 
+/// Letters between "except" and the name that it is about.
+pub(super) const EXCEPT: usize = 8;
+
 /// A name of a country, a region or the world.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
@@ -18,11 +21,25 @@ pub(super) fn places_in(piece: &Piece<'_, '_>, language: Option<&Language>) -> V
     let mut out = Vec::new();
     for (part, hit) in piece.hits() {
         let to = destinations_of(hit);
-        if !to.is_empty() && is_meant(&piece.parts[part], hit, language) {
+        // "EU, except Malta: 9.90 €" says nothing of Malta.
+        let own = &piece.parts[part];
+        let close = |end: usize| own.letters_between(end, hit.start) <= EXCEPT && !is_closed(own, end, hit.start);
+        let excepted = |h: &Hit<'_>| says(h, &["ships-except"]) && h.end <= hit.start && close(h.end);
+        if !to.is_empty() && is_meant(own, hit, language) && !own.hits().any(excepted) {
             out.push(Place { part, start: hit.start, to });
         }
     }
     out
+}
+
+/// Whether what is said holds outside of a place, or for a part of a country: it holds for no place that has a name here.
+pub(super) fn names_no_whole_place(piece: &Piece<'_, '_>) -> bool {
+    piece.has(&["part-of-country"]) || (piece.has(&["outside"]) && piece.hits().any(|(_, h)| is_place(h)))
+}
+
+/// Whether a bracket closes between two points: "Spain (except Ceuta), Portugal".
+pub(super) fn is_closed(part: &Part<'_, '_>, from: usize, to: usize) -> bool {
+    part.block.text[from..to].contains([')', '）'])
 }
 
 /// What a word may mean as a destination.
@@ -45,8 +62,15 @@ pub(super) fn destinations_of(hit: &Hit<'_>) -> Vec<Destination> {
 /// Whether a name is meant as the whole place, and as one where goods go.
 pub(super) fn is_meant(part: &Part<'_, '_>, hit: &Hit<'_>, language: Option<&Language>) -> bool {
     let text = &part.block.text;
+    let written = &text[hit.start..hit.end];
+    // "Contact us", "j'ai eu": short names are written in capitals. "US $5" is an amount.
+    let short = written.len() <= 3 && written.is_ascii();
+    let of_amount = short && text[hit.end..].trim_start().starts_with('$');
+    if of_amount || (short && written.bytes().any(|b| b.is_ascii_lowercase())) {
+        return false;
+    }
     // 中国 is also a part of Japan, in whose tables of postage it stands.
-    let ambiguous = language.is_some_and(|l| l.not_territories.iter().any(|n| *n == text[hit.start..hit.end]));
+    let ambiguous = language.is_some_and(|l| l.not_territories.iter().any(|n| n == written));
     !ambiguous
         && !inside_longer(part.all, hit)
         && !follows(part, hit, "origin", 10)
@@ -62,9 +86,15 @@ fn inside_longer(hits: &[Hit<'_>], hit: &Hit<'_>) -> bool {
     hits.iter().filter(around).any(|o| says(o, &["part-of-country"]) || (longer(o) && territory(o)))
 }
 
+/// Bytes between words and the place that stands right behind them.
+const FOLLOWS: usize = 80;
+
 /// Whether a place stands right behind words for a concept: "from Germany", and not "from 5 € to Germany".
 fn follows(part: &Part<'_, '_>, hit: &Hit<'_>, concept: &str, letters: usize) -> bool {
     let clear = |from: usize| {
+        if hit.start - from > FOLLOWS {
+            return false;
+        }
         let digits = part.block.text[from..hit.start].chars().any(char::is_numeric);
         let names = part.all.iter().any(|o| is_place(o) && o.start >= from && o.end <= hit.start && o.start != hit.start);
         !digits && !names && part.letters_between(from, hit.start) <= letters

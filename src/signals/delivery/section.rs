@@ -125,7 +125,7 @@ impl<'c, 'a> Heads<'c, 'a> {
         Section {
             shipping,
             returns,
-            lists: nearest.is_none_or(|n| n.shipping),
+            lists: nearest.is_some_and(|n| n.shipping),
             refuses: nearest.is_some_and(|n| n.refuses),
             returns_address: of_nearest(&["returns-address"]),
             places: if nearest.is_some_and(|n| n.refuses) { Vec::new() } else { places },
@@ -135,14 +135,17 @@ impl<'c, 'a> Heads<'c, 'a> {
 
 /// Whether the text is little more than names, numbers and amounts.
 pub(super) fn is_mostly_names(piece: &Piece<'_, '_>) -> bool {
-    const OTHER_LETTERS: usize = 14;
+    const OTHER_LETTERS: usize = 8;
+    const MAX_BYTES: usize = 1_000;
     let known = |h: &Hit<'_>| {
         is_place(h) || says(h, &["worldwide", "shipping-zone"]) || h.meanings.iter().any(|m| matches!(m, Meaning::Number { .. }))
     };
     piece.parts.iter().all(|p| {
-        let inside = |at: usize| p.all.iter().any(|h| known(h) && h.start <= at && at < h.end);
-        let letters = p.text().char_indices().filter(|(i, c)| c.is_alphabetic() && !inside(p.from + i)).count();
-        let names = p.hits().filter(|h| known(h)).count();
-        letters <= OTHER_LETTERS + 4 * names
+        p.text().len() <= MAX_BYTES && {
+            let inside = |at: usize| p.all.iter().any(|h| known(h) && h.start <= at && at < h.end);
+            let letters = p.text().char_indices().filter(|(i, c)| c.is_alphabetic() && !inside(p.from + i)).count();
+            let names = p.hits().filter(|h| known(h)).count();
+            letters <= OTHER_LETTERS + 4 * names.saturating_sub(1)
+        }
     })
 }

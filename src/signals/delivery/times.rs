@@ -9,14 +9,14 @@ use super::super::{Destination, Span, What};
 use super::Delivery;
 use super::costs::some_or_none;
 use super::piece::{Piece, says};
-use super::places::{At, bind, places_in};
+use super::places::{At, bind, names_no_whole_place, places_in};
 use super::section::Section;
 use crate::vocab::{Scope, Sure};
 
 /// A number, or two with a dash or a word between; with the number in other words behind it (`7 (sete)`).
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     let between = r"\s?(?:[-–—〜～~]|/|\bto\b|\bbis\b|\bà\b|\ba\b|\btil\b|\btot\b|\by\b|\be\b|\bet\b|\band\b|\bund\b|から|至|到)\s?";
-    Regex::new(&format!(r"(?P<from>[0-9]{{1,3}})(?:{between}(?P<to>[0-9]{{1,3}}))?\)?(?:\s?\([^)]{{1,24}}\))?\.?\s?$"))
+    Regex::new(&format!(r"(?P<from>[0-9]{{1,3}})(?:{between}(?P<to>[0-9]{{1,3}}))?\)?(?:\s?\([^)]{{1,24}}\))?\.?[\s-]?$"))
         .expect("a fixed expression")
 });
 
@@ -32,6 +32,7 @@ const NOT_TIME: &[&str] = &[
     "returns-buyer-pays",
     "installments",
     "newsletter",
+    "store-pick-up",
 ];
 /// More days are an offer or a warranty, no delivery time.
 const MOST_DAYS: u32 = 90;
@@ -76,7 +77,9 @@ pub(super) fn days_in(text: &str, hits: &[Hit<'_>]) -> Vec<Days> {
         let Some((from, until, start)) = found else { continue };
         // A part of a longer number, an amount or a date.
         let joined = text[..start].chars().next_back().is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-        if from <= until && !joined && out.last().is_none_or(|l| l.end <= start) {
+        // "7 days a week" is when somebody works.
+        let weekly = hits.iter().any(|h| says(h, &["a-week"]) && (hit.end..=hit.end + 1).contains(&h.start));
+        if from <= until && !joined && !weekly && out.last().is_none_or(|l| l.end <= start) {
             out.push(Days { span: Span { from, until, business: business(hit) }, start, end: hit.end });
         }
     }
@@ -109,8 +112,11 @@ impl Delivery<'_, '_> {
             return;
         }
         let places = places_in(piece, self.language);
-        let spoken = piece.has(&["delivery-time", "dispatch-time"]);
-        let headed = |part: usize| piece.column_head(self.context, part).is_some_and(|h| h.hits().any(|h| says(h, &["delivery-time"])));
+        if places.is_empty() && names_no_whole_place(piece) {
+            return;
+        }
+        let spoken = piece.has(&["delivery-time", "dispatch-time", "arrives"]);
+        let headed = |part: usize| self.is_headed(piece, part, &["delivery-time"]);
         let said: Vec<(usize, Days)> = match section {
             // Working days on a delivery page are the shop's or the carrier's; plain days need a word on delivery beside them.
             Some(_) => days
@@ -151,13 +157,14 @@ impl Delivery<'_, '_> {
 
     /// Whether the days are those until the goods leave: the word nearest to them says so.
     fn is_dispatch(&self, piece: &Piece<'_, '_>, part: usize, days: &Days) -> bool {
-        let distance = |h: &Hit<'_>| if h.end <= days.start { days.start - h.end } else { h.start.saturating_sub(days.start) };
+        const CLOSE: usize = 30;
+        let distance = |h: &Hit<'_>| if h.end <= days.start { days.start - h.end } else { h.start.saturating_sub(days.end) };
         let nearest = |concepts: &[&str]| piece.parts[part].hits().filter(|h| says(h, concepts)).map(distance).min();
-        let (leaves, arrives) = (nearest(&["dispatch-time"]), nearest(&["ships-to", "arrives"]));
+        let (leaves, arrives) = (nearest(&["dispatch-time"]).filter(|d| *d <= CLOSE), nearest(&["ships-to", "arrives"]));
         match (leaves, arrives) {
-            (Some(l), Some(a)) => l <= a,
+            (Some(l), Some(a)) => l < a,
             (Some(_), None) => true,
-            _ => piece.column_head(self.context, part).is_some_and(|h| h.hits().any(|h| says(h, &["dispatch-time"]))),
+            _ => self.is_headed(piece, part, &["dispatch-time"]),
         }
     }
 }
