@@ -86,7 +86,7 @@ impl<'c, 'a> Delivery<'c, 'a> {
             if let Some(section) = shipping {
                 in_shipping_at_all = true;
                 self.shipping_block(index, block, hits, section);
-            } else if context.kind == PageKind::Product && block.region == Region::Main {
+            } else if context.kind == PageKind::Product && block.region != Region::Nav {
                 self.beside_goods(block, hits);
             }
             if let Some(section) = &section {

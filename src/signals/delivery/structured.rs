@@ -93,10 +93,9 @@ impl Delivery<'_, '_> {
         let settings: Vec<&Object> =
             rates.iter().copied().filter(|r| r.contains_key("shippingRate") || r.contains_key("freeShippingThreshold")).collect();
         let inner = settings.iter().flat_map(|s| nodes.objects(s.get("shippingRate")));
-        let mut amounts: Vec<Money> = rates.iter().copied().chain(inner).filter_map(|m| money(m)).collect();
+        let mut amounts: Vec<Money> = rates.iter().copied().chain(inner).filter_map(money).collect();
         amounts.dedup();
-        let mut free: Vec<Money> =
-            settings.iter().flat_map(|s| nodes.objects(s.get("freeShippingThreshold"))).filter_map(|m| money(m)).collect();
+        let mut free: Vec<Money> = settings.iter().flat_map(|s| nodes.objects(s.get("freeShippingThreshold"))).filter_map(money).collect();
         // A rate for some values of an order is no rate for all; where it is nothing, the lowest of them is the threshold.
         for order in nodes.objects(details.get("orderValue")) {
             let above = order.get("minValue").and_then(number).filter(|v| !v.is_zero());
