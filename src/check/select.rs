@@ -116,7 +116,7 @@ pub(super) fn prepared(basics: Basics<'_>, market: &Market, selection: &Selectio
     let delivery = basics.shop.anywhere(|w| matches!(w, What::Destination { .. })).any(|(w, _)| match w {
         What::Destination { to: Destination::Country(code), .. } => code == market.code.country(),
         What::Destination { to: Destination::Region(_) | Destination::Worldwide, delivered } => {
-            *delivered && super::evaluate::reaches(w, market)
+            *delivered && super::evaluate::reaches(w, market, &basics.book.catalog)
         }
         _ => false,
     });

@@ -154,6 +154,16 @@ pub struct Block {
     pub struck: bool,
     /// Just inside an element whose class or id speaks of payment.
     pub paying: bool,
+    /// Its place in a table, if it stands in one.
+    pub cell: Option<TableCell>,
+}
+
+/// A place in a table. Tables and rows are counted through the page, columns from 0 in each row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableCell {
+    pub table: u32,
+    pub row: u32,
+    pub column: u32,
 }
 
 /// The text of an element whose class or property speaks of a price.

@@ -20,7 +20,7 @@ use super::hints::Hints;
 use super::{
     Alternate, Block, BlockKind, CENTS, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_CLASS_BYTES,
     MAX_DIALOG_BLOCKS, MAX_FOLDED, MAX_JSON_BYTES, MAX_LINKS, MAX_ONE_SCRIPT_BYTES, MAX_SCRIPT_BYTES, MAX_SETTINGS_BYTES, Mark, Page,
-    PriceText, Region,
+    PriceText, Region, TableCell,
 };
 use crate::fetch::Response;
 
@@ -46,6 +46,11 @@ struct Frame<'t> {
     block: bool,
     group: usize,
     landmark: &'static str,
+    /// The number of the table around, and the place in it.
+    table: u32,
+    cell: Option<TableCell>,
+    /// Columns taken by the cells of a row so far.
+    columns: u32,
 }
 
 /// How deep below an element that speaks of payment its icons stand.
@@ -72,6 +77,8 @@ struct Walk<'t> {
     dialog_blocks: usize,
     /// An element began or ended since the last text.
     edge: bool,
+    tables: u32,
+    rows: u32,
 }
 
 /// Reads a decoded document.
@@ -148,6 +155,8 @@ impl<'t> Walk<'t> {
             text_folded: String::new(),
             dialog_blocks: 0,
             edge: false,
+            tables: 0,
+            rows: 0,
         }
     }
 
@@ -167,6 +176,9 @@ impl<'t> Walk<'t> {
             block: false,
             group: 0,
             landmark: "body",
+            table: 0,
+            cell: None,
+            columns: 0,
         })
     }
 
@@ -213,6 +225,9 @@ impl<'t> Walk<'t> {
             "p" | "div" | "section" | "article" | "main" | "footer" | "header" | "ul" | "ol" | "table" => BlockKind::Text,
             _ => frame.kind,
         };
+        if matches!(name, "table" | "tr" | "td" | "th") {
+            self.table(e, &mut frame);
+        }
         if matches!(name, "ul" | "ol" | "dl" | "table" | "p" | "div" | "section" | "footer" | "nav")
             && !inside_list_item(self.stack.iter().rev().map(|f| f.name))
         {
@@ -227,6 +242,28 @@ impl<'t> Walk<'t> {
             self.stack.push(frame);
         }
         self.element(e, common, by_class.icon || by_id.icon, node);
+    }
+
+    /// Counts tables, rows and columns.
+    fn table(&mut self, e: &Element, frame: &mut Frame<'t>) {
+        match e.name() {
+            "table" => {
+                self.tables += 1;
+                frame.table = self.tables;
+                frame.cell = None;
+            }
+            "tr" => {
+                self.rows += 1;
+                frame.columns = 0;
+                frame.cell = Some(TableCell { table: frame.table, row: self.rows, column: 0 });
+            }
+            _ => {
+                let wide = attr(e, "colspan").and_then(|w| w.trim().parse().ok()).unwrap_or(1).clamp(1, 100);
+                let Some(row) = self.stack.iter_mut().rfind(|f| f.name == "tr") else { return };
+                frame.cell = row.cell.map(|cell| TableCell { column: row.columns, ..cell });
+                row.columns = row.columns.saturating_add(wide);
+            }
+        }
     }
 
     fn hints_of(&mut self, class: &'t str) -> Hints {
@@ -515,6 +552,7 @@ impl<'t> Walk<'t> {
             priced: frame.priced,
             struck: frame.struck,
             paying: frame.paying > 0,
+            cell: frame.cell,
         }
     }
 

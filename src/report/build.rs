@@ -15,7 +15,7 @@ use crate::check::{About, Arg, Args, Because, Finding, Judgement, Proof, Reason}
 use crate::rules::{Market, RuleBook};
 use crate::secrets::without_secrets;
 use crate::shop::{Differs, Edition, Home, HomeBecause, Look, Shop, SitemapSeen, View};
-use crate::signals::{ChoiceBy, ChoiceOf, Destination, Reach, What};
+use crate::signals::{ChoiceBy, ChoiceOf, Destination, Money, Reach, Span, What};
 use crate::vocab::{Outcome, PageKind, Verdict, WhyNot};
 
 /// What a report needs to know about the crawl beside the shop.
@@ -430,6 +430,14 @@ impl EvidenceBook {
     }
 }
 
+fn money(to: Option<&Destination>, amount: &Money) -> serde_json::Value {
+    serde_json::json!({ "to": to.map(Destination::as_str), "value": amount.value.to_string(), "currency": amount.currency })
+}
+
+fn days(to: Option<&Destination>, span: Span) -> serde_json::Value {
+    serde_json::json!({ "to": to.map(Destination::as_str), "from": span.from, "until": span.until, "business": span.business })
+}
+
 /// The name of a signal and its value as JSON.
 fn described(what: &What) -> (&'static str, serde_json::Value) {
     use serde_json::json;
@@ -438,17 +446,18 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
         What::CompletePaymentList => ("payment-list", json!("complete")),
         What::Gateway(id) => ("gateway", json!(id)),
         What::Carrier(id) => ("carrier", json!(id)),
-        What::Destination { to, delivered } => {
-            let to = match to {
-                Destination::Country(code) => code.clone(),
-                Destination::Region(region) => region.clone(),
-                Destination::Worldwide => "worldwide".to_owned(),
-                Destination::Elsewhere => "elsewhere".to_owned(),
-            };
-            ("destination", json!({ "to": to, "delivered": delivered }))
-        }
+        What::Destination { to, delivered } => ("destination", json!({ "to": to.as_str(), "delivered": delivered })),
         What::Statement(kind) => ("statement", json!(kind.as_str())),
+        What::DeliveryCost { to, amount } => ("delivery-cost", money(to.as_ref(), amount)),
+        What::FreeFrom { to, amount } => ("free-from", money(to.as_ref(), amount)),
+        What::DeliveryDays { to, span } => ("delivery-days", days(to.as_ref(), *span)),
+        What::DispatchDays(span) => ("dispatch-days", days(None, *span)),
+        What::PickUpPoints => ("pick-up-points", json!(true)),
+        What::DutiesPaidBy { to, by } => ("duties-paid-by", json!({ "to": to.as_ref().map(Destination::as_str), "by": by.as_str() })),
         What::ReturnsDays(days) => ("returns-days", json!(days)),
+        What::ReturnsPaidBy(by) => ("returns-paid-by", json!(by.as_str())),
+        What::ReturnsTo(country) => ("returns-to", json!(country)),
+        What::ReturnsLimit(limit) => ("returns-limit", json!(limit.as_str())),
         What::Topic(topic) => ("topic", json!(topic)),
         What::TopicLink(topic) => ("topic-link", json!(topic)),
         What::PageName { topic, .. } => ("page-name", json!(topic)),

@@ -97,6 +97,16 @@ pub struct Carrier {
     pub note: Option<String>,
 }
 
+/// A region that shops deliver to.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Region {
+    pub id: Name,
+    pub name: String,
+    /// ISO 3166-1 codes.
+    pub members: Vec<String>,
+}
+
 /// Something on a page or in an answer that gives a platform, a layer, a widget or a barrier away.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -358,6 +368,7 @@ pub struct Catalog {
     pub payments: BTreeMap<String, PaymentMethod>,
     pub gateways: BTreeMap<String, Gateway>,
     pub carriers: BTreeMap<String, Carrier>,
+    pub regions: BTreeMap<String, Region>,
     pub platforms: BTreeMap<String, Platform>,
     pub layers: BTreeMap<String, Layer>,
     pub consent: BTreeMap<String, Widget>,
@@ -398,6 +409,11 @@ impl Catalog {
     /// Whether a way to pay or a group of this id exists.
     pub fn has_payment(&self, id: &str) -> bool {
         self.payments.contains_key(id) || self.payment_groups.contains_key(id)
+    }
+
+    /// Whether a country is a member of a region.
+    pub fn region_holds(&self, region: &str, country: &str) -> bool {
+        self.regions.get(region).is_some_and(|r| r.members.iter().any(|m| m == country))
     }
 
     /// The display name of a carrier.

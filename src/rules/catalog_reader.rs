@@ -45,6 +45,7 @@ impl Seen {
         fill!("method", super::PaymentMethod, payments, "way to pay", |_, _, _, _| {});
         fill!("gateway", super::Gateway, gateways, "gateway", |_, _, _, _| {});
         fill!("carrier", super::Carrier, carriers, "carrier", |_, _, _, _| {});
+        fill!("region", super::catalog::Region, regions, "region", |_, _, _, _| {});
         fill!("barrier", super::Barrier, barriers, "barrier", |_, _, _, _| {});
         fill!("platform", Platform, platforms, "platform", Seen::platform);
         fill!("layer", Layer, layers, "layer", Seen::layer);

@@ -38,6 +38,8 @@ pub enum Condition {
     Destination(DestinationIs),
     /// A statement of this kind was seen.
     Statement(Statements),
+    /// The value of an order from which delivery is free is told in a currency of the market.
+    FreeShippingCurrency(Nothing),
     /// The period in which goods can be sent back.
     ReturnsDays(ReturnsDays),
     /// A carrier that people of the market know, or one of these.

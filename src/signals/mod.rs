@@ -9,6 +9,7 @@ mod contact;
 mod delivery;
 mod encoding;
 mod hreflang;
+mod json_ld;
 mod language;
 mod layers;
 mod marks;
@@ -74,8 +75,38 @@ pub enum What {
         delivered: bool,
     },
     Statement(StatementKind),
+    /// What delivery costs, to a destination where the page says so.
+    DeliveryCost {
+        to: Option<Destination>,
+        amount: Money,
+    },
+    /// The value of an order from which delivery is free.
+    FreeFrom {
+        to: Option<Destination>,
+        amount: Money,
+    },
+    /// How long delivery takes.
+    DeliveryDays {
+        to: Option<Destination>,
+        span: Span,
+    },
+    /// How long it takes until goods leave.
+    DispatchDays(Span),
+    /// Parcels can be picked up at a shop or a locker.
+    PickUpPoints,
+    /// Who pays duties and import tax.
+    DutiesPaidBy {
+        to: Option<Destination>,
+        by: Payer,
+    },
     /// Days within which goods can be sent back.
     ReturnsDays(u32),
+    /// Who pays for sending goods back.
+    ReturnsPaidBy(Payer),
+    /// The country that goods are sent back to.
+    ReturnsTo(String),
+    /// The shop takes nothing back, or only to exchange it.
+    ReturnsLimit(ReturnsLimit),
     /// The page is about this.
     Topic(String),
     /// A link leads to a page about this.
@@ -273,6 +304,71 @@ pub enum Destination {
     Worldwide,
     /// Every country that is not named.
     Elsewhere,
+}
+
+impl Destination {
+    /// The written form, in reports.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Destination::Country(code) => code,
+            Destination::Region(region) => region,
+            Destination::Worldwide => "worldwide",
+            Destination::Elsewhere => "elsewhere",
+        }
+    }
+}
+
+/// An amount of money.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Money {
+    pub value: Decimal,
+    pub currency: CurrencyCode,
+}
+
+/// A number of days, or a range of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    pub from: u32,
+    pub until: u32,
+    /// Working days, as against days of the calendar.
+    pub business: bool,
+}
+
+/// Who pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Payer {
+    Seller,
+    Buyer,
+    /// The one or the other: free for faulty goods, at the buyer's cost for a change of mind.
+    ByCase,
+}
+
+impl Payer {
+    /// The written form, in reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Payer::Seller => "seller",
+            Payer::Buyer => "buyer",
+            Payer::ByCase => "by-case",
+        }
+    }
+}
+
+/// What is left of returns where they are not taken for money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReturnsLimit {
+    NoReturns,
+    ExchangeOnly,
+}
+
+impl ReturnsLimit {
+    /// The written form, in reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            ReturnsLimit::NoReturns => "no-returns",
+            ReturnsLimit::ExchangeOnly => "exchange-only",
+        }
+    }
 }
 
 /// A way to reach the shop.

@@ -56,7 +56,7 @@ impl Hit<'_> {
 
     /// A phrase that gives way to a longer one. Words for days stay: they are read with the number before them.
     fn gives_way(&self) -> bool {
-        self.meanings.iter().all(|m| matches!(m, Meaning::Concept { concept, .. } if concept != "days"))
+        self.meanings.iter().all(|m| matches!(m, Meaning::Concept { concept, .. } if concept != "days" && concept != "business-days"))
     }
 }
 

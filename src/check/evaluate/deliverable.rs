@@ -5,7 +5,9 @@ use super::*;
 impl<'a> Evaluator<'a> {
     pub(super) fn destination(&self, delivered: bool) -> Result {
         let topics = ["shipping".to_owned()];
-        let fits = |w: &What, want: bool| matches!(w, What::Destination { delivered: d, .. } if *d == want) && reaches(w, self.market);
+        let fits = |w: &What, want: bool| {
+            matches!(w, What::Destination { delivered: d, .. } if *d == want) && reaches(w, self.market, &self.basics.book.catalog)
+        };
         let by_name = |w: &What| matches!(w, What::Destination { to: Destination::Country(_), .. });
         let yes = self.here(|w| fits(w, true));
         let no = self.here(|w| fits(w, false));
@@ -53,6 +55,36 @@ impl<'a> Evaluator<'a> {
             .collect();
         let proofs = self.here(|w| matches!(w, What::Statement(k) if kinds.contains(k)));
         self.decide(proofs, self.topics_read(&topics), &[], &topics)
+    }
+
+    /// Whether one of the values of an order from which delivery is free is in a currency of the market. Where the page shows no such
+    /// value that holds for the market, there is nothing to judge.
+    pub(super) fn free_shipping_currency(&self) -> Result {
+        let currencies = &self.market.profile.currencies;
+        let here = |to: &Option<Destination>| {
+            to.clone().is_none_or(|to| reaches(&What::Destination { to, delivered: true }, self.market, &self.basics.book.catalog))
+        };
+        let told: Vec<(Proof, bool)> = self
+            .edition()
+            .observations
+            .iter()
+            .filter_map(|(what, seen)| match what {
+                What::FreeFrom { to, amount } if here(to) => Some((proof(what, seen)?, currencies.contains(&amount.currency))),
+                _ => None,
+            })
+            .collect();
+        let holds = told.iter().any(|(_, own)| *own);
+        // A sign of several currencies may be one of the market's.
+        let unclear = !holds && told.iter().any(|(p, _)| p.seen.sure != Sure::High);
+        if told.is_empty() || currencies.is_empty() || unclear {
+            return Result::not_applicable();
+        }
+        let proofs: Vec<Proof> = told.into_iter().filter(|(_, own)| *own == holds).map(|(p, _)| p).take(PROOFS).collect();
+        let amount = |p: &Proof| {
+            if let What::FreeFrom { amount, .. } = &p.what { format!("{} {}", amount.value, amount.currency) } else { String::new() }
+        };
+        let seen: BTreeSet<String> = proofs.iter().map(amount).collect();
+        Result::is(holds).looked(self.all_pages()).proofs(proofs).seen(seen)
     }
 
     pub(super) fn returns_days(&self, at_least: DaysOf) -> Result {

@@ -10,7 +10,7 @@ mod understandable;
 use std::collections::BTreeSet;
 
 use super::{About, Arg, Args, Basics, Item, Looked, Proof, Reason, Selection};
-use crate::rules::{Condition, DaysOf, HreflangFault, Market, Of, Shape, SitemapFault, StatementKind};
+use crate::rules::{Catalog, Condition, DaysOf, HreflangFault, Market, Of, Shape, SitemapFault, StatementKind};
 use crate::shop::{Edition, Observation};
 use crate::signals::{Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, What};
 use crate::vocab::{Importance, LanguageTag, PageKind, Scope, Sure, WhyNot};
@@ -105,13 +105,14 @@ pub(super) struct Evaluator<'a> {
 }
 
 /// Whether a destination reaches a market.
-pub(super) fn reaches(what: &What, market: &Market) -> bool {
+pub(super) fn reaches(what: &What, market: &Market, catalog: &Catalog) -> bool {
     let What::Destination { to, .. } = what else { return false };
     match to {
         Destination::Country(code) => code == market.code.country(),
         Destination::Region(region) => {
             let in_union = |u: &str| market.unions.iter().any(|m| m.eq_ignore_ascii_case(u));
             in_union(region)
+                || catalog.region_holds(region, market.code.country())
                 || (region.eq_ignore_ascii_case("europe") && (in_union("EU") || in_union("EEA") || in_union("EFTA") || in_union("europe")))
         }
         Destination::Worldwide => true,
@@ -149,6 +150,7 @@ impl<'a> Evaluator<'a> {
             Condition::RetiredPayment(_) => self.retired_payment(),
             Condition::Destination(c) => self.destination(c.delivered),
             Condition::Statement(c) => self.statement(&c.of),
+            Condition::FreeShippingCurrency(_) => self.free_shipping_currency(),
             Condition::ReturnsDays(c) => self.returns_days(c.at_least),
             Condition::Carrier(c) => self.carrier(c.of, &plain(&c.any)),
             Condition::Topic(c) => self.topic(&self.names_of(c.of, &plain(&c.any))),

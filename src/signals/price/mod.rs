@@ -248,6 +248,16 @@ fn countries(context: &Context<'_>, facts: &PageFacts) -> Vec<String> {
     out
 }
 
+/// The currency of an amount on a page whose prices are read: its sign's, else one that the page uses, else a likely one.
+pub(super) fn currency_of(context: &Context<'_>, facts: &PageFacts, amount: &Amount) -> Option<(CurrencyCode, Sure)> {
+    let used = facts.signals.iter().filter_map(|s| if let What::Currency(code) = &s.what { Some(code) } else { None });
+    let mut candidates: Vec<CurrencyCode> = used.cloned().collect();
+    if amount.currencies.len() > 1 {
+        candidates.extend(likely(context, facts, &[]));
+    }
+    resolve(amount, &candidates)
+}
+
 /// The currency an amount is in: by its sign, else by what is likely here; none when it stays unclear.
 fn resolve(amount: &Amount, likely: &[CurrencyCode]) -> Option<(CurrencyCode, Sure)> {
     match amount.currencies.as_slice() {

@@ -1,0 +1,63 @@
+//! In: blocks and links of delivery pages. Out: carriers, and places where parcels are picked up.
+
+use std::collections::BTreeSet;
+
+use super::super::What;
+use super::super::words::{Hit, Meaning};
+use super::Delivery;
+use super::piece::{Piece, says_strongly};
+use crate::evidence::{Evidence, Excerpt, Place};
+use crate::page::{Block, BlockKind, Region};
+use crate::rules::Ambiguity;
+use crate::vocab::{Origin, Scope, Sure};
+
+impl Delivery<'_, '_> {
+    pub(super) fn carriers(&mut self, block: &Block, hits: &[Hit<'_>]) {
+        let carrier = |h: &Hit<'_>| h.meanings.iter().any(|m| matches!(m, Meaning::Carrier { .. }));
+        for hit in hits {
+            // "DHL Paket" is that, and not all that is called DHL.
+            if hits.iter().any(|o| carrier(o) && o.start <= hit.start && o.end >= hit.end && o.end - o.start > hit.end - hit.start) {
+                continue;
+            }
+            for meaning in hit.meanings {
+                let Meaning::Carrier { id, ambiguity, exact } = meaning else { continue };
+                let written = &block.text[hit.start..hit.end];
+                let sure_of_name = match ambiguity {
+                    Ambiguity::Low => true,
+                    Ambiguity::Medium => written == exact,
+                    Ambiguity::High => written == exact && matches!(block.kind, BlockKind::ListItem | BlockKind::Cell),
+                };
+                if sure_of_name {
+                    self.push(What::Carrier(id.clone()), Scope::PolicyPage, Sure::Medium, self.context.evidence(block, hit.start));
+                }
+            }
+            if says_strongly(hit, &["pick-up-point"]) {
+                let piece = Piece::sentence(block, hits, hit.start);
+                self.push(What::PickUpPoints, Scope::PolicyPage, Sure::High, piece.evidence(self.context));
+            }
+        }
+    }
+
+    /// Links of a delivery page to where a carrier follows parcels.
+    pub(super) fn tracking_links(&mut self) {
+        let own = self.context.page.url.host_str().unwrap_or_default();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for link in self.context.page.links.iter().filter(|l| l.region == Region::Main) {
+            let Some(host) = link.url.host_str().filter(|h| *h != own && h.contains('.')) else { continue };
+            let is_of = |known: &String| host == known || host.strip_suffix(known.as_str()).is_some_and(|rest| rest.ends_with('.'));
+            if !seen.insert(host) {
+                continue;
+            }
+            let mut carriers = self.context.book.catalog.carriers.iter().filter(|(_, c)| c.hosts.iter().any(is_of));
+            // A host of several carriers names none of them.
+            let (Some((id, _)), None) = (carriers.next(), carriers.next()) else { continue };
+            let evidence = Evidence {
+                origin: Origin::Page,
+                url: Some(self.context.url.to_owned()),
+                place: Place::Link { from: self.context.url.to_owned(), selector: link.selector.clone() },
+                excerpt: Excerpt::new(&format!("{} ({host})", link.text)),
+            };
+            self.push(What::Carrier(id.clone()), Scope::Link, Sure::Medium, evidence);
+        }
+    }
+}
