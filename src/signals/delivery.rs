@@ -16,9 +16,10 @@ use crate::vocab::{LanguageTag, PageKind, Scope, Sure};
 
 const BY: &str = "delivery";
 
-/// A number, or two with a dash between; in words as well (`7 (sete)`, `quatorze (14)`).
+/// A number, or two with a dash between; in words as well (`7 (sete)`, `quatorze (14)`). In the digits that shops write.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<from>[0-9]{1,3})(?:\s?[-–—〜～]\s?(?P<to>[0-9]{1,3}))?\)?(?:\s?\([^)]{1,24}\))?\.?\s?").expect("a fixed expression")
+    Regex::new(r"(?P<from>[0-9٠-٩०-९]{1,3})(?:\s?[-–—~〜～]\s?(?P<to>[0-9٠-٩०-९]{1,3}))?\)?(?:\s?\([^)]{1,24}\))?\.?\s?")
+        .expect("a fixed expression")
 });
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
@@ -126,7 +127,7 @@ fn number_before(block: &Block, hits: &[Hit<'_>], concept: &str) -> Option<(u32,
     hits.iter().filter(of_concept).filter(outermost).find_map(|hit| {
         let before = &block.text[..hit.start];
         if let Some(number) = NUMBER.captures_iter(before).find(|m| m.get(0).is_some_and(|m| m.end() == before.len())) {
-            let n = number.name("to").or(number.name("from"))?.as_str().parse().ok()?;
+            let n = plain_digits(number.name("to").or(number.name("from"))?.as_str()).parse().ok()?;
             return Some((n, number.get(0)?.start()));
         }
         let word = hits.iter().find(|h| {
@@ -135,6 +136,16 @@ fn number_before(block: &Block, hits: &[Hit<'_>], concept: &str) -> Option<(u32,
         let value = word.meanings.iter().find_map(|m| if let Meaning::Number { value } = m { Some(*value) } else { None })?;
         Some((value, word.start))
     })
+}
+
+/// Arabic and Devanagari digits as 0 to 9.
+fn plain_digits(digits: &str) -> String {
+    let plain = |c: char| match c {
+        '٠'..='٩' => char::from_digit(c as u32 - '٠' as u32, 10).unwrap_or(c),
+        '०'..='९' => char::from_digit(c as u32 - '०' as u32, 10).unwrap_or(c),
+        other => other,
+    };
+    digits.chars().map(plain).collect()
 }
 
 /// Countries and regions that a block of a shipping page names as destinations, or excludes.
@@ -165,8 +176,7 @@ fn destinations(
         }
         // 中国 is also a part of Japan, in whose tables of postage it stands.
         let written = &block.text[hit.start..hit.end];
-        let ambiguous =
-            page_language.and_then(|l| context.book.lexicon.language(l)).is_some_and(|l| l.not_territories.iter().any(|n| n == written));
+        let ambiguous = page_language.is_some_and(|l| context.book.lexicon.not_territories(l).any(|n| n == written));
         if inside_longer(hits, hit) || ambiguous {
             continue;
         }
@@ -258,8 +268,11 @@ fn is_place(hit: &Hit<'_>) -> bool {
 /// Whether nothing but names of places and a few small words stand between two points of a block.
 fn only_names_between(block: &Block, hits: &[Hit<'_>], from: usize, to: usize) -> bool {
     const SMALL_WORDS: usize = 16;
+    // A Chinese or Japanese character and a syllable of Hangul say about as much as three letters.
+    let weight = |c: char| if matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}') { 3 } else { 1 };
     let inside = |at: usize| hits.iter().any(|h| is_place(h) && h.start <= at && at < h.end);
-    let letters = block.text[from..to].char_indices().filter(|(i, c)| c.is_alphabetic() && !inside(from + i)).count();
+    let outside = block.text[from..to].char_indices().filter(|(i, c)| c.is_alphabetic() && !inside(from + i));
+    let letters: usize = outside.map(|(_, c)| weight(c)).sum();
     letters <= SMALL_WORDS
 }
 
