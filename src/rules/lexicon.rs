@@ -89,3 +89,52 @@ impl Lexicon {
         self.languages.values().flat_map(|l| l.concepts.keys().map(String::as_str))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn language(text: &str) -> Language {
+        let text: toml::Table = text.parse().unwrap();
+        let map = |key: &str| text.get(key).map(|v| v.clone().try_into().unwrap()).unwrap_or_default();
+        Language {
+            tag: text["language"].as_str().unwrap().parse().unwrap(),
+            name: String::new(),
+            concepts: BTreeMap::new(),
+            payments: BTreeMap::new(),
+            regions: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            not_territories: text.get("not-territories").map(|v| v.clone().try_into().unwrap()).unwrap_or_default(),
+            territories: BTreeMap::new(),
+            name_starts: map("name-starts"),
+            name_ends: map("name-ends"),
+        }
+    }
+
+    #[test]
+    fn names_take_the_forms_of_the_longest_start_and_end() {
+        let arabic = language("language = 'ar'\n[name-starts]\n'' = ['ل', 'ب']\n'ال' = ['لل']");
+        assert_eq!(arabic.name_forms("السعودية"), ["السعودية", "للسعودية"]);
+        assert_eq!(arabic.name_forms("مصر"), ["مصر", "لمصر", "بمصر"]);
+        let kazakh = language("language = 'kk'\n[name-ends]\n'ия' = ['ияға']");
+        assert_eq!(kazakh.name_forms("Германия"), ["Германия", "Германияға"]);
+        assert_eq!(kazakh.name_forms("АҚШ"), ["АҚШ"]);
+    }
+
+    #[test]
+    fn a_regional_variant_and_its_language_are_read_together() {
+        let mut lexicon = Lexicon::default();
+        for text in [
+            "language = 'fr'\nnot-territories = ['a']",
+            "language = 'fr-CA'\nnot-territories = ['b']",
+            "language = 'zh-Hans'",
+            "language = 'zh-Hant'\nnot-territories = ['c']",
+        ] {
+            let language = language(text);
+            lexicon.languages.insert(language.tag.clone(), language);
+        }
+        for (tag, expected) in [("fr-CA", &["a", "b"][..]), ("fr", &["a", "b"]), ("zh-TW", &["c"]), ("zh-CN", &[]), ("de", &[])] {
+            assert_eq!(lexicon.not_territories(&tag.parse().unwrap()).collect::<Vec<_>>(), expected, "{tag}");
+        }
+    }
+}

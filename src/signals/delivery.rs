@@ -177,7 +177,7 @@ fn destinations(
         // 中国 is also a part of Japan, in whose tables of postage it stands.
         let written = &block.text[hit.start..hit.end];
         let ambiguous = page_language.is_some_and(|l| context.book.lexicon.not_territories(l).any(|n| n == written));
-        if inside_longer(hits, hit) || ambiguous {
+        if inside_longer(hits, hit) || ambiguous || in_katakana_word(&block.text, hit) {
             continue;
         }
         let sentence = sentence_at(&block.text, hit.start);
@@ -284,6 +284,15 @@ fn inside_longer(hits: &[Hit<'_>], hit: &Hit<'_>) -> bool {
             && o.end - o.start > hit.end - hit.start
             && o.meanings.iter().any(|m| matches!(m, Meaning::Territory { .. }))
     })
+}
+
+/// タイ is Thailand, but not in タイツ (tights) or スタイル (style): Japanese writes foreign words without spaces, but in letters of their own.
+fn in_katakana_word(text: &str, hit: &Hit<'_>) -> bool {
+    let joined = |at: usize| {
+        let katakana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
+        text[..at].chars().next_back().is_some_and(katakana) && text[at..].chars().next().is_some_and(katakana)
+    };
+    joined(hit.start) || joined(hit.end)
 }
 
 fn carriers(context: &Context<'_>, block: &Block, hits: &[Hit<'_>], out: &mut Vec<Signal>) {
