@@ -35,9 +35,27 @@ pub struct Language {
     pub not_territories: Vec<String>,
     /// ISO 3166-1 code to names: from CLDR, and everyday ones.
     pub territories: BTreeMap<String, Vec<String>>,
+    /// What becomes of the beginning of a name of a place when a small word joins it.
+    pub name_starts: BTreeMap<String, Vec<String>>,
+    /// What becomes of the end of a name of a place when a case joins it.
+    pub name_ends: BTreeMap<String, Vec<String>>,
 }
 
 impl Language {
+    /// A name of a place as it stands in texts: alone, and with what this language joins to it. The longest fitting start and end count.
+    pub fn name_forms(&self, name: &str) -> Vec<String> {
+        let mut forms = vec![name.to_owned()];
+        let start = self.name_starts.iter().filter(|(s, _)| name.starts_with(s.as_str())).max_by_key(|(s, _)| s.len());
+        for (start, joined) in start.into_iter().flat_map(|(s, all)| all.iter().map(move |j| (s, j))) {
+            forms.push(format!("{joined}{}", &name[start.len()..]));
+        }
+        let end = self.name_ends.iter().filter(|(e, _)| name.ends_with(e.as_str())).max_by_key(|(e, _)| e.len());
+        for (end, joined) in end.into_iter().flat_map(|(e, all)| all.iter().map(move |j| (e, j))) {
+            forms.push(format!("{}{joined}", &name[..name.len() - end.len()]));
+        }
+        forms
+    }
+
     /// The phrases of a concept that are enough alone.
     pub fn phrases(&self, concept: &str) -> &[String] {
         self.concepts.get(concept).map_or(&[], |p| &p.phrases)
@@ -56,9 +74,9 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// The language that readers of `tag` read: the same tag, else the same language and script.
-    pub fn language(&self, tag: &LanguageTag) -> Option<&Language> {
-        self.languages.get(tag).or_else(|| self.languages.values().find(|l| l.tag.reads_as(tag)))
+    /// Names of countries that mean something else to readers of `tag`: a regional variant adds to its language.
+    pub fn not_territories(&self, tag: &LanguageTag) -> impl Iterator<Item = &str> {
+        self.languages.values().filter(move |l| l.tag.reads_as(tag)).flat_map(|l| l.not_territories.iter().map(String::as_str))
     }
 
     /// Whether any language has phrases for this concept.
@@ -69,5 +87,54 @@ impl Lexicon {
     /// All concepts of all languages.
     pub fn concepts(&self) -> impl Iterator<Item = &str> {
         self.languages.values().flat_map(|l| l.concepts.keys().map(String::as_str))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn language(text: &str) -> Language {
+        let text: toml::Table = text.parse().unwrap();
+        let map = |key: &str| text.get(key).map(|v| v.clone().try_into().unwrap()).unwrap_or_default();
+        Language {
+            tag: text["language"].as_str().unwrap().parse().unwrap(),
+            name: String::new(),
+            concepts: BTreeMap::new(),
+            payments: BTreeMap::new(),
+            regions: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            not_territories: text.get("not-territories").map(|v| v.clone().try_into().unwrap()).unwrap_or_default(),
+            territories: BTreeMap::new(),
+            name_starts: map("name-starts"),
+            name_ends: map("name-ends"),
+        }
+    }
+
+    #[test]
+    fn names_take_the_forms_of_the_longest_start_and_end() {
+        let arabic = language("language = 'ar'\n[name-starts]\n'' = ['ل', 'ب']\n'ال' = ['لل']");
+        assert_eq!(arabic.name_forms("السعودية"), ["السعودية", "للسعودية"]);
+        assert_eq!(arabic.name_forms("مصر"), ["مصر", "لمصر", "بمصر"]);
+        let kazakh = language("language = 'kk'\n[name-ends]\n'ия' = ['ияға']");
+        assert_eq!(kazakh.name_forms("Германия"), ["Германия", "Германияға"]);
+        assert_eq!(kazakh.name_forms("АҚШ"), ["АҚШ"]);
+    }
+
+    #[test]
+    fn a_regional_variant_and_its_language_are_read_together() {
+        let mut lexicon = Lexicon::default();
+        for text in [
+            "language = 'fr'\nnot-territories = ['a']",
+            "language = 'fr-CA'\nnot-territories = ['b']",
+            "language = 'zh-Hans'",
+            "language = 'zh-Hant'\nnot-territories = ['c']",
+        ] {
+            let language = language(text);
+            lexicon.languages.insert(language.tag.clone(), language);
+        }
+        for (tag, expected) in [("fr-CA", &["a", "b"][..]), ("fr", &["a", "b"]), ("zh-TW", &["c"]), ("zh-CN", &[]), ("de", &[])] {
+            assert_eq!(lexicon.not_territories(&tag.parse().unwrap()).collect::<Vec<_>>(), expected, "{tag}");
+        }
     }
 }

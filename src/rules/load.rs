@@ -158,9 +158,13 @@ fn read_language(mut r: TableReader<'_, '_>, lexicon: &mut Lexicon) {
     let numbers = r.value("numbers").unwrap_or_default();
     let not_territories = r.value("not-territories").unwrap_or_default();
     let territories = r.value("territories").unwrap_or_default();
+    let name_starts = r.value("name-starts").unwrap_or_default();
+    let name_ends = r.value("name-ends").unwrap_or_default();
     r.finish();
     if let (Some(tag), Some(name)) = (tag, name) {
-        lexicon.languages.insert(tag.clone(), Language { tag, name, concepts, payments, regions, numbers, not_territories, territories });
+        let language =
+            Language { tag: tag.clone(), name, concepts, payments, regions, numbers, not_territories, territories, name_starts, name_ends };
+        lexicon.languages.insert(tag, language);
     }
 }
 

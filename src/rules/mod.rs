@@ -22,7 +22,7 @@ pub use file::{
     Stale,
 };
 pub use lexicon::{Language, Lexicon};
-pub use money::{Amount, Money, MoneyWords, Role, Shape, Sign, data_number};
+pub use money::{Amount, Money, MoneyWords, Role, Shape, Sign, data_number, plain_digits};
 
 use crate::vocab::{Basis, Confidence, Effort, MarketCode, Severity, Stage, Who};
 

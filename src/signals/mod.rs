@@ -620,7 +620,7 @@ fn is_bold_label(block: &Block) -> bool {
 
 /// The sentence around a place in a text.
 pub(crate) fn sentence_at(text: &str, at: usize) -> &str {
-    let ends = |c: char| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | ';' | '；');
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | ';' | '；' | '।' | '؟' | '؛');
     let mut start = 0;
     let mut end = text.len();
     for (i, c) in text.char_indices() {

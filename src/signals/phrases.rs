@@ -3,6 +3,9 @@
 //! A phrase begins where a word begins, or at a character that is of no word: a sign, or one of a script that writes without spaces. So a
 //! text is not searched at every byte. It is cut into pieces, words and such characters, and phrases are looked up by their first pieces,
 //! up to three of them ("free", " ", "delivery"). Most words begin no phrase, and hardly two phrases begin with the same three pieces.
+//!
+//! Korean writes spaces, but joins particles to the end of a noun: 독일로 is "to" 독일. A phrase in Hangul begins where a word begins, and
+//! the rest of the word may be a particle. Its syllables are pieces of their own, so that a phrase is found with any particle behind it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -74,7 +77,8 @@ impl Phrases {
         let mut window: [Option<(u64, usize)>; PIECES] = std::array::from_fn(|_| rest.next());
         while let [Some((_, end)), ..] = window {
             let mut hash = None;
-            for (piece, _) in window.iter().flatten() {
+            let begins = !is_inside_hangul(text, start);
+            for (piece, _) in window.iter().flatten().filter(|_| begins) {
                 let so_far = followed_by(hash, *piece);
                 let Some(known) = self.start(so_far) else { break };
                 if !known.group.is_empty() {
@@ -110,7 +114,7 @@ impl Phrases {
         for number in group {
             let phrase = &self.texts[*number as usize];
             let end = start + phrase.len();
-            if text[start..].starts_with(&**phrase) && !is_inside_word(text, end) {
+            if text[start..].starts_with(&**phrase) && ends_word(text, end) {
                 found.push((start..end, *number as usize));
             }
         }
@@ -132,7 +136,7 @@ fn pieces(text: &str) -> impl Iterator<Item = (u64, usize)> {
     })
 }
 
-/// The word that begins at a place, or the one character that is of no word: its hash and where it ends. None at the end.
+/// The word that begins at a place, or the one character that is of no word or a syllable: its hash and where it ends. None at the end.
 fn piece(text: &str, at: usize) -> Option<(u64, usize)> {
     let bytes = text.as_bytes();
     let (mut hash, mut end) = (FNV_START, at);
@@ -146,7 +150,7 @@ fn piece(text: &str, at: usize) -> Option<(u64, usize)> {
             break;
         }
         let c = text[end..].chars().next()?;
-        if !is_of_word(c) {
+        if !is_of_word(c) || is_hangul(c) {
             break;
         }
         hash = fnv(hash, &bytes[end..end + c.len_utf8()]);
@@ -165,14 +169,87 @@ fn place_of(hash: u64) -> (usize, u64) {
     (bit / 64, 1 << (bit % 64))
 }
 
-/// Whether a character joins with its neighbours to a word.
+/// Whether a character joins with its neighbours to a word. The two signs of Devanagari that are no letters stand inside words.
 fn is_of_word(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() && !is_unspaced(c) }
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { (c.is_alphanumeric() || matches!(c, '\u{93c}' | '\u{94d}')) && !is_unspaced(c) }
 }
 
-/// Whether the characters before and after a place are of one word.
+/// Whether the characters before and after a place are of one word. Hangul makes no word with other letters or digits: 14일, EU로.
 fn is_inside_word(text: &str, at: usize) -> bool {
-    text[at..].chars().next().is_some_and(is_of_word) && text[..at].chars().next_back().is_some_and(is_of_word)
+    let (Some(after), Some(before)) = (text[at..].chars().next(), text[..at].chars().next_back()) else { return false };
+    is_of_word(after) && is_of_word(before) && is_hangul(after) == is_hangul(before)
+}
+
+/// Whether a place is inside a word of Hangul, whose syllables are pieces.
+fn is_inside_hangul(text: &str, at: usize) -> bool {
+    // The first byte of all syllables; of hardly a character of other scripts that shops write.
+    matches!(text.as_bytes().get(at), Some(0xea..=0xed)) && is_inside_word(text, at)
+}
+
+/// Whether a word ends at a place, or goes on with a Korean particle only.
+fn ends_word(text: &str, at: usize) -> bool {
+    if !is_inside_word(text, at) {
+        return true;
+    }
+    let rest = &text[at..];
+    let end = rest.find(|c| !is_hangul(c)).unwrap_or(rest.len());
+    end > 0 && PARTICLES.contains(&&rest[..end])
+}
+
+/// What Korean joins to a noun: to, from, in, of, and, only, is; and the endings of the verb "to do".
+const PARTICLES: &[&str] = &[
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "에",
+    "에는",
+    "에도",
+    "에만",
+    "에서",
+    "에서는",
+    "에서도",
+    "로",
+    "로는",
+    "로도",
+    "로만",
+    "으로",
+    "으로는",
+    "으로도",
+    "으로만",
+    "와",
+    "과",
+    "도",
+    "만",
+    "부터",
+    "까지",
+    "까지는",
+    "이나",
+    "나",
+    "이며",
+    "며",
+    "이고",
+    "및",
+    "입니다",
+    "이란",
+    "이라도",
+    "께",
+    "께서",
+    "에게",
+    "이에요",
+    "예요",
+    "합니다",
+    "됩니다",
+    "하며",
+    "되며",
+];
+
+/// Syllables of Korean.
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Scripts that write without spaces: a word may stand anywhere.
@@ -209,19 +286,36 @@ mod tests {
         assert_eq!(found(&["portes"], "reportes portes"), ["portes"]);
         assert_eq!(found(&["送料", "送料無料", "無料"], "全品送料無料です"), ["送料", "送料無料", "無料"]);
         assert_eq!(found(&["§5", "uk", "a"], "(uk) a§5, ukulele"), ["uk", "a", "§5"]);
+        assert_eq!(found(&["मुक", "मुक्त"], "कर मुक्त"), ["मुक्त"]);
         assert_eq!(found(&["ships to", "ships", "to", "to the uk"], "ships to the uk"), ["ships", "ships to", "to", "to the uk"]);
+    }
+
+    #[test]
+    fn korean_phrases_begin_words_and_may_carry_a_particle() {
+        let cases: [(&[&str], &str, &[&str]); 7] = [
+            (&["독일"], "독일로 배송합니다", &["독일"]),
+            (&["독일"], "독일에는 배송하지 않습니다", &["독일"]),
+            (&["독일"], "독일어 설명서, 서독일", &[]),
+            (&["문의", "문의하기"], "문의는 문의하기", &["문의", "문의하기"]),
+            (&["배송", "무료 배송"], "배송비 무료 배송은", &["무료 배송", "배송"]),
+            (&["일 이내", "영업일"], "14일 이내, 3영업일", &["일 이내", "영업일"]),
+            (&["eu", "vat 포함"], "eu로 vat 포함", &["eu", "vat 포함"]),
+        ];
+        for (texts, text, expected) in cases {
+            assert_eq!(found(texts, text), expected, "{text}");
+        }
     }
 
     proptest! {
         /// The same as looking for each phrase at each place.
         #[test]
-        fn every_whole_phrase_is_found(texts in proptest::collection::btree_set("[ab ü日§]{1,4}", 1..20), text in "[abü日§ .]{0,40}") {
+        fn every_whole_phrase_is_found(texts in proptest::collection::btree_set("[ab ü日§독은]{1,4}", 1..20), text in "[ab1ü日§독일은 .]{0,40}") {
             let phrases = Phrases::new(texts.iter().map(|t| Box::from(t.as_str())).collect());
             let whole = |at: usize| !is_inside_word(&text, at);
             let mut plainly: Vec<(Range<usize>, usize)> = Vec::new();
             for (n, phrase) in texts.iter().enumerate() {
                 let places = text.char_indices().map(|(at, _)| at).filter(|at| text[*at..].starts_with(phrase.as_str()));
-                plainly.extend(places.filter(|at| whole(*at) && whole(at + phrase.len())).map(|at| (at..at + phrase.len(), n)));
+                plainly.extend(places.filter(|at| whole(*at) && ends_word(&text, at + phrase.len())).map(|at| (at..at + phrase.len(), n)));
             }
             plainly.sort_by_key(|(place, _)| (place.end, place.start));
             prop_assert_eq!(phrases.find(&text), plainly);

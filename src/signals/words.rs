@@ -96,10 +96,11 @@ impl Words {
         let mut patterns: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
         let mut add = |text: &str, meaning: Meaning| {
             let folded = fold(text.trim());
-            // Shops write the apostrophe and the paragraph sign both ways.
+            // Shops write the apostrophe, the paragraph sign and the sign of Hebrew short forms both ways.
             let mut forms = BTreeSet::new();
-            if folded.contains(['’', '\'', '§']) {
+            if folded.contains(['’', '\'', '§', '"', '״']) {
                 forms.extend([folded.replace('’', "'"), folded.replace('\'', "’"), folded.replace("§ ", "§")]);
+                forms.extend([folded.replace('"', "״"), folded.replace('״', "\"")]);
             } else {
                 forms.insert(folded);
             }
@@ -122,7 +123,7 @@ impl Words {
                 texts.iter().for_each(|t| add(t, Meaning::PaymentWord { id: id.clone() }));
             }
             for (code, texts) in &language.territories {
-                texts.iter().for_each(|t| add(t, Meaning::Territory { code: code.clone() }));
+                texts.iter().flat_map(|t| language.name_forms(t)).for_each(|t| add(&t, Meaning::Territory { code: code.clone() }));
             }
             for (digits, texts) in &language.numbers {
                 if let Ok(value) = digits.parse() {
@@ -130,7 +131,7 @@ impl Words {
                 }
             }
             for (id, texts) in &language.regions {
-                texts.iter().for_each(|t| add(t, Meaning::Region { id: id.clone() }));
+                texts.iter().flat_map(|t| language.name_forms(t)).for_each(|t| add(&t, Meaning::Region { id: id.clone() }));
             }
         }
         for (id, method) in &book.catalog.payments {
@@ -329,7 +330,8 @@ fn payment_labels(book: &RuleBook) -> (ByText<Labelled>, ByText<Labelled>) {
     (labels.into_iter().collect(), icons.into_iter().collect())
 }
 
-/// Small letters, byte for byte as long as before, so that places stay the same.
+/// Small letters, byte for byte as long as before, so that places stay the same. Arabic letters that are written one for the other are
+/// one letter: أضف and اضف.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -338,6 +340,15 @@ pub fn fold(text: &str) -> String {
     for c in text.chars() {
         if c.is_ascii() {
             out.push(c.to_ascii_lowercase());
+            continue;
+        }
+        if let '\u{622}'..='\u{649}' = c {
+            out.push(match c {
+                'آ' | 'أ' | 'إ' => 'ا',
+                'ى' => 'ي',
+                'ة' => 'ه',
+                other => other,
+            });
             continue;
         }
         let mut lower = c.to_lowercase();

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-pub use self::number::data_number;
+pub use self::number::{data_number, plain_digits};
 pub use self::signs::Sign;
 use self::signs::{Found, Signs};
 use crate::vocab::CurrencyCode;

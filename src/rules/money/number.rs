@@ -3,6 +3,7 @@
 //! Separators differ by country: `1.234,50`, `1,234.50`, `1 234,50`, `1'234.50`, `1,23,456.00` (India), `١٬٢٣٤٫٥٠`. What a single separator
 //! means is told by the digits behind it.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
@@ -31,6 +32,14 @@ pub fn digit(c: char) -> Option<u32> {
         return c.to_digit(10);
     }
     ZEROS.iter().find_map(|zero| (c as u32).checked_sub(*zero as u32).filter(|d| *d < 10))
+}
+
+/// A text with the digits of all scripts as 0 to 9.
+pub fn plain_digits(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| digit(c).and_then(|d| char::from_digit(d, 10)).unwrap_or(c)).collect())
 }
 
 /// Whether a text holds a digit.

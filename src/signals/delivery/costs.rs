@@ -60,7 +60,7 @@ impl Delivery<'_, '_> {
         if costs.is_empty() || piece.has(&["order-minimum"]) {
             return;
         }
-        let places = places_in(piece, self.language);
+        let places = places_in(piece, self.not_places);
         if places.is_empty() && names_no_whole_place(piece) {
             return;
         }
@@ -72,7 +72,7 @@ impl Delivery<'_, '_> {
             // Countries as heads of the columns.
             for (n, (part, ..)) in costs.iter().enumerate() {
                 let head = self.column_head(piece, *part);
-                let over = head.map(|head| places_in(&Piece { parts: vec![head] }, self.language)).unwrap_or_default();
+                let over = head.map(|head| places_in(&Piece { parts: vec![head] }, self.not_places)).unwrap_or_default();
                 said.extend((!over.is_empty()).then(|| (n, over.into_iter().flat_map(|p| p.to).collect())));
             }
         }
@@ -132,7 +132,7 @@ impl Delivery<'_, '_> {
         let in_free_column =
             |(p, a, _): &&(usize, Amount, Sort)| piece.is_row() && !a.value.is_zero() && self.is_headed(piece, *p, &["free-shipping"]);
         let found: Vec<&(usize, Amount, Sort)> = sorted.iter().filter(|s| free(s) || in_free_column(s)).collect();
-        let places = places_in(piece, self.language);
+        let places = places_in(piece, self.not_places);
         let values: Vec<At> = found.iter().map(|(part, a, _)| At { part: *part, start: a.start }).collect();
         // A sentence that names places for its costs says of none of them from which value on it is free.
         let mixed = !places.is_empty() && sorted.len() > found.len() && !piece.is_row();

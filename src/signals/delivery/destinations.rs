@@ -51,8 +51,8 @@ impl Delivery<'_, '_> {
                 continue;
             }
             let about = About::of(piece, self);
-            let language = self.language;
-            for (hit, to) in named.filter(|(h, _)| is_meant(part, h, language)) {
+            let not_places = self.not_places;
+            for (hit, to) in named.filter(|(h, _)| is_meant(part, h, not_places)) {
                 let Some((delivered, sure)) = self.delivered(index, piece, part, hit, &about, section) else { continue };
                 let scope = if section.is_some() { Scope::PolicyPage } else { Scope::Text };
                 for to in to {

@@ -30,7 +30,7 @@ impl Delivery<'_, '_> {
                 self.push(What::Statement(StatementKind::Duties), Scope::PolicyPage, Sure::High, piece.evidence(self.context));
             }
             let Some(by) = by else { continue };
-            let to = places_in(&piece, self.language).into_iter().flat_map(|p| p.to).collect();
+            let to = places_in(&piece, self.not_places).into_iter().flat_map(|p| p.to).collect();
             for to in some_or_none(to) {
                 self.push(What::DutiesPaidBy { to, by }, Scope::PolicyPage, Sure::High, piece.evidence(self.context));
             }

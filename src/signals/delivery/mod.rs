@@ -20,7 +20,7 @@ use super::words::Hit;
 use super::{Context, PageFacts, Signal, What};
 use crate::evidence::Evidence;
 use crate::page::{Block, BlockKind, Region, TableCell};
-use crate::rules::{Language, StatementKind};
+use crate::rules::StatementKind;
 use crate::vocab::{PageKind, Scope, Sure};
 use piece::{MAX_CELLS, Part, Piece, says, says_strongly};
 use section::{Heads, Section};
@@ -35,8 +35,8 @@ const ON_ITS_WAY: &[&str] = &["shipping", "free-shipping", "delivery-time", "del
 struct Delivery<'c, 'a> {
     context: &'c Context<'a>,
     facts: &'c PageFacts,
-    /// The words of the page's language.
-    language: Option<&'c Language>,
+    /// Names of countries that mean something else in the page's language.
+    not_places: &'c [&'c str],
     /// A page for what shoppers ask about: what stands there is meant as the shop's word.
     service: bool,
     limits: OnceCell<costs::Limits>,
@@ -49,10 +49,12 @@ struct Delivery<'c, 'a> {
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let service = matches!(context.kind, PageKind::Policy | PageKind::Help | PageKind::Contact | PageKind::Checkout | PageKind::Cart);
-    let language = facts.language.as_ref().or(facts.declared.as_ref()).and_then(|l| context.book.lexicon.language(l));
+    let language = facts.language.as_ref().or(facts.declared.as_ref());
+    let not_places: Vec<&str> = language.into_iter().flat_map(|l| context.book.lexicon.not_territories(l)).collect();
     let paid_by = returns::PaidBy::default();
     let (limits, tables) = (OnceCell::new(), OnceCell::new());
-    let mut delivery = Delivery { context, facts, language, service, limits, tables, amounts_said: 0, paid_by, out: Vec::new() };
+    let mut delivery =
+        Delivery { context, facts, not_places: &not_places, service, limits, tables, amounts_said: 0, paid_by, out: Vec::new() };
     delivery.read();
     let mut seen = BTreeSet::new();
     let said: Vec<Signal> = delivery.out.into_iter().filter(|s| seen.insert((s.what.clone(), s.scope))).collect();
@@ -78,7 +80,7 @@ impl<'c, 'a> Delivery<'c, 'a> {
                 continue;
             }
             self.free_shipping(index, block, hits);
-            let section = (self.service && block.region == Region::Main).then(|| heads.section(context, self.language));
+            let section = (self.service && block.region == Region::Main).then(|| heads.section(context, self.not_places));
             let shipping = section.as_ref().filter(|s| s.shipping);
             if shipping.is_some() || !matches!(block.region, Region::Nav | Region::Aside) {
                 self.destinations(index, block, hits, shipping);

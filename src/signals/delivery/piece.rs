@@ -62,7 +62,9 @@ impl<'c, 'a> Part<'c, 'a> {
         for (i, c) in self.block.text[from..to].char_indices() {
             while rest.next_if(|(_, end)| *end <= from + i).is_some() {}
             let of_place = rest.peek().is_some_and(|(start, _)| *start <= from + i);
-            letters += usize::from(c.is_alphabetic() && !of_place);
+            // A Chinese or Japanese character and a syllable of Hangul say about as much as three letters.
+            let weight = if matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}') { 3 } else { 1 };
+            letters += weight * usize::from(c.is_alphabetic() && !of_place);
         }
         letters
     }

@@ -3,7 +3,6 @@
 use super::super::Destination;
 use super::super::words::{Hit, Meaning};
 use super::piece::{Part, Piece, is_place, says};
-use crate::rules::Language;
 
 /// Letters between "except" and the name that it is about.
 pub(super) const EXCEPT: usize = 8;
@@ -17,7 +16,7 @@ pub(super) struct Place {
 }
 
 /// The places that a piece names and that goods may go to. Origins, parts of countries and what lies outside of a place are left out.
-pub(super) fn places_in(piece: &Piece<'_, '_>, language: Option<&Language>) -> Vec<Place> {
+pub(super) fn places_in(piece: &Piece<'_, '_>, not_places: &[&str]) -> Vec<Place> {
     let mut out = Vec::new();
     for (part, hit) in piece.hits() {
         let to = destinations_of(hit);
@@ -25,7 +24,7 @@ pub(super) fn places_in(piece: &Piece<'_, '_>, language: Option<&Language>) -> V
         let own = &piece.parts[part];
         let close = |end: usize| own.letters_between(end, hit.start) <= EXCEPT && !is_closed(own, end, hit.start);
         let excepted = |h: &Hit<'_>| says(h, &["ships-except"]) && h.end <= hit.start && close(h.end);
-        if !to.is_empty() && is_meant(own, hit, language) && !own.hits().any(excepted) {
+        if !to.is_empty() && is_meant(own, hit, not_places) && !own.hits().any(excepted) {
             out.push(Place { part, start: hit.start, to });
         }
     }
@@ -60,7 +59,7 @@ pub(super) fn destinations_of(hit: &Hit<'_>) -> Vec<Destination> {
 }
 
 /// Whether a name is meant as the whole place, and as one where goods go.
-pub(super) fn is_meant(part: &Part<'_, '_>, hit: &Hit<'_>, language: Option<&Language>) -> bool {
+pub(super) fn is_meant(part: &Part<'_, '_>, hit: &Hit<'_>, not_places: &[&str]) -> bool {
     let text = &part.block.text;
     let written = &text[hit.start..hit.end];
     // "Contact us", "j'ai eu": short names are written in capitals. "US $5" is an amount.
@@ -70,12 +69,24 @@ pub(super) fn is_meant(part: &Part<'_, '_>, hit: &Hit<'_>, language: Option<&Lan
         return false;
     }
     // 中国 is also a part of Japan, in whose tables of postage it stands.
-    let ambiguous = language.is_some_and(|l| l.not_territories.iter().any(|n| n == written));
-    !ambiguous
+    let ambiguous = not_places.contains(&written);
+    // "man", "mali" and "oman" are everyday words somewhere; the countries are written with a capital.
+    let territory = hit.meanings.iter().any(|m| matches!(m, Meaning::Territory { .. }));
+    let small = territory && written.chars().any(char::is_lowercase) && !written.chars().any(char::is_uppercase);
+    !(ambiguous || small || in_katakana_word(text, hit))
         && !inside_longer(part.all, hit)
         && !follows(part, hit, "origin", 10)
         && !follows(part, hit, "outside", 6)
         && !part.hits().any(|h| says(h, &["outside", "origin"]) && h.start == hit.end)
+}
+
+/// タイ is Thailand, but not in タイツ (tights) or スタイル (style): Japanese writes foreign words without spaces, but in letters of their own.
+fn in_katakana_word(text: &str, hit: &Hit<'_>) -> bool {
+    let joined = |at: usize| {
+        let katakana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
+        text[..at].chars().next_back().is_some_and(katakana) && text[at..].chars().next().is_some_and(katakana)
+    };
+    joined(hit.start) || joined(hit.end)
 }
 
 /// `Norge` in `Svalbard i Norge` is fine; `Guinea` in `Papua-Neuguinea` or `Ireland` in `Northern Ireland` is the longer name.

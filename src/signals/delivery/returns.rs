@@ -123,7 +123,7 @@ impl Delivery<'_, '_> {
         let country =
             |h: &Hit<'_>| h.meanings.iter().find_map(|m| if let Meaning::Territory { code } = m { Some(code.clone()) } else { None });
         let last = part.hits().filter_map(|h| Some((h, country(h)?))).last();
-        if let Some((hit, code)) = last.filter(|(h, _)| super::places::is_meant(&part, h, self.language)) {
+        if let Some((hit, code)) = last.filter(|(h, _)| super::places::is_meant(&part, h, self.not_places)) {
             let closes = block.text[hit.end..].chars().filter(|c| c.is_alphanumeric()).count() == 0;
             let numbered = part.block.text[from..hit.start].bytes().any(|b| b.is_ascii_digit());
             if closes && (numbered || announced.is_none()) {

@@ -5,7 +5,6 @@ use super::super::words::{Hit, Meaning};
 use super::piece::{Part, Piece, is_place, says};
 use super::places::{Place, places_in};
 use crate::page::{Block, BlockKind, Region};
-use crate::rules::Language;
 
 /// What a heading over delivery speaks of.
 pub(super) const SHIPPING: &[&str] = &[
@@ -112,7 +111,7 @@ impl<'c, 'a> Heads<'c, 'a> {
     }
 
     /// What the block that was passed last is about.
-    pub fn section(&self, context: &Context<'_>, language: Option<&Language>) -> Section {
+    pub fn section(&self, context: &Context<'_>, not_places: &[&str]) -> Section {
         let about = |t: &str| context.topics.contains(t);
         let decided = self.open.iter().rev().find(|h| h.shipping || h.returns || h.other);
         let (shipping, returns) = match decided {
@@ -121,7 +120,7 @@ impl<'c, 'a> Heads<'c, 'a> {
         };
         let nearest = self.open.last();
         let of_nearest = |concepts: &[&str]| nearest.is_some_and(|n| n.part.hits().any(|h| says(h, concepts)));
-        let places = nearest.map(|n| places_in(&Piece { parts: vec![n.part] }, language)).unwrap_or_default();
+        let places = nearest.map(|n| places_in(&Piece { parts: vec![n.part] }, not_places)).unwrap_or_default();
         Section {
             shipping,
             returns,

@@ -11,12 +11,13 @@ use super::costs::some_or_none;
 use super::piece::{Piece, says};
 use super::places::{At, bind, names_no_whole_place, places_in};
 use super::section::Section;
+use crate::rules::plain_digits;
 use crate::vocab::{Scope, Sure};
 
-/// A number, or two with a dash or a word between; with the number in other words behind it (`7 (sete)`).
+/// A number, or two with a dash or a word between; with the number in other words behind it (`7 (sete)`); in the digits of any script.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     let between = r"\s?(?:[-–—〜～~]|/|\bto\b|\bbis\b|\bà\b|\ba\b|\btil\b|\btot\b|\by\b|\be\b|\bet\b|\band\b|\bund\b|から|至|到)\s?";
-    Regex::new(&format!(r"(?P<from>[0-9]{{1,3}})(?:{between}(?P<to>[0-9]{{1,3}}))?\)?(?:\s?\([^)]{{1,24}}\))?\.?[\s-]?$"))
+    Regex::new(&format!(r"(?P<from>\d{{1,3}})(?:{between}(?P<to>\d{{1,3}}))?\)?(?:\s?\([^)]{{1,24}}\))?\.?[\s-]?$"))
         .expect("a fixed expression")
 });
 
@@ -64,8 +65,8 @@ pub(super) fn days_in(text: &str, hits: &[Hit<'_>]) -> Vec<Days> {
             from += 1;
         }
         let before = &text[from..hit.start];
-        let number = |n: &str| n.parse::<u32>().ok();
-        let digits = before.bytes().any(|b| b.is_ascii_digit()).then(|| NUMBER.captures(before)).flatten();
+        let number = |n: &str| plain_digits(n).parse::<u32>().ok();
+        let digits = before.chars().any(char::is_numeric).then(|| NUMBER.captures(before)).flatten();
         let found = match digits {
             Some(m) => {
                 let first = number(&m["from"]);
@@ -76,7 +77,7 @@ pub(super) fn days_in(text: &str, hits: &[Hit<'_>]) -> Vec<Days> {
         };
         let Some((from, until, start)) = found else { continue };
         // A part of a longer number, an amount or a date.
-        let joined = text[..start].chars().next_back().is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+        let joined = text[..start].chars().next_back().is_some_and(|c| c.is_numeric() || matches!(c, '.' | ','));
         // "7 days a week" is when somebody works.
         let weekly = hits.iter().any(|h| says(h, &["a-week"]) && (hit.end..=hit.end + 1).contains(&h.start));
         if from <= until && !joined && !weekly && out.last().is_none_or(|l| l.end <= start) {
@@ -111,7 +112,7 @@ impl Delivery<'_, '_> {
         {
             return;
         }
-        let places = places_in(piece, self.language);
+        let places = places_in(piece, self.not_places);
         if places.is_empty() && names_no_whole_place(piece) {
             return;
         }

@@ -185,8 +185,10 @@ fn buttons(context: &Context<'_>, declared: Option<&LanguageTag>, first: &mut BT
             }));
         }
         languages.sort();
-        languages.dedup();
-        if languages.len() != 1 || declared.is_some_and(|d| languages[0].reads_as(d)) {
+        // A regional variant or a script is no other language here.
+        let read = declared.is_some_and(|d| languages.iter().any(|l| l.reads_as(d)));
+        languages.dedup_by_key(|l| l.language());
+        if languages.len() != 1 || read {
             continue;
         }
         let language = languages[0].language().parse::<LanguageTag>().expect("a part of a tag is a tag");
