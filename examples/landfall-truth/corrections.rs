@@ -19,4 +19,6 @@ pub const CORRECTIONS: &[Correction] = &[
     Correction { page: "0bf9a333", what: "webpay", why: "the footer shows the logo of Webpay Plus" },
     Correction { page: "0bf9a333", what: "gift-card", why: "the list of ways to pay shows the shop's gift card" },
     Correction { page: "2a84a964", what: "installments", why: "the page offers the product in three or four payments" },
+    Correction { page: "2342b61d", what: "wordpress", why: "the word stands in an address of the consent dialog, of another firm" },
+    Correction { page: "5579758b", what: "wordpress", why: "only the pictures of a blog come from WordPress" },
 ];

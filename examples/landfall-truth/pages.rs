@@ -187,13 +187,13 @@ fn says_returns(facts: &PageFacts) -> bool {
 const PLATFORMS: &[(&str, &[&str])] = &[
     ("magento", &["magento1", "magento2"]),
     ("sfcc", &["salesforce-commerce-cloud", "sfcc"]),
-    ("hybris", &["hybris", "sap-commerce"]),
-    ("wordpress", &["wordpress", "woocommerce"]),
+    ("hybris", &["sapcommerce"]),
     ("bitrix", &["bitrix", "1c-bitrix"]),
 ];
 
-/// Marketplaces and languages of programs are no platforms that a shop can choose.
-const NO_PLATFORM: &[&str] = &["amazon", "ebay", "olx", "coldfusion"];
+/// Marketplaces and languages of programs are no platforms that a shop can choose. WordPress alone is none; the two pages that are labelled
+/// with it only show pictures from one.
+const NO_PLATFORM: &[&str] = &["amazon", "ebay", "olx", "coldfusion", "wordpress"];
 
 fn platform(saved: &Saved, facts: &PageFacts, score: &mut Score) {
     let said: Vec<&String> = facts.signals.iter().filter_map(|s| if let What::Platform(id) = &s.what { Some(id) } else { None }).collect();

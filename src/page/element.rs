@@ -132,8 +132,14 @@ pub(super) fn is_folded(style: &str) -> bool {
     if style.is_empty() {
         return false;
     }
-    let style = style.replace(' ', "").to_ascii_lowercase();
-    style.contains("display:none") || style.contains("visibility:hidden")
+    // `backface-visibility: hidden` hides nothing.
+    style.split(';').filter_map(|d| d.split_once(':')).any(|(name, value)| {
+        let is = |name_wanted: &str, wanted: &str| {
+            let value = value.trim();
+            name.trim().eq_ignore_ascii_case(name_wanted) && value.get(..wanted.len()).is_some_and(|v| v.eq_ignore_ascii_case(wanted))
+        };
+        is("display", "none") || is("visibility", "hidden")
+    })
 }
 
 /// `p.lead`: the element's name and its first plain class, in small letters.
@@ -235,6 +241,16 @@ mod tests {
         let kept = text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}'));
         let plain: String = kept.map(|c| if c == '\u{2011}' { '-' } else { c }).collect();
         plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_style_folds_what_it_does_not_show() {
+        for style in ["display:none", "color: red; DISPLAY : None !important", "visibility: hidden;"] {
+            assert!(is_folded(style), "{style}");
+        }
+        for style in ["", "display: block", "-webkit-backface-visibility: hidden", "overflow: hidden"] {
+            assert!(!is_folded(style), "{style}");
+        }
     }
 
     proptest! {
