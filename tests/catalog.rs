@@ -131,3 +131,42 @@ fn messengers_count_by_whom_to_write_to() {
         assert_eq!(found, expected, "{html}");
     }
 }
+
+#[test]
+fn what_other_sites_take_from_a_platform_does_not_make_them_that_platform() {
+    use landfall::signals::What;
+    let cases: &[(&str, &str, &[&str])] = &[
+        (
+            "a buy button on a blog",
+            r#"<p><img src="https://cdn.shopify.com/s/files/1/1/wool.jpg"></p><script src="https://sdks.shopifycdn.com/buy-button/latest/buy-button-storefront.min.js"></script>
+               <script>ShopifyBuy.buildClient({ domain: 'wool.myshopify.com' });</script><a href="/collections/wool">Wool</a>"#,
+            &["shopify-buy-button"],
+        ),
+        (
+            "a picture from a shop on Shopify",
+            r#"<p><img src="https://cdn.shopify.com/s/files/1/1/wool.jpg"></p><a href="/collections/wool">Wool</a>"#,
+            &[],
+        ),
+        (
+            "an article about systems for shops",
+            "<main><h1>Shopify or WooCommerce?</h1><p>Magento, PrestaShop and Shopware compared: wcSettings, Shopify.shop = your shop.</p></main>",
+            &[],
+        ),
+        (
+            "a link to a system's maker",
+            r#"<a href="https://www.shopify.com/">Shopify</a> <a href="https://woocommerce.com/">WooCommerce</a>"#,
+            &[],
+        ),
+        (
+            "a shop in Viet Nam whose theme was made for Shopify",
+            r#"<script>Shopify.shop = "x"; window.Haravan = {}; Haravan.shop = "wool.myharavan.com";</script><script src="//theme.hstatic.net/1/a.js"></script>"#,
+            &["haravan"],
+        ),
+    ];
+    for (name, body, expected) in cases {
+        let facts = catalog::pages::read("https://shop.example/", body);
+        let named: Vec<String> =
+            facts.signals.into_iter().filter_map(|s| if let What::Platform(id) = s.what { Some(id) } else { None }).collect();
+        assert_eq!(named, *expected, "{name}");
+    }
+}

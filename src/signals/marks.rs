@@ -15,14 +15,15 @@ use crate::vocab::{Origin, Sure};
 /// Places of one anchor that are kept: a name is used before it is given a value.
 const MAX_ANCHORS: usize = 8;
 
-/// What the catalogs recognise by marks. There are hundreds of marks: those in texts are looked for all at once.
+/// What the catalogs recognise by marks. There are hundreds of marks: those in texts of one kind are looked for all at once.
 pub(crate) struct Marks {
-    automaton: AhoCorasick,
-    count: usize,
+    assets: Parts,
+    scripts: Parts,
+    paths: Parts,
+    links: Parts,
+    pictures: Parts,
     ids: ByText<usize>,
     classes: ByText<usize>,
-    /// The anchor that a text is, if it is one.
-    anchors: Vec<Option<usize>>,
     /// How many ids and classes there are.
     names: (usize, usize),
     pub platforms: Vec<Entry>,
@@ -30,6 +31,36 @@ pub(crate) struct Marks {
     pub consent: Vec<Entry>,
     pub chat: Vec<Entry>,
     pub trust_marks: Vec<Entry>,
+}
+
+/// Parts that are looked for in texts of one kind. Each kind has an automaton of its own: a small one stays in the processor's cache.
+struct Parts {
+    automaton: AhoCorasick,
+    numbers: ByText<usize>,
+    count: usize,
+    /// The anchor that a part is, if it is one.
+    anchors: Vec<Option<usize>>,
+}
+
+impl Parts {
+    fn new(parts: BTreeSet<String>) -> Parts {
+        // A page can bring half a megabyte of scripts: the kind of automaton that takes more memory and less time.
+        let automaton =
+            AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&parts).expect("the marks of a catalog fit an automaton");
+        let anchors = parts.iter().map(|p| Anchor::ALL.iter().position(|a| a.text() == p)).collect();
+        Parts { automaton, count: parts.len(), anchors, numbers: parts.into_iter().zip(0..).collect() }
+    }
+
+    /// Where each part was first seen.
+    fn first<'p>(&self, texts: impl Iterator<Item = &'p str>) -> Vec<Option<&'p str>> {
+        let mut first = vec![None; self.count];
+        for text in texts {
+            for found in self.automaton.find_overlapping_iter(text) {
+                first[found.pattern()].get_or_insert(text);
+            }
+        }
+        first
+    }
 }
 
 /// Something that is recognised, with its marks as they are looked up.
@@ -93,37 +124,38 @@ impl Marks {
         all.extend(tell_tales(catalog.consent.values()));
         all.extend(tell_tales(catalog.chat.values()));
         all.extend(tell_tales(catalog.trust_marks.values()));
-        let mut parts: BTreeSet<String> = all.iter().copied().filter_map(part).collect();
-        parts.extend(Anchor::ALL.iter().map(|a| a.text().to_owned()));
-        let anchors = parts.iter().map(|p| Anchor::ALL.iter().position(|a| a.text() == p)).collect();
+        let parts = |part: fn(&TellTale) -> Option<String>| all.iter().copied().filter_map(part).collect::<BTreeSet<String>>();
+        let anchors = || Anchor::ALL.iter().map(|a| a.text().to_owned());
+        let assets = parts(|m| if let TellTale::Asset(part) = m { Some(part.clone()) } else { None });
+        let scripts = parts(|m| if let TellTale::ScriptText(part) = m { Some(part.clone()) } else { None });
+        let assets = Parts::new(assets.into_iter().chain(anchors()).collect());
+        let scripts = Parts::new(scripts.into_iter().chain(anchors()).collect());
+        let paths = Parts::new(parts(|m| if let TellTale::Path(part) = m { Some(part.clone()) } else { None }));
+        let links = Parts::new(parts(|m| if let TellTale::Link(part) = m { Some(part.clone()) } else { None }));
+        let pictures = Parts::new(parts(|m| if let TellTale::Picture(words) = m { Some(between_spaces(words)) } else { None }));
         let named = |wanted: fn(&TellTale) -> bool| -> Vec<String> {
             let names: BTreeSet<&str> = all.iter().filter(|m| wanted(m)).map(|m| m.text()).collect();
             names.into_iter().map(str::to_owned).collect()
         };
         let ids = named(|m| matches!(m, TellTale::ElementId(_)));
         let classes = named(|m| matches!(m, TellTale::Class(_)));
-        // A page can bring half a megabyte of scripts: the kind of automaton that takes more memory and less time.
-        let automaton =
-            AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&parts).expect("the marks of a catalog fit an automaton");
-        let (count, names) = (parts.len(), (ids.len(), classes.len()));
-        let numbers: ByText<usize> = parts.into_iter().zip(0..).collect();
+        let names = (ids.len(), classes.len());
         let ids: ByText<usize> = ids.into_iter().zip(0..).collect();
         let classes: ByText<usize> = classes.into_iter().zip(0..).collect();
         let mark = |m: &Spanned<TellTale>| {
             let tell_tale = m.get_ref();
-            let number = part(tell_tale).and_then(|p| numbers.get(&p).copied());
-            match (tell_tale, number) {
-                (TellTale::Asset(_), Some(n)) => Mark::Asset(n),
-                (TellTale::ScriptText(text), Some(n)) => Mark::Script(n, text.clone()),
-                (TellTale::Path(_), Some(n)) => Mark::Path(n),
-                (TellTale::Link(_), Some(n)) => Mark::Link(n),
-                (TellTale::Picture(_), Some(n)) => Mark::Picture(n),
-                (TellTale::ElementId(id), _) => ids.get(id).map_or_else(|| Mark::Other(tell_tale.clone()), |n| Mark::Id(*n, id.clone())),
-                (TellTale::Class(class), _) => {
-                    classes.get(class).map_or_else(|| Mark::Other(tell_tale.clone()), |n| Mark::Class(*n, class.clone()))
-                }
-                _ => Mark::Other(tell_tale.clone()),
-            }
+            let number = |parts: &Parts, text: &str| parts.numbers.get(text).copied();
+            let mark = match tell_tale {
+                TellTale::Asset(part) => number(&assets, part).map(Mark::Asset),
+                TellTale::ScriptText(part) => number(&scripts, part).map(|n| Mark::Script(n, part.clone())),
+                TellTale::Path(part) => number(&paths, part).map(Mark::Path),
+                TellTale::Link(part) => number(&links, part).map(Mark::Link),
+                TellTale::Picture(words) => number(&pictures, &between_spaces(words)).map(Mark::Picture),
+                TellTale::ElementId(id) => ids.get(id).map(|n| Mark::Id(*n, id.clone())),
+                TellTale::Class(class) => classes.get(class).map(|n| Mark::Class(*n, class.clone())),
+                _ => None,
+            };
+            mark.unwrap_or_else(|| Mark::Other(tell_tale.clone()))
         };
         fn entries<'c, T: Recognised + 'c>(items: impl Iterator<Item = &'c T>, mark: &impl Fn(&Spanned<TellTale>) -> Mark) -> Vec<Entry> {
             let entry = |item: &T| Entry {
@@ -145,11 +177,13 @@ impl Marks {
             chat: entries(catalog.chat.values(), &mark),
             trust_marks: entries(catalog.trust_marks.values(), &mark),
             platforms,
-            automaton,
-            count,
+            assets,
+            scripts,
+            paths,
+            links,
+            pictures,
             ids,
             classes,
-            anchors,
             names,
         }
     }
@@ -159,36 +193,36 @@ impl Marks {
         let host = page.url.host_str();
         let mut found = Found {
             page,
-            assets: self.first(page.assets.iter().map(|a| (a.as_str(), a.as_str()))),
-            scripts: vec![false; self.count],
+            assets: self.assets.first(page.assets.iter().map(String::as_str)),
+            scripts: vec![false; self.scripts.count],
             anchors: vec![Vec::new(); Anchor::ALL.len()],
             anchored: vec![None; Anchor::ALL.len()],
-            paths: vec![None; self.count],
-            links: vec![None; self.count],
-            pictures: vec![None; self.count],
+            paths: Vec::new(),
+            links: vec![None; self.links.count],
+            pictures: vec![None; self.pictures.count],
             ids: vec![false; self.names.0],
             classes: vec![false; self.names.1],
         };
-        for part in self.automaton.find_overlapping_iter(&page.scripts) {
+        for part in self.scripts.automaton.find_overlapping_iter(&page.scripts) {
             found.scripts[part.pattern()] = true;
-            if let Some(anchor) = self.anchors[part.pattern()]
+            if let Some(anchor) = self.scripts.anchors[part.pattern()]
                 && found.anchors[anchor].len() < MAX_ANCHORS
             {
                 found.anchors[anchor].push(part.start());
             }
         }
-        for (asset, anchor) in found.assets.iter().zip(&self.anchors) {
+        for (asset, anchor) in found.assets.iter().zip(&self.assets.anchors) {
             if let Some(anchor) = anchor {
                 found.anchored[*anchor] = *asset;
             }
         }
         let (within, without): (Vec<&Link>, Vec<&Link>) = page.links.iter().partition(|l| l.url.host_str() == host);
         let own = std::iter::once(page.url.path()).chain(within.into_iter().map(|l| l.url.path()));
-        found.paths = self.first(own.map(|path| (path, path)));
+        found.paths = self.paths.first(own);
         for link in without.into_iter().filter(|l| l.region != Region::Foreign && l.url.has_host()) {
             let address = link.url.as_str();
             let address = &address[..address.find(['?', '#']).unwrap_or(address.len())];
-            for part in self.automaton.find_overlapping_iter(address) {
+            for part in self.links.automaton.find_overlapping_iter(address) {
                 // A host's name begins after a slash or a dot: `heureka.cz` is no `nheureka.cz`.
                 if part.start() == 0
                     || matches!(address.as_bytes()[part.start() - 1], b'/' | b'.')
@@ -203,7 +237,7 @@ impl Marks {
             for (source, label) in &mark.labels {
                 if !matches!(source, LabelSource::Id | LabelSource::Class) && label.len() < 200 {
                     spaced(label, &mut words);
-                    for part in self.automaton.find_overlapping_iter(&words) {
+                    for part in self.pictures.automaton.find_overlapping_iter(&words) {
                         found.pictures[part.pattern()].get_or_insert(label);
                     }
                 }
@@ -212,16 +246,6 @@ impl Marks {
         page.ids.iter().filter_map(|id| self.ids.get(id)).for_each(|n| found.ids[*n] = true);
         page.classes.split_ascii_whitespace().filter_map(|c| self.classes.get(c)).for_each(|n| found.classes[*n] = true);
         found
-    }
-
-    fn first<'p>(&self, texts: impl Iterator<Item = (&'p str, &'p str)>) -> Vec<Option<&'p str>> {
-        let mut first = vec![None; self.count];
-        for (text, shown) in texts {
-            for found in self.automaton.find_overlapping_iter(text) {
-                first[found.pattern()].get_or_insert(shown);
-            }
-        }
-        first
     }
 
     /// A platform; none where one that looks like it is surely there.
@@ -279,13 +303,9 @@ fn tell_tales<'c, T: Recognised + 'c>(items: impl Iterator<Item = &'c T>) -> Vec
     items.flat_map(|i| i.strong().iter().chain(i.supporting())).map(Spanned::get_ref).collect()
 }
 
-/// What is looked for in texts, if the mark is of that kind. Words of pictures stand between spaces.
-fn part(mark: &TellTale) -> Option<String> {
-    match mark {
-        TellTale::Asset(part) | TellTale::ScriptText(part) | TellTale::Path(part) | TellTale::Link(part) => Some(part.clone()),
-        TellTale::Picture(words) => Some(format!(" {words} ")),
-        _ => None,
-    }
+/// Words of pictures are looked for as whole words.
+fn between_spaces(words: &str) -> String {
+    format!(" {words} ")
 }
 
 /// The words of a label in small letters, between single spaces.
@@ -347,7 +367,7 @@ pub(super) fn seen(page: &Page, mark: &TellTale) -> Option<String> {
         TellTale::Picture(words) => {
             let mut spaces = String::new();
             let mut labels = page.marks.iter().flat_map(|m| &m.labels).map(|(_, label)| label);
-            let wanted = format!(" {words} ");
+            let wanted = between_spaces(words);
             let holds = |label: &&String| {
                 spaced(label, &mut spaces);
                 spaces.contains(&wanted)
