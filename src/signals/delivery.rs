@@ -176,7 +176,8 @@ fn destinations(
         }
         // 中国 is also a part of Japan, in whose tables of postage it stands.
         let written = &block.text[hit.start..hit.end];
-        let ambiguous = page_language.is_some_and(|l| context.book.lexicon.not_territories(l).any(|n| n == written));
+        let ambiguous =
+            page_language.and_then(|l| context.book.lexicon.language(l)).is_some_and(|l| l.not_territories.iter().any(|n| n == written));
         if inside_longer(hits, hit) || ambiguous || in_katakana_word(&block.text, hit) {
             continue;
         }
