@@ -74,9 +74,18 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Names of countries that mean something else to readers of `tag`: a regional variant adds to its language.
-    pub fn not_territories(&self, tag: &LanguageTag) -> impl Iterator<Item = &str> {
-        self.languages.values().filter(move |l| l.tag.reads_as(tag)).flat_map(|l| l.not_territories.iter().map(String::as_str))
+    /// The language that readers of `tag` read: the same tag, else the same language and script.
+    pub fn language(&self, tag: &LanguageTag) -> Option<&Language> {
+        self.languages.get(tag).or_else(|| self.languages.values().find(|l| l.tag.reads_as(tag)))
+    }
+
+    /// Regional variants hold what their language lacks: what their language says of names counts for them as well.
+    pub(super) fn join_variants(&mut self) {
+        let languages = self.languages.clone();
+        for variant in self.languages.values_mut().filter(|l| l.tag.region().is_some()) {
+            let base = variant.tag.language().parse().ok().and_then(|tag: LanguageTag| languages.get(&tag));
+            variant.not_territories.extend(base.into_iter().flat_map(|b| b.not_territories.iter().cloned()));
+        }
     }
 
     /// Whether any language has phrases for this concept.
@@ -122,19 +131,20 @@ mod tests {
     }
 
     #[test]
-    fn a_regional_variant_and_its_language_are_read_together() {
+    fn a_regional_variant_takes_over_what_its_language_says_of_names() {
         let mut lexicon = Lexicon::default();
         for text in [
             "language = 'fr'\nnot-territories = ['a']",
             "language = 'fr-CA'\nnot-territories = ['b']",
-            "language = 'zh-Hans'",
             "language = 'zh-Hant'\nnot-territories = ['c']",
         ] {
             let language = language(text);
             lexicon.languages.insert(language.tag.clone(), language);
         }
-        for (tag, expected) in [("fr-CA", &["a", "b"][..]), ("fr", &["a", "b"]), ("zh-TW", &["c"]), ("zh-CN", &[]), ("de", &[])] {
-            assert_eq!(lexicon.not_territories(&tag.parse().unwrap()).collect::<Vec<_>>(), expected, "{tag}");
+        lexicon.join_variants();
+        for (tag, expected) in [("fr-CA", &["b", "a"][..]), ("fr", &["a"]), ("fr-BE", &["a"]), ("zh-TW", &["c"])] {
+            assert_eq!(lexicon.language(&tag.parse().unwrap()).unwrap().not_territories, expected, "{tag}");
         }
+        assert!(lexicon.language(&"de".parse().unwrap()).is_none());
     }
 }

@@ -93,6 +93,7 @@ pub(super) fn load(folder: Option<&Path>) -> Result<RuleBook, Problems> {
         }
         listed.push(RuleFile { name: path, reviewed, sha256 });
     }
+    parts.lexicon.join_variants();
     if let Some(territories) = territories {
         add_territories(&mut parts.lexicon, territories);
     }

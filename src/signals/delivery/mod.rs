@@ -49,8 +49,8 @@ struct Delivery<'c, 'a> {
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let service = matches!(context.kind, PageKind::Policy | PageKind::Help | PageKind::Contact | PageKind::Checkout | PageKind::Cart);
-    let language = facts.language.as_ref().or(facts.declared.as_ref());
-    let not_places: Vec<&str> = language.into_iter().flat_map(|l| context.book.lexicon.not_territories(l)).collect();
+    let language = facts.language.as_ref().or(facts.declared.as_ref()).and_then(|l| context.book.lexicon.language(l));
+    let not_places: Vec<&str> = language.into_iter().flat_map(|l| l.not_territories.iter().map(String::as_str)).collect();
     let paid_by = returns::PaidBy::default();
     let (limits, tables) = (OnceCell::new(), OnceCell::new());
     let mut delivery =

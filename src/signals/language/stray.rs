@@ -21,6 +21,8 @@ const MIN_LETTERS: usize = 12;
 
 /// Letters from which a text in English is no slip of ours: below, one in fifty texts is called English that is not.
 const FIRM_LETTERS: usize = 20;
+/// Words of a text that is surely no name.
+const MIN_FIRM_WORDS: usize = 4;
 /// Bytes above which a text is no label: long texts are judged as content.
 const MAX_BYTES: usize = 300;
 /// Texts told of one page.
@@ -76,6 +78,11 @@ impl Tongues {
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let latin = text.chars().filter(char::is_ascii_alphabetic).count();
         // One word is a name or a key (`account.address.list`).
+        // Addresses and numbers hold words of no language.
+        let dense = text.chars().filter(|c| !c.is_whitespace()).count();
+        if text.contains('@') || text.contains("://") || text.contains("www.") || letters * 3 < dense * 2 {
+            return false;
+        }
         if letters < MIN_LETTERS || latin * 10 < letters * 9 || !text.contains(' ') || text.chars().any(is_unspaced) {
             return false;
         }
@@ -116,7 +123,7 @@ pub(super) fn detect(context: &Context<'_>, expected: &LanguageTag, facts: &mut 
             continue;
         }
         told.push(&block.text);
-        let firm = block.text.chars().filter(|c| c.is_alphabetic()).count() >= FIRM_LETTERS;
+        let firm = block.text.chars().filter(|c| c.is_alphabetic()).count() >= FIRM_LETTERS && is_no_name(&block.text);
         facts.signals.push(Signal {
             what: What::TextIn { language: "en".parse().expect("a language tag"), chrome: true },
             scope: Scope::Chrome,
@@ -128,6 +135,13 @@ pub(super) fn detect(context: &Context<'_>, expected: &LanguageTag, facts: &mut 
             break;
         }
     }
+}
+
+/// Names of firms and goods are written with capitals: most words of a sentence or a label are not.
+fn is_no_name(text: &str) -> bool {
+    let words = || text.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic));
+    let small = words().filter(|w| w.starts_with(char::is_lowercase)).count();
+    words().count() >= MIN_FIRM_WORDS && small * 2 >= words().count() && !text.contains(['©', '®', '™'])
 }
 
 fn decide(votes: Votes, is_english: bool, confident: bool) -> bool {
