@@ -6,6 +6,7 @@ mod charset;
 mod depth;
 mod element;
 mod hints;
+mod protected_email;
 mod walk;
 
 use serde_json::Value;

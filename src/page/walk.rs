@@ -12,6 +12,7 @@ use url::Url;
 
 use super::element::{Common, attr, floor_boundary, inner_text, inside_list_item, is_block, is_hidden, joined, push_step};
 use super::hints::Hints;
+use super::protected_email;
 use super::{
     Alternate, Block, BlockKind, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_JSON_BYTES, MAX_LINKS,
     MAX_SCRIPT_BYTES, Mark, Page, PriceText, Region,
@@ -231,6 +232,12 @@ impl<'t> Walk<'t> {
                     svg.labels.push((LabelSource::Id, target));
                 }
             }
+            "span" if class == "__cf_email__" && self.page.links.len() < MAX_LINKS => {
+                if let Some(url) = protected_email::link(attr(e, "data-cfemail"), None) {
+                    let (rel, hreflang, selector) = (String::new(), None, self.selector());
+                    self.page.links.push(Link { url, text: String::new(), rel, hreflang, region: frame.region, selector });
+                }
+            }
             "i" | "span" | "div" if hints.icon && !frame.hidden && !node.has_children() => {
                 let mark =
                     self.mark(vec![], class, id, &[(LabelSource::Title, attr(e, "title")), (LabelSource::Aria, attr(e, "aria-label"))]);
@@ -309,6 +316,8 @@ impl<'t> Walk<'t> {
         let base = &self.base;
         let url = self.resolved.entry(href).or_insert_with(|| base.join(href).ok());
         let Some(url) = url.as_ref().filter(|u| matches!(u.scheme(), "http" | "https" | "mailto" | "tel")).cloned() else { return };
+        let hidden = href.contains("/email-protection").then(|| protected_email::link(attr(e, "data-cfemail"), Some(href))).flatten();
+        let url = hidden.unwrap_or(url);
         let frame = self.top();
         let label = attr(e, "aria-label").or_else(|| attr(e, "title")).map(str::to_owned);
         let link = Link {

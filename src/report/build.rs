@@ -84,6 +84,7 @@ fn home(home: &Home, messages: &Messages<'_>) -> HomeReport {
     let (id, args) = match &home.because {
         HomeBecause::Given => ("home-given", Args::new()),
         HomeBecause::Registration(n) => ("home-registration", Args::from([("number", Arg::Text(n.clone()))])),
+        HomeBecause::Address(a) => ("home-address", Args::from([("address", Arg::Text(a.clone()))])),
         HomeBecause::Phone(n) => ("home-phone", Args::from([("number", Arg::Text(n.clone()))])),
         HomeBecause::Domain(d) => ("home-domain", Args::from([("domain", Arg::Text(d.clone()))])),
     };
@@ -452,8 +453,13 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
         What::Topic(topic) => ("topic", json!(topic)),
         What::TopicLink(topic) => ("topic-link", json!(topic)),
         What::PageName { topic, .. } => ("page-name", json!(topic)),
-        What::Registration { market, id, number } => ("registration", json!({ "market": market, "id": id, "number": number })),
-        What::Contact { kind, value } => ("contact", json!({ "kind": kind.as_str(), "value": value })),
+        What::Registration { market, id, number, valid } => {
+            ("registration", json!({ "market": market, "id": id, "number": number, "valid": valid }))
+        }
+        What::Contact { kind, value, country: None } => ("contact", json!({ "kind": kind.as_str(), "value": value })),
+        What::Contact { kind, value, country } => ("contact", json!({ "kind": kind.as_str(), "value": value, "country": country })),
+        What::CallCost { number, cost } => ("call-cost", json!({ "number": number, "cost": cost.as_str() })),
+        What::Company(name) => ("company", json!(name)),
         What::Platform(id) => ("platform", json!(id)),
         What::Phrase { concept, language } => ("phrase", json!({ "concept": concept, "language": language })),
         What::Text(text) => ("text", json!(text)),

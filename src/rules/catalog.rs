@@ -6,8 +6,10 @@ use serde::Deserialize;
 
 use super::condition::Name;
 use super::file::Day;
+use super::identity::{LegalForm, PostalForm};
 use super::money::Sign;
-use crate::vocab::{CurrencyCode, LanguageTag, PageKind};
+use super::registration::RegistrationKind;
+use crate::vocab::{CurrencyCode, LanguageTag, MarketCode, PageKind};
 
 /// How easily a name is mistaken for something else.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -194,6 +196,18 @@ pub struct Catalog {
     pub own_names: BTreeMap<String, LanguageTag>,
     /// What was probably meant, by wrong hreflang value in small letters.
     pub confused: BTreeMap<String, LanguageTag>,
+    /// Numbers of sellers, by country and id.
+    pub registrations: BTreeMap<(MarketCode, String), RegistrationKind>,
+    /// Words beside which a VAT number is known by its country code.
+    pub vat_labels: Vec<String>,
+    pub postal_forms: Vec<PostalForm>,
+    pub legal_forms: Vec<LegalForm>,
+    /// Words that make an address no address of the seller, in small letters.
+    pub not_the_seller: Vec<String>,
+    /// Days of the week by what they are called, in small letters.
+    pub weekdays: BTreeMap<String, String>,
+    /// Names of time zones, as they stand after times.
+    pub time_zones: Vec<String>,
     pub signs: Vec<Sign>,
     pub currency_codes: Vec<CurrencyCode>,
     pub currency_dash: Vec<CurrencyCode>,
@@ -212,6 +226,17 @@ impl Catalog {
     pub fn payment_satisfies(&self, seen: &str, wanted: &str, in_use: impl Fn(&str) -> bool) -> bool {
         let here = |id: &str| self.payments.get(id).is_none_or(|m| m.markets.is_empty() || m.markets.iter().any(|place| in_use(place)));
         seen == wanted || (self.payment_groups.get(wanted).is_some_and(|g| g.members.iter().any(|m| m.get_ref() == seen)) && here(seen))
+    }
+
+    /// The day or row of days that a word names: `Mo`, `Mo-Fr`.
+    pub fn weekday(&self, word: &str) -> Option<&str> {
+        self.weekdays.get(word).map(String::as_str)
+    }
+
+    /// The day that a text begins with where words are not separated, and the bytes of its name.
+    pub fn weekday_at(&self, text: &str) -> Option<(usize, &str)> {
+        let ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).take(3).collect::<Vec<_>>();
+        ends.into_iter().rev().find_map(|end| self.weekdays.get(&text[..end]).map(|day| (end, day.as_str())))
     }
 
     /// Whether a way to pay or a group of this id exists.

@@ -167,6 +167,28 @@ fn read_catalog(mut r: TableReader<'_, '_>, catalog: &mut Catalog) {
     fill!("carrier", super::Carrier, carriers, "carrier");
     fill!("platform", super::Platform, platforms, "platform");
     fill!("barrier", super::Barrier, barriers, "barrier");
+    for kind in r.list::<super::RegistrationKind>("registration") {
+        let kind = kind.into_inner();
+        let (id, pattern) = (kind.id.clone(), kind.pattern.clone());
+        let twice = catalog.registrations.insert((kind.market.clone(), id.get_ref().clone()), kind).is_some();
+        let (problems, file) = r.problems();
+        if twice {
+            problems.push(file, id.span(), format!("the number `{}` of this market stands twice", id.get_ref()));
+        }
+        validate::pattern(&pattern, file, problems);
+    }
+    for form in r.list::<super::PostalForm>("postal-form") {
+        let form = form.into_inner();
+        let (problems, file) = r.problems();
+        validate::pattern(&form.pattern, file, problems);
+        catalog.postal_forms.push(form);
+    }
+    catalog.legal_forms.extend(r.list("legal-form").into_iter().map(Spanned::into_inner));
+    catalog.not_the_seller.extend(r.value::<super::NotTheSeller>("not-the-seller").unwrap_or_default().words);
+    let weekdays = r.list::<super::Weekday>("weekday").into_iter().map(Spanned::into_inner);
+    catalog.weekdays.extend(weekdays.flat_map(|d| d.names.into_iter().map(move |name| (name, d.id.clone()))));
+    catalog.time_zones.extend(r.list("zones").into_iter().map(Spanned::into_inner));
+    catalog.vat_labels.extend(r.list("vat-labels").into_iter().map(Spanned::into_inner));
     let plain = |l: Vec<Spanned<super::catalog::LanguageName>>| l.into_iter().map(|l| (l.get_ref().tag.to_string(), l.into_inner()));
     catalog.languages.extend(plain(r.list("language")));
     let own = catalog.languages.values().flat_map(|l| l.own.iter().map(|name| (name.to_lowercase(), l.tag.clone())));

@@ -3,10 +3,12 @@
 mod catalog;
 mod condition;
 mod file;
+mod identity;
 mod lexicon;
 mod load;
 mod money;
 mod reader;
+mod registration;
 mod validate;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,8 +19,10 @@ pub use file::{
     Applies, CarrierHabit, Day, Duty, Each, PageDuty, PaymentHabit, PriceFormat, Profile, Registration, RetiredPayment, Shown, SourceText,
     Stale,
 };
+pub use identity::{LegalForm, NotTheSeller, PostalForm, Weekday};
 pub use lexicon::{Language, Lexicon};
 pub use money::{Amount, Money, Shape, Sign, data_number};
+pub use registration::{CheckDigits, RegistrationKind};
 
 use crate::vocab::{Basis, Confidence, Effort, MarketCode, Severity, Stage, Who};
 

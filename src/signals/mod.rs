@@ -85,11 +85,23 @@ pub enum What {
         market: MarketCode,
         id: String,
         number: String,
+        /// Whether its check digits are right; none where no rule for them is public.
+        valid: Option<bool>,
     },
     Contact {
         kind: ContactKind,
+        /// A phone number in E.164, an address line, hours as `Mo-Fr 09:00-17:00 CET`; as written where it could not be read.
         value: String,
+        /// The country of a phone number or an address, where it is sure.
+        country: Option<MarketCode>,
     },
+    /// What calling a phone number costs, where that is special.
+    CallCost {
+        number: String,
+        cost: CallCost,
+    },
+    /// A company by its name, with its legal form.
+    Company(String),
     Platform(String),
     /// A phrase of the lexicon.
     Phrase {
@@ -238,6 +250,28 @@ impl ContactKind {
             ContactKind::Form => "form",
             ContactKind::Hours => "hours",
             ContactKind::Chat => "chat",
+        }
+    }
+}
+
+/// What a call costs the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CallCost {
+    /// Nothing.
+    Free,
+    /// More than an ordinary call, part of it.
+    Shared,
+    /// Much more.
+    Premium,
+}
+
+impl CallCost {
+    /// The written form, in reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            CallCost::Free => "free",
+            CallCost::Shared => "shared",
+            CallCost::Premium => "premium",
         }
     }
 }

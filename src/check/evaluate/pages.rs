@@ -119,20 +119,20 @@ impl<'a> Evaluator<'a> {
     }
 
     pub(super) fn local_phone(&self) -> Result {
-        let Some(code) = self.market.profile.phone_code.as_deref() else { return Result::not_applicable() };
-        let code: String = code.chars().filter(|c| c.is_ascii_digit()).collect();
-        let home = self.basics.home.is_some_and(|h| h.market.country() == self.market.code.country());
+        if self.market.profile.phone_code.is_none() {
+            return Result::not_applicable();
+        }
+        let here = self.market.code.country();
+        let home = self.basics.home.is_some_and(|h| h.market.country() == here);
+        // A number without a country code is of the market only if the seller sits there.
+        let national = |w: &What| matches!(w, What::Contact { kind: ContactKind::Phone, value, country: None } if !value.starts_with('+'));
         let fits = |w: &What| {
-            matches!(w, What::Contact { kind: ContactKind::Phone, value } if {
-                let digits: String = value.chars().filter(|c| c.is_ascii_digit()).collect();
-                let international = value.trim_start().starts_with('+') || digits.starts_with("00");
-                digits.trim_start_matches("00").starts_with(&code) && international || (home && !international)
-            })
+            matches!(w, What::Contact { kind: ContactKind::Phone, country: Some(country), .. } if country.country() == here)
+                || (home && national(w))
         };
         let topics = ["contact".to_owned(), "imprint".to_owned()];
         let proofs = self.here(fits);
-        // A number without a country code is of the market only if the seller sits there.
-        let national = self.here(|w| matches!(w, What::Contact { kind: ContactKind::Phone, value } if !value.trim_start().starts_with(['+', '0']) || (value.starts_with('0') && !value.starts_with("00"))));
+        let national = self.here(national);
         if proofs.is_empty() && self.basics.home.is_none() && !national.is_empty() {
             return Result::open(vec![Reason { about: About::Shop, why: WhyNot::NoHome }]).proofs(national);
         }
