@@ -54,6 +54,8 @@ pub enum Condition {
     Link(LinkIs),
     /// A registration number stands beside its label.
     Registration(RegistrationIs),
+    /// The check digits of the numbers that are shown are right; does not apply where no number with a public rule was seen.
+    RegistrationCheck(Nothing),
     /// The shop can be reached in this way.
     Contact(Names),
     /// A phone number of the market is shown.

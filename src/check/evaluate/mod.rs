@@ -164,6 +164,7 @@ impl<'a> Evaluator<'a> {
             Condition::Link(c) => self.link(&c.host, c.path_prefix.as_deref(), &c.kinds),
             Condition::Registration(c) => self.registration(&self.names_of(c.of, &plain(&c.any))),
             Condition::Contact(names) => self.contact(&plain(&names.any), &plain(&names.every)),
+            Condition::RegistrationCheck(_) => self.registration_check(),
             Condition::LocalPhone(_) => self.local_phone(),
             Condition::Hreflang(_) => self.hreflang(),
             Condition::HreflangFault(c) => self.hreflang_fault(&c.any),

@@ -98,6 +98,19 @@ impl<'a> Evaluator<'a> {
         self.decide(proofs, self.topics_read(&topics), &[], &topics).seen(seen)
     }
 
+    /// A wrong number is wrong for every market whose shoppers see it, whoever issued it.
+    pub(super) fn registration_check(&self) -> Result {
+        let bad = self.here(|w| matches!(w, What::Registration { valid: Some(false), .. }));
+        let good = self.here(|w| matches!(w, What::Registration { valid: Some(true), .. }));
+        let looked = self.looked(&[], &self.identity_topics(), self.edition().pages_read());
+        let number = |p: &Proof| if let What::Registration { number, .. } = &p.what { Some(number.clone()) } else { None };
+        match (bad.is_empty(), good.is_empty()) {
+            (false, _) => Result::is(false).looked(looked).seen(bad.iter().filter_map(number).collect::<Vec<_>>()).proofs(bad),
+            (true, false) => Result::is(true).looked(looked).seen(good.iter().filter_map(number).collect::<Vec<_>>()).proofs(good),
+            (true, true) => Result::not_applicable(),
+        }
+    }
+
     pub(super) fn contact(&self, any: &[String], every: &[String]) -> Result {
         let topics: Vec<String> = self.identity_topics();
         let of = |kind: &str| {
