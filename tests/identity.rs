@@ -6,7 +6,7 @@ use landfall::fetch::Response;
 use landfall::page::Page;
 use landfall::rules::RuleBook;
 use landfall::shop::ShopBuilder;
-use landfall::signals::{CallCost, ContactKind, PageFacts, Reader, What};
+use landfall::signals::{AddressForm, CallCost, ContactKind, PageFacts, Reader, What};
 
 static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(Arc::new(RuleBook::embedded().unwrap_or_else(|p| panic!("{p}")))));
 
@@ -323,6 +323,42 @@ fn hours_have_days_times_and_a_zone() {
     }
     let data = r#"<script type="application/ld+json">{"@type":"Store","openingHoursSpecification":[{"@type":"OpeningHoursSpecification","dayOfWeek":["Monday","Tuesday","Wednesday"],"opens":"09:00","closes":"17:00"}]}</script>"#;
     assert_eq!(contacts(&footer(data), ContactKind::Hours), ["Mo-We 09:00-17:00"]);
+}
+
+#[test]
+fn forms_for_addresses_say_what_they_take() {
+    let facts = |fields: &str| -> Vec<String> {
+        let html = format!(
+            "<main><form method=\"post\"><input name=\"name\"><input name=\"address1\"><input name=\"city\">{fields}</form></main>"
+        );
+        let form = |what: &What| match what {
+            What::AddressForm(AddressForm::Countries(codes)) => Some(format!("countries {}", codes.join(" "))),
+            What::AddressForm(AddressForm::States) => Some("states".to_owned()),
+            What::AddressForm(AddressForm::RefusesPostalCodes(codes)) => Some(format!("refuses NO {}", codes.contains(&"NO".to_owned()))),
+            _ => None,
+        };
+        read_at("https://shop.example/checkout", &html).signals.iter().filter_map(|s| form(&s.what)).collect()
+    };
+    let states = "<select name=\"state\" required><option value=\"\"><option value=\"CA\">California<option value=\"NY\">New York</select>";
+    let countries = "<select name=\"country\"><option value=\"NO\">Norway<option value=\"SE\">Sweden</select>";
+    let named = "<select name=\"country\"><option value=\"1\">Norway<option value=\"2\">Sweden</select>";
+    for (fields, expected) in [
+        (countries.to_owned(), vec!["countries NO SE"]),
+        (named.to_owned(), vec!["countries NO SE"]),
+        ("<input name=\"zip\" pattern=\"[0-9]{5}\">".to_owned(), vec!["refuses NO true"]),
+        ("<input autocomplete=\"postal-code\" pattern=\"\\d{4}\">".to_owned(), vec!["refuses NO false"]),
+        (states.to_owned(), vec!["states"]),
+        // Scripts fit the rest to the country that is chosen.
+        (format!("{countries}{states}<input name=\"zip\" pattern=\"[0-9]{{5}}\">"), vec!["countries NO SE"]),
+        // Nothing sure: no pattern, one that is not understood, a list that is no list of countries, a state that may be left out.
+        ("<input name=\"zip\">".to_owned(), vec![]),
+        ("<input name=\"zip\" pattern=\"(?=x)\">".to_owned(), vec![]),
+        ("<input name=\"zip\" pattern=\"[a-z]\">".to_owned(), vec![]),
+        ("<select name=\"country\"><option value=\"AA\">Alpha<option value=\"BB\">Beta</select>".to_owned(), vec![]),
+        (states.replace(" required", ""), vec![]),
+    ] {
+        assert_eq!(facts(&fields), expected, "{fields}");
+    }
 }
 
 /// The country that a shop of these pages is taken to sit in.

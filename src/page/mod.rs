@@ -182,6 +182,12 @@ pub struct Field {
     pub kind: String,
     /// Values and texts of a select's options, at most 300.
     pub options: Vec<(String, String)>,
+    /// It must be filled in.
+    pub required: bool,
+    /// The pattern that an input must fit, as written.
+    pub pattern: Option<String>,
+    /// What browsers fill it with, as written: `postal-code`.
+    pub autocomplete: String,
 }
 
 impl Field {

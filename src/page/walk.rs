@@ -10,7 +10,7 @@ use scraper::{Html, Node};
 use serde_json::Value;
 use url::Url;
 
-use super::element::{Common, attr, floor_boundary, inner_text, inside_list_item, is_block, is_hidden, joined, push_step};
+use super::element::{Common, attr, field_of, floor_boundary, inner_text, inside_list_item, is_block, is_hidden, joined, push_step};
 use super::hints::Hints;
 use super::protected_email;
 use super::{
@@ -255,7 +255,7 @@ impl<'t> Walk<'t> {
             "input" | "textarea" => {
                 let kind = if name == "input" { attr(e, "type").unwrap_or("text").to_ascii_lowercase() } else { "textarea".to_owned() };
                 let label = attr(e, "value").filter(|_| matches!(kind.as_str(), "submit" | "button")).map(str::to_owned);
-                self.field(Field { name: attr(e, "name").unwrap_or_default().to_owned(), kind, options: vec![] });
+                self.field(field_of(e, kind));
                 if let Some(label) = label.filter(|_| !frame.hidden) {
                     self.flush();
                     self.push_block(&label, Frame { kind: BlockKind::Button, ..frame });
@@ -263,8 +263,7 @@ impl<'t> Walk<'t> {
             }
             "select" => {
                 self.flush();
-                self.select =
-                    Some(Field { name: attr(e, "name").unwrap_or_default().to_owned(), kind: "select".to_owned(), options: vec![] });
+                self.select = Some(field_of(e, "select".to_owned()));
             }
             "option" if self.select.is_some() => self.option = Some((attr(e, "value").unwrap_or_default().to_owned(), String::new())),
             _ => {}

@@ -15,7 +15,7 @@ use crate::check::{About, Arg, Args, Because, Finding, Judgement, Proof, Reason}
 use crate::rules::{Market, RuleBook};
 use crate::secrets::without_secrets;
 use crate::shop::{Differs, Edition, Home, HomeBecause, Look, Shop, SitemapSeen, View};
-use crate::signals::{ChoiceBy, ChoiceOf, Destination, Reach, What};
+use crate::signals::{AddressForm, ChoiceBy, ChoiceOf, Destination, Reach, What};
 use crate::vocab::{Outcome, PageKind, Verdict, WhyNot};
 
 /// What a report needs to know about the crawl beside the shop.
@@ -459,6 +459,9 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
         What::Contact { kind, value, country: None } => ("contact", json!({ "kind": kind.as_str(), "value": value })),
         What::Contact { kind, value, country } => ("contact", json!({ "kind": kind.as_str(), "value": value, "country": country })),
         What::CallCost { number, cost } => ("call-cost", json!({ "number": number, "cost": cost.as_str() })),
+        What::AddressForm(AddressForm::Countries(codes)) => ("address-form", json!({ "countries": codes })),
+        What::AddressForm(AddressForm::States) => ("address-form", json!("states")),
+        What::AddressForm(AddressForm::RefusesPostalCodes(codes)) => ("address-form", json!({ "refuses-postal-codes": codes })),
         What::Company(name) => ("company", json!(name)),
         What::Platform(id) => ("platform", json!(id)),
         What::Phrase { concept, language } => ("phrase", json!({ "concept": concept, "language": language })),

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::condition::Name;
 use super::file::Day;
-use super::identity::{LegalForm, PostalForm};
+use super::identity::{AddressFormat, LegalForm, PostalForm};
 use super::money::Sign;
 use super::registration::RegistrationKind;
 use crate::vocab::{CurrencyCode, LanguageTag, MarketCode, PageKind};
@@ -202,6 +202,8 @@ pub struct Catalog {
     pub vat_labels: Vec<String>,
     pub postal_forms: Vec<PostalForm>,
     pub legal_forms: Vec<LegalForm>,
+    /// By country.
+    pub address_formats: BTreeMap<MarketCode, AddressFormat>,
     /// Words that make an address no address of the seller, in small letters.
     pub not_the_seller: Vec<String>,
     /// Days of the week by what they are called, in small letters.

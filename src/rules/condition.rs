@@ -56,6 +56,8 @@ pub enum Condition {
     Registration(RegistrationIs),
     /// The check digits of the numbers that are shown are right; does not apply where no number with a public rule was seen.
     RegistrationCheck(Nothing),
+    /// The forms for addresses that were seen take an address of the market; does not apply where none was seen.
+    AddressForm(Nothing),
     /// The shop can be reached in this way.
     Contact(Names),
     /// A phone number of the market is shown.

@@ -28,6 +28,19 @@ pub struct NotTheSeller {
     pub words: Vec<String>,
 }
 
+/// How addresses are written in a country.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct AddressFormat {
+    pub market: MarketCode,
+    /// Samples; none where there are no postal codes.
+    #[serde(default)]
+    pub postal_codes: Vec<String>,
+    /// An address has no state, province or region.
+    #[serde(default)]
+    pub no_state: bool,
+}
+
 /// A day of the week (`Mo`) or a row of days (`Mo-Fr`), and its names in small letters.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

@@ -183,6 +183,8 @@ fn read_catalog(mut r: TableReader<'_, '_>, catalog: &mut Catalog) {
         validate::pattern(&form.pattern, file, problems);
         catalog.postal_forms.push(form);
     }
+    let formats = r.list::<super::AddressFormat>("address-format").into_iter().map(Spanned::into_inner);
+    catalog.address_formats.extend(formats.map(|f| (f.market.clone(), f)));
     catalog.legal_forms.extend(r.list("legal-form").into_iter().map(Spanned::into_inner));
     catalog.not_the_seller.extend(r.value::<super::NotTheSeller>("not-the-seller").unwrap_or_default().words);
     let weekdays = r.list::<super::Weekday>("weekday").into_iter().map(Spanned::into_inner);

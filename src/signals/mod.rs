@@ -3,6 +3,7 @@
 //! One detector a file; [`DETECTORS`] lists them. They see our [`Page`], never the parser's types,
 //! and never read scripts, comments or dictionaries as the shop's words.
 
+mod address_form;
 mod barrier;
 mod by_text;
 mod contact;
@@ -100,6 +101,8 @@ pub enum What {
         number: String,
         cost: CallCost,
     },
+    /// What a form for addresses takes.
+    AddressForm(AddressForm),
     /// A company by its name, with its legal form.
     Company(String),
     Platform(String),
@@ -254,6 +257,17 @@ impl ContactKind {
     }
 }
 
+/// What a form for addresses takes or does not take.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AddressForm {
+    /// The countries that can be chosen, as sorted ISO 3166-1 codes.
+    Countries(Vec<String>),
+    /// A state or province must be chosen from a list, whatever the country.
+    States,
+    /// Postal codes of these countries are refused, whatever the country: sorted ISO 3166-1 codes.
+    RefusesPostalCodes(Vec<String>),
+}
+
 /// What a call costs the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CallCost {
@@ -396,6 +410,7 @@ const DETECTORS: &[(&str, Detector)] = &[
     ("delivery", delivery::detect),
     ("registration", registration::detect),
     ("contact", contact::detect),
+    ("address-form", address_form::detect),
     ("platform", platform::detect),
     ("text", text::detect),
 ];

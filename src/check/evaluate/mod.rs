@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use super::{About, Arg, Args, Basics, Item, Looked, Proof, Reason, Selection};
 use crate::rules::{Condition, DaysOf, HreflangFault, Market, Of, Shape, SitemapFault, StatementKind};
 use crate::shop::{Edition, Observation};
-use crate::signals::{Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, What};
+use crate::signals::{AddressForm, Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, What};
 use crate::vocab::{Importance, LanguageTag, PageKind, Scope, Sure, WhyNot};
 
 /// Sightings that a finding carries at most.
@@ -165,6 +165,7 @@ impl<'a> Evaluator<'a> {
             Condition::Registration(c) => self.registration(&self.names_of(c.of, &plain(&c.any))),
             Condition::Contact(names) => self.contact(&plain(&names.any), &plain(&names.every)),
             Condition::RegistrationCheck(_) => self.registration_check(),
+            Condition::AddressForm(_) => self.address_form(),
             Condition::LocalPhone(_) => self.local_phone(),
             Condition::Hreflang(_) => self.hreflang(),
             Condition::HreflangFault(c) => self.hreflang_fault(&c.any),
