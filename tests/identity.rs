@@ -326,6 +326,37 @@ fn hours_have_days_times_and_a_zone() {
 }
 
 #[test]
+fn languages_of_service_are_read_where_they_are_firmly_said() {
+    let languages = |html: &str| -> Vec<String> {
+        let tags = |what: &What| match what {
+            What::ServiceLanguages(tags) => Some(tags.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")),
+            _ => None,
+        };
+        footer(html).signals.iter().filter_map(|s| tags(&s.what)).collect()
+    };
+    for (html, expected) in [
+        ("<p>We speak English and German.</p>", &["de en"][..]),
+        ("<p>Support in English only</p>", &["en"]),
+        ("<p>Wir sprechen Deutsch, Englisch und Französisch.</p>", &["de en fr"]),
+        ("<p>Support nur auf Englisch. Kundenservice auf Deutsch</p>", &["de"]),
+        ("<p>Nous parlons français et anglais</p>", &["en fr"]),
+        ("<p>Hablamos español e inglés.</p>", &["en es"]),
+        ("<p>Atendimento em português e espanhol</p>", &["es pt"]),
+        ("<p>Wij spreken Nederlands, Engels en Duits</p>", &["de en nl"]),
+        ("<p>Vi snakker norsk og engelsk</p>", &["en nb"]),
+        ("<p>日本語と英語で対応いたします</p>", &["en ja"]),
+        // Not of service.
+        ("<p>The book is available in English and German.</p>", &[]),
+        ("<p>We speak of English wool</p>", &[]),
+        ("<p>Support in 24 hours</p>", &[]),
+        ("<p>Wir sprechen über Wolle aus Deutschland</p>", &[]),
+        ("<p>Deutsch | English</p>", &[]),
+    ] {
+        assert_eq!(languages(html), expected, "{html}");
+    }
+}
+
+#[test]
 fn forms_for_addresses_say_what_they_take() {
     let facts = |fields: &str| -> Vec<String> {
         let html = format!(
@@ -393,4 +424,9 @@ fn the_surest_sign_says_where_the_seller_sits() {
     ] {
         assert_eq!(home(&[(url, html)]).as_deref(), expected, "{url} {html}");
     }
+    // A privacy page names others: banks, hosts, processors.
+    let privacy = "<main><h1>Privacy policy</h1><p>Payments are processed by a bank in Stockholm, org.nr 556703-7485.</p></main>";
+    assert_eq!(home(&[("https://shop.example/", "<main>Wool</main>"), ("https://shop.example/privacy-policy", privacy)]), None);
+    let own = "<footer><p>USt-IdNr. DE136695976</p></footer>";
+    assert_eq!(home(&[("https://shop.example/", own), ("https://shop.example/privacy-policy", privacy)]).as_deref(), Some("DE"));
 }

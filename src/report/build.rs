@@ -462,6 +462,7 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
         What::AddressForm(AddressForm::Countries(codes)) => ("address-form", json!({ "countries": codes })),
         What::AddressForm(AddressForm::States) => ("address-form", json!("states")),
         What::AddressForm(AddressForm::RefusesPostalCodes(codes)) => ("address-form", json!({ "refuses-postal-codes": codes })),
+        What::ServiceLanguages(tags) => ("service-languages", json!(tags)),
         What::Company(name) => ("company", json!(name)),
         What::Platform(id) => ("platform", json!(id)),
         What::Phrase { concept, language } => ("phrase", json!({ "concept": concept, "language": language })),

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::condition::Name;
 use super::file::Day;
-use super::identity::{AddressFormat, LegalForm, PostalForm};
+use super::identity::{AddressFormat, LegalForm, PostalForm, ServicePhrase};
 use super::money::Sign;
 use super::registration::RegistrationKind;
 use crate::vocab::{CurrencyCode, LanguageTag, MarketCode, PageKind};
@@ -208,6 +208,9 @@ pub struct Catalog {
     pub not_the_seller: Vec<String>,
     /// Days of the week by what they are called, in small letters.
     pub weekdays: BTreeMap<String, String>,
+    pub service_phrases: Vec<ServicePhrase>,
+    /// Languages by what other languages call them, in small letters.
+    pub language_names: BTreeMap<String, LanguageTag>,
     /// Names of time zones, as they stand after times.
     pub time_zones: Vec<String>,
     pub signs: Vec<Sign>,

@@ -58,6 +58,8 @@ pub enum Condition {
     RegistrationCheck(Nothing),
     /// The forms for addresses that were seen take an address of the market; does not apply where none was seen.
     AddressForm(Nothing),
+    /// The shop says that it answers in a language of the market; does not apply where it names none.
+    ServiceLanguage(Nothing),
     /// The shop can be reached in this way.
     Contact(Names),
     /// A phone number of the market is shown.

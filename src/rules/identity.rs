@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::vocab::MarketCode;
+use crate::vocab::{LanguageTag, MarketCode};
 
 /// A way in which postal codes are written, and the countries that write them so.
 #[derive(Debug, Clone, Deserialize)]
@@ -39,6 +39,24 @@ pub struct AddressFormat {
     /// An address has no state, province or region.
     #[serde(default)]
     pub no_state: bool,
+}
+
+/// Words of service beside which a shop names the languages in which it answers.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ServicePhrase {
+    pub texts: Vec<String>,
+    /// The languages stand before it.
+    #[serde(default)]
+    pub before: bool,
+}
+
+/// What languages are called in other languages, in small letters.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct LanguageNames {
+    pub tag: LanguageTag,
+    pub names: Vec<String>,
 }
 
 /// A day of the week (`Mo`) or a row of days (`Mo-Fr`), and its names in small letters.

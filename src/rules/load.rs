@@ -189,6 +189,9 @@ fn read_catalog(mut r: TableReader<'_, '_>, catalog: &mut Catalog) {
     catalog.not_the_seller.extend(r.value::<super::NotTheSeller>("not-the-seller").unwrap_or_default().words);
     let weekdays = r.list::<super::Weekday>("weekday").into_iter().map(Spanned::into_inner);
     catalog.weekdays.extend(weekdays.flat_map(|d| d.names.into_iter().map(move |name| (name, d.id.clone()))));
+    catalog.service_phrases.extend(r.list("service-phrase").into_iter().map(Spanned::into_inner));
+    let names = r.list::<super::LanguageNames>("language-name").into_iter().map(Spanned::into_inner);
+    catalog.language_names.extend(names.flat_map(|l| l.names.into_iter().map(move |name| (name, l.tag.clone()))));
     catalog.time_zones.extend(r.list("zones").into_iter().map(Spanned::into_inner));
     catalog.vat_labels.extend(r.list("vat-labels").into_iter().map(Spanned::into_inner));
     let plain = |l: Vec<Spanned<super::catalog::LanguageName>>| l.into_iter().map(|l| (l.get_ref().tag.to_string(), l.into_inner()));

@@ -19,7 +19,7 @@ pub use file::{
     Applies, CarrierHabit, Day, Duty, Each, PageDuty, PaymentHabit, PriceFormat, Profile, Registration, RetiredPayment, Shown, SourceText,
     Stale,
 };
-pub use identity::{AddressFormat, LegalForm, NotTheSeller, PostalForm, Weekday};
+pub use identity::{AddressFormat, LanguageNames, LegalForm, NotTheSeller, PostalForm, ServicePhrase, Weekday};
 pub use lexicon::{Language, Lexicon};
 pub use money::{Amount, Money, Shape, Sign, data_number};
 pub use registration::{CheckDigits, RegistrationKind};

@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Observation, Shop};
+use super::{Observation, Seen, Shop};
 use crate::evidence::Evidence;
 use crate::rules::{RuleBook, Shown};
 use crate::signals::{ContactKind, What};
-use crate::vocab::{MarketCode, Sure};
+use crate::vocab::{MarketCode, PageKind, Scope, Sure};
 
 /// The seller's home country and why it is taken for that.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,9 +79,16 @@ fn best_sure(observation: &Observation) -> Sure {
 }
 
 fn vote<'a>(votes: &mut Votes<'a>, market: &MarketCode, written: &'a str, observation: &'a Observation) {
-    if let Some(seen) = observation.best() {
+    if let Some(seen) = observation.seen.iter().filter(|s| speaks_of_itself(s)).min_by_key(|s| (s.scope, s.sure)) {
         votes.entry(market.clone()).or_insert((0, written, &seen.evidence)).0 += observation.pages;
     }
+}
+
+/// Whether a place is one where a shop speaks of itself. Privacy pages name processors, payment pages banks, and product pages manufacturers.
+fn speaks_of_itself(seen: &Seen) -> bool {
+    const OWN: &[&str] = &["imprint", "contact", "about", "terms", "company-data", "tokushoho", "business-licence"];
+    let own = seen.topics.is_empty() && seen.kind != PageKind::Product || OWN.iter().any(|t| seen.topics.contains(*t));
+    own || matches!(seen.scope, Scope::Chrome | Scope::StructuredData | Scope::ContactPage)
 }
 
 /// Whether sellers of the market show such a number; where they do not, it is somebody else's.

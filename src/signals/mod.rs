@@ -20,6 +20,7 @@ mod print;
 mod reach;
 mod registration;
 mod remembered;
+mod service;
 mod switcher;
 mod text;
 pub mod words;
@@ -103,6 +104,8 @@ pub enum What {
     },
     /// What a form for addresses takes.
     AddressForm(AddressForm),
+    /// Languages in which the shop says that it answers.
+    ServiceLanguages(Vec<LanguageTag>),
     /// A company by its name, with its legal form.
     Company(String),
     Platform(String),
@@ -411,6 +414,7 @@ const DETECTORS: &[(&str, Detector)] = &[
     ("registration", registration::detect),
     ("contact", contact::detect),
     ("address-form", address_form::detect),
+    ("service", service::detect),
     ("platform", platform::detect),
     ("text", text::detect),
 ];

@@ -31,6 +31,8 @@ pub enum Meaning {
     RegistrationLabel { market: MarketCode, id: String, shared: bool },
     /// A label beside which VAT numbers stand with their country code.
     VatLabel,
+    /// Words of service with the languages after them, or before.
+    ServicePhrase { before: bool },
     /// A number of days as a word.
     Number { value: u32 },
     /// What pages on a topic are called in a market.
@@ -145,6 +147,9 @@ impl Words {
             for (labels, shared) in [(&kind.labels, false), (&kind.shared, true)] {
                 labels.iter().for_each(|l| add(l, Meaning::RegistrationLabel { market: market.clone(), id: id.clone(), shared }));
             }
+        }
+        for phrase in &book.catalog.service_phrases {
+            phrase.texts.iter().for_each(|t| add(t, Meaning::ServicePhrase { before: phrase.before }));
         }
         book.catalog.vat_labels.iter().for_each(|l| add(l, Meaning::VatLabel));
         for market in book.markets.values() {

@@ -166,6 +166,7 @@ impl<'a> Evaluator<'a> {
             Condition::Contact(names) => self.contact(&plain(&names.any), &plain(&names.every)),
             Condition::RegistrationCheck(_) => self.registration_check(),
             Condition::AddressForm(_) => self.address_form(),
+            Condition::ServiceLanguage(_) => self.service_language(),
             Condition::LocalPhone(_) => self.local_phone(),
             Condition::Hreflang(_) => self.hreflang(),
             Condition::HreflangFault(c) => self.hreflang_fault(&c.any),

@@ -111,6 +111,24 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    pub(super) fn service_language(&self) -> Result {
+        let profile = &self.market.profile;
+        let ours =
+            |tag: &LanguageTag| profile.languages.iter().chain(&profile.also).any(|l| tag.reads_as(l) || l.language() == tag.language());
+        let said = self.here(|w| matches!(w, What::ServiceLanguages(_)));
+        let good = self.here(|w| matches!(w, What::ServiceLanguages(tags) if tags.iter().any(ours)));
+        if said.is_empty() {
+            return Result::not_applicable();
+        }
+        let looked = self.looked(&[PageKind::Contact], &self.identity_topics(), self.edition().pages_read());
+        let proofs = if good.is_empty() { said } else { good };
+        let seen: Vec<String> = proofs.iter().map(|p| p.seen.evidence.excerpt.to_string()).take(2).collect();
+        Result::is(proofs.iter().any(|p| matches!(&p.what, What::ServiceLanguages(tags) if tags.iter().any(ours))))
+            .looked(looked)
+            .seen(seen)
+            .proofs(proofs)
+    }
+
     pub(super) fn contact(&self, any: &[String], every: &[String]) -> Result {
         let topics: Vec<String> = self.identity_topics();
         let of = |kind: &str| {

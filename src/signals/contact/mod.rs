@@ -7,6 +7,8 @@ mod phone;
 
 use std::collections::BTreeSet;
 
+use serde_json::{Map, Value};
+
 use super::page_kind::json_nodes;
 use super::registration::compiled;
 use super::words::Meaning;
@@ -196,6 +198,19 @@ fn form(found: &mut Found<'_, '_>) {
     }
 }
 
+/// Types of JSON-LD nodes that say how to reach somebody.
+const TYPES: &[&str] = &[
+    "PostalAddress",
+    "OpeningHoursSpecification",
+    "Organization",
+    "OnlineStore",
+    "OnlineBusiness",
+    "Corporation",
+    "LocalBusiness",
+    "Store",
+    "ContactPoint",
+];
+
 /// Addresses, phones, hours and names in JSON-LD, and the country in microdata.
 fn structured(found: &mut Found<'_, '_>) {
     let context = found.context;
@@ -203,57 +218,44 @@ fn structured(found: &mut Found<'_, '_>) {
         let evidence = Evidence::data(context.url, path, text);
         found.out.push(Signal { what, scope: Scope::StructuredData, sure, evidence, by: BY });
     };
-    let addresses = json_nodes(context.page, &["PostalAddress"]);
-    let countries: BTreeSet<Option<MarketCode>> = addresses.iter().map(|n| address::country_in_data(context, n)).collect();
-    for node in addresses {
-        let text = |key: &str| node.get(key).and_then(|s| s.as_str()).filter(|s| !s.trim().is_empty());
-        if let Some(line) = text("streetAddress").or(text("addressLocality")) {
-            // A list of stores in several countries says nothing of the seller.
-            let country = address::country_in_data(context, node).filter(|_| countries.len() == 1);
-            let what = What::Contact { kind: ContactKind::Address, value: line.to_owned(), country };
-            push(what, Sure::Medium, "PostalAddress", line);
+    let nodes = json_nodes(context.page, TYPES);
+    let is_address = |n: &&Map<String, Value>| n.get("@type").and_then(Value::as_str).is_some_and(|t| t.ends_with("PostalAddress"));
+    let countries: BTreeSet<Option<MarketCode>> =
+        nodes.iter().copied().filter(|n| is_address(n)).map(|n| address::country_in_data(context, n)).collect();
+    for node in nodes {
+        let text = |key: &str| node.get(key).and_then(Value::as_str).map(str::trim).filter(|s| !s.is_empty());
+        if is_address(&node) {
+            if let Some(line) = text("streetAddress").or(text("addressLocality")) {
+                // A list of stores in several countries says nothing of the seller.
+                let country = address::country_in_data(context, node).filter(|_| countries.len() == 1);
+                let what = What::Contact { kind: ContactKind::Address, value: line.to_owned(), country };
+                push(what, Sure::Medium, "PostalAddress", line);
+            }
+            continue;
+        }
+        if let Some(value) = hours::specified(node) {
+            let what = What::Contact { kind: ContactKind::Hours, value: value.clone(), country: None };
+            push(what, Sure::Medium, "OpeningHoursSpecification", &value);
+        }
+        if let Some(name) = text("legalName") {
+            push(What::Company(name.to_owned()), Sure::High, "Organization.legalName", name);
+        }
+        if let Some(written) = text("telephone")
+            && let Some(phone) = phone::read(written, None)
+        {
+            let what = What::Contact { kind: ContactKind::Phone, value: phone.number, country: phone.country };
+            push(what, Sure::Medium, "Organization.telephone", written);
+        }
+        if let Some(address) = text("email").and_then(email::plain) {
+            let what = What::Contact { kind: ContactKind::Email, value: address.clone(), country: None };
+            push(what, Sure::Medium, "Organization.email", &address);
         }
     }
     let in_items = |prop: &str| context.page.data.items.iter().find(|(p, ..)| p == prop).map(|(_, value, _)| value.as_str());
     if let (Some(line), Some(country)) = (in_items("streetAddress"), in_items("addressCountry"))
         && let Some(country) = address::country_named(context, country.trim())
     {
-        push(
-            What::Contact { kind: ContactKind::Address, value: line.to_owned(), country: Some(country) },
-            Sure::Medium,
-            "streetAddress",
-            line,
-        );
-    }
-    for node in json_nodes(context.page, &["OpeningHoursSpecification"]) {
-        if let Some(value) = hours::specified(node) {
-            push(
-                What::Contact { kind: ContactKind::Hours, value: value.clone(), country: None },
-                Sure::Medium,
-                "OpeningHoursSpecification",
-                &value,
-            );
-        }
-    }
-    for node in json_nodes(
-        context.page,
-        &["Organization", "OnlineStore", "OnlineBusiness", "Corporation", "LocalBusiness", "Store", "ContactPoint"],
-    ) {
-        let text = |key: &str| node.get(key).and_then(|s| s.as_str()).map(str::trim).filter(|s| !s.is_empty());
-        if let Some(name) = text("legalName") {
-            push(What::Company(name.to_owned()), Sure::High, "Organization.legalName", name);
-        }
-        if let Some(phone) = text("telephone").and_then(|t| phone::read(t, None)) {
-            let what = What::Contact { kind: ContactKind::Phone, value: phone.number, country: phone.country };
-            push(what, Sure::Medium, "Organization.telephone", text("telephone").unwrap_or_default());
-        }
-        if let Some(address) = text("email").and_then(email::plain) {
-            push(
-                What::Contact { kind: ContactKind::Email, value: address.clone(), country: None },
-                Sure::Medium,
-                "Organization.email",
-                &address,
-            );
-        }
+        let what = What::Contact { kind: ContactKind::Address, value: line.to_owned(), country: Some(country) };
+        push(what, Sure::Medium, "streetAddress", line);
     }
 }
