@@ -184,6 +184,7 @@ fn what_is_no_phone_stays_silent() {
         "<p>EAN 4006381333931</p>",
         "<p>Order no. 0012345678</p>",
         "<p>Call us between 01.02.2026 and 03.04.2026</p>",
+        "<p>Phone number 2026-11-21 12:30</p>",
         "<p>+10 years of experience, +1000 products</p>",
         "<p>EUR 1 234 567,00</p>",
         "<p>Size 38-40-42-44-46</p>",
@@ -218,6 +219,7 @@ fn addresses_have_a_country_where_it_is_sure() {
         ("<p>Wolle GmbH, Musterweg 1, 88131 Lindau</p>", &["88131 Lindau DE"]),
         ("<p>Wolle GmbH, Musterweg 1, 1010 Wien, Österreich</p>", &["1010 Wien AT"]),
         ("<p>Kalverstraat 1, 1012 AB Amsterdam</p>", &["1012 AB Amsterdam NL"]),
+        ("<p>1 Main Street, New York, NY 10001</p>", &["NY 10001 US"]),
         ("<p>1 High Street, London SW1A 1AA</p>", &["SW1A 1AA GB"]),
         ("<p>12 rue de la Paix, 75002 Paris, France</p>", &["75002 Paris FR"]),
         ("<p>ul. Prosta 1, 00-950 Warszawa</p>", &["00-950 Warszawa PL"]),
@@ -243,6 +245,7 @@ fn what_is_no_address_stays_silent() {
         "<p>Over 10000 Customers</p>",
         "<p>+46 123 45 Ring</p>",
         "<p>30 days, 2500 Products</p>",
+        "<p>RC 12345 B</p>",
     ] {
         assert_eq!(contacts(&footer(html), ContactKind::Address), Vec::<String>::new(), "{html}");
     }

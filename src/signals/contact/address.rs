@@ -18,7 +18,7 @@ use crate::vocab::MarketCode;
 /// Postal codes as they stand in address lines: `9008 Tromsø`, `D-88131 Lindau`, `1012 AB Amsterdam`, `110 00 Praha`, `00-950 Warszawa`,
 /// `SW1A 1AA`, `K1A 0B6`, `NY 10001`, `〒100-0001`, `01310-100`.
 static POSTAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:(?:^|[\s,;:·|>])(?P<a>(?:[A-Z]{1,2}[-–] ?)?(?:\d{4,5}(?:\s[A-Z]{2})?|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}))\s+\p{Lu}\p{L}{2,})|(?P<b>\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)|(?P<c>\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b)|(?P<d>\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b)|(?P<e>〒\s?\d{3}-?\d{4})|(?P<f>\b\d{5}-\d{3}\b)|(?:(?P<g>\d{6})[^\d]{0,3}\p{Han})|(?:\p{Han}{2,}[省市区縣县])").expect("a fixed expression")
+    Regex::new(r"(?:(?:^|[\s,;:·|>])(?P<a>(?:[A-Z]{1,2}[-–] ?)?(?:\d{4,5}(?:\s[A-Z]{2})?|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}))\s+\p{Lu}\p{L}{2,})|(?P<b>\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)|(?P<c>\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b)|(?P<d>\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s\d{5}(?:-\d{4})?\b)|(?P<e>〒\s?\d{3}-?\d{4})|(?P<f>\b\d{5}-\d{3}\b)|(?:(?P<g>\d{6})[^\d]{0,3}\p{Han})|(?:\p{Han}{2,}[省市区縣县])").expect("a fixed expression")
 });
 
 /// Whether [`POSTAL`] is worth its time: each of its forms has three digits in a row, a digit before capitals, or a character of the East.

@@ -17,7 +17,7 @@ static INTERNATIONAL: LazyLock<Regex> =
 static NATIONAL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\(?\d(?:[\s.\-/–()]{0,2}\d){6,12}").expect("a fixed expression"));
 /// Days of a calendar are written like numbers.
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})$").expect("a fixed expression")
+    Regex::new(r"^(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})(?:\s|$)").expect("a fixed expression")
 });
 
 /// Words for a fax machine, which nobody answers.
