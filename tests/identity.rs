@@ -314,6 +314,7 @@ fn hours_have_days_times_and_a_zone() {
         ("<p>平日10:00〜18:00（土日祝を除く）</p>", &["Mo-Fr 10:00-18:00"]),
         ("<p>周一至周五 9:00-18:00</p>", &["Mo-Fr 09:00-18:00"]),
         ("<p>Opening hours: 9:00–17:00</p>", &["09:00-17:00"]),
+        ("<p>Opening hours: Lu-Xx 9:00-18:00</p>", &["09:00-18:00"]),
         // No hours.
         ("<p>Lieferung Mo-Fr in 2-3 Werktagen</p>", &[]),
         ("<p>Delivery in 2-4 working days</p>", &[]),
@@ -392,6 +393,20 @@ fn forms_for_addresses_say_what_they_take() {
         (states.replace(" required", ""), vec![]),
     ] {
         assert_eq!(facts(&fields), expected, "{fields}");
+    }
+}
+
+#[test]
+fn the_company_at_an_address_is_named() {
+    for (html, expected) in [
+        ("<p>Nordlys Ull AS, Storgata 1, 9008 Tromsø, Norway</p>", "Nordlys Ull AS"),
+        ("<p>© Wolle GmbH</p><p>Musterweg 1, D-88131 Lindau</p>", "Wolle GmbH"),
+        ("<p>〒150-0001 東京都渋谷区神宮前1-2-3 株式会社ウール</p>", "株式会社ウール"),
+    ] {
+        assert!(footer(html).signals.iter().any(|s| s.what == What::Company(expected.to_owned())), "{html}");
+    }
+    for html in ["<p>Wolle GmbH</p>", "<p>as soon as 88131 Lindau</p>"] {
+        assert!(!footer(html).signals.iter().any(|s| matches!(s.what, What::Company(_))), "{html}");
     }
 }
 

@@ -147,6 +147,11 @@ pub(super) fn company(context: &Context<'_>, index: usize) -> Option<(usize, Str
             return None;
         }
         let (at, length, _) = legal_form(text, &context.book.catalog)?;
+        // Where words are not separated, the name may stand on either side of the form, up to the next space.
+        if text[at..].starts_with(|c: char| c >= '\u{2e80}') {
+            let name = text.split_whitespace().find(|w| w.contains(&text[at..at + length]))?;
+            return (name.len() > length && !name.contains('〒')).then(|| (i, name.to_owned()));
+        }
         let start = text[..at].rfind([':', '|', '·', '©', ';', '\n']).map_or(0, |s| s + text[s..].chars().next().map_or(1, char::len_utf8));
         let name = text[start..at + length].trim().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | ','));
         let words = name.split_whitespace().count();

@@ -180,7 +180,10 @@ fn days_in(text: &str, catalog: &Catalog) -> Option<String> {
             return Some(format!("{},{last}", before.2));
         }
     }
-    (!single(days.last()?) && lower[end..].trim().chars().count() <= 30).then(|| last.to_owned())
+    // "Mo-xx": the row goes on to a word that is not known.
+    let rest = lower[end..].trim_start_matches(['.', ' ']);
+    let goes_on = rest.starts_with(['-', '–', '—', '〜', '～']) && rest.chars().any(char::is_alphabetic);
+    (!goes_on && !single(days.last()?) && lower[end..].trim().chars().count() <= 30).then(|| last.to_owned())
 }
 
 /// A time zone right after the times.
