@@ -4,7 +4,7 @@ use ego_tree::NodeRef;
 use scraper::Node;
 use scraper::node::Element;
 
-use super::MAX_BLOCK_BYTES;
+use super::{Field, MAX_BLOCK_BYTES};
 
 /// The value of an attribute without namespace.
 ///
@@ -45,6 +45,14 @@ impl<'e> Common<'e> {
         }
         common
     }
+}
+
+/// A field of a form, without its options.
+pub(super) fn field_of(e: &Element, kind: String) -> Field {
+    let text = |name| attr(e, name).unwrap_or_default().to_owned();
+    let required = attr(e, "required").is_some() || attr(e, "aria-required") == Some("true");
+    let pattern = attr(e, "pattern").filter(|p| p.len() < 200).map(str::to_owned);
+    Field { name: text("name"), kind, options: vec![], required, pattern, autocomplete: text("autocomplete") }
 }
 
 /// Whether the elements around are an item of a list: pictures in items belong to the list's row.

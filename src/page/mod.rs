@@ -6,6 +6,7 @@ mod charset;
 mod depth;
 mod element;
 mod hints;
+mod protected_email;
 mod walk;
 
 use serde_json::Value;
@@ -218,6 +219,12 @@ pub struct Field {
     pub kind: String,
     /// Values and texts of a select's options, at most 300.
     pub options: Vec<(String, String)>,
+    /// It must be filled in.
+    pub required: bool,
+    /// The pattern that an input must fit, as written.
+    pub pattern: Option<String>,
+    /// What browsers fill it with, as written: `postal-code`.
+    pub autocomplete: String,
 }
 
 impl Field {

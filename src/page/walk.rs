@@ -13,10 +13,11 @@ use serde_json::Value;
 use url::Url;
 
 use super::element::{
-    Common, attr, floor_boundary, has_no_content, inner_text, inside_list_item, is_block, is_folded, is_followable, is_icon_element,
-    is_unseen, joined, only_text, push_step,
+    Common, attr, field_of, floor_boundary, has_no_content, inner_text, inside_list_item, is_block, is_folded, is_followable,
+    is_icon_element, is_unseen, joined, only_text, push_step,
 };
 use super::hints::Hints;
+use super::protected_email;
 use super::{
     Alternate, Block, BlockKind, CENTS, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_CLASS_BYTES,
     MAX_DIALOG_BLOCKS, MAX_FOLDED, MAX_JSON_BYTES, MAX_LINKS, MAX_ONE_SCRIPT_BYTES, MAX_SCRIPT_BYTES, MAX_SETTINGS_BYTES, Mark, Page,
@@ -321,6 +322,12 @@ impl<'t> Walk<'t> {
                     svg.labels.push((LabelSource::Id, target));
                 }
             }
+            "span" if class == "__cf_email__" && self.page.links.len() < MAX_LINKS => {
+                if let Some(url) = protected_email::link(attr(e, "data-cfemail"), None) {
+                    let (rel, hreflang, selector) = (String::new(), None, self.selector());
+                    self.page.links.push(Link { url, text: String::new(), rel, hreflang, region: frame.region, selector });
+                }
+            }
             "script" => self.script(e, node),
             "iframe" => self.asset(attr(e, "src")),
             "br" => self.text.push(' '),
@@ -333,7 +340,7 @@ impl<'t> Walk<'t> {
             "input" | "textarea" => {
                 let kind = if name == "input" { attr(e, "type").unwrap_or("text").to_ascii_lowercase() } else { "textarea".to_owned() };
                 let label = attr(e, "value").filter(|_| matches!(kind.as_str(), "submit" | "button")).map(str::to_owned);
-                self.field(Field { name: attr(e, "name").unwrap_or_default().to_owned(), kind, options: vec![] });
+                self.field(field_of(e, kind));
                 if let Some(label) = label.filter(|_| !frame.hidden) {
                     self.flush();
                     self.push_block(&label, Frame { kind: BlockKind::Button, ..frame });
@@ -341,8 +348,7 @@ impl<'t> Walk<'t> {
             }
             "select" => {
                 self.flush();
-                self.select =
-                    Some(Field { name: attr(e, "name").unwrap_or_default().to_owned(), kind: "select".to_owned(), options: vec![] });
+                self.select = Some(field_of(e, "select".to_owned()));
             }
             "option" if self.select.is_some() => self.option = Some((attr(e, "value").unwrap_or_default().to_owned(), String::new())),
             _ => {}
@@ -358,6 +364,8 @@ impl<'t> Walk<'t> {
         let base = &self.base;
         let url = self.resolved.entry(href).or_insert_with(|| base.join(href).ok());
         let Some(url) = url.as_ref().filter(|u| is_followable(u.scheme())).cloned() else { return };
+        let hidden = href.contains("/email-protection").then(|| protected_email::link(attr(e, "data-cfemail"), Some(href))).flatten();
+        let url = hidden.unwrap_or(url);
         let frame = self.top();
         let label = attr(e, "aria-label").or_else(|| attr(e, "title")).map(str::to_owned);
         let link = Link {

@@ -15,7 +15,7 @@ use crate::check::{About, Arg, Args, Because, Finding, Judgement, Proof, Reason}
 use crate::rules::{Market, RuleBook};
 use crate::secrets::without_secrets;
 use crate::shop::{Differs, Edition, Home, HomeBecause, Look, Shop, SitemapSeen, View};
-use crate::signals::{ChoiceBy, ChoiceOf, Destination, Money, Reach, Span, What};
+use crate::signals::{AddressForm, ChoiceBy, ChoiceOf, Destination, Money, Reach, Span, What};
 use crate::vocab::{Outcome, PageKind, Verdict, WhyNot};
 
 /// What a report needs to know about the crawl beside the shop.
@@ -84,6 +84,7 @@ fn home(home: &Home, messages: &Messages<'_>) -> HomeReport {
     let (id, args) = match &home.because {
         HomeBecause::Given => ("home-given", Args::new()),
         HomeBecause::Registration(n) => ("home-registration", Args::from([("number", Arg::Text(n.clone()))])),
+        HomeBecause::Address(a) => ("home-address", Args::from([("address", Arg::Text(a.clone()))])),
         HomeBecause::Phone(n) => ("home-phone", Args::from([("number", Arg::Text(n.clone()))])),
         HomeBecause::Domain(d) => ("home-domain", Args::from([("domain", Arg::Text(d.clone()))])),
     };
@@ -461,8 +462,17 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
         What::Topic(topic) => ("topic", json!(topic)),
         What::TopicLink(topic) => ("topic-link", json!(topic)),
         What::PageName { topic, .. } => ("page-name", json!(topic)),
-        What::Registration { market, id, number } => ("registration", json!({ "market": market, "id": id, "number": number })),
-        What::Contact { kind, value } => ("contact", json!({ "kind": kind.as_str(), "value": value })),
+        What::Registration { market, id, number, valid } => {
+            ("registration", json!({ "market": market, "id": id, "number": number, "valid": valid }))
+        }
+        What::Contact { kind, value, country: None } => ("contact", json!({ "kind": kind.as_str(), "value": value })),
+        What::Contact { kind, value, country } => ("contact", json!({ "kind": kind.as_str(), "value": value, "country": country })),
+        What::CallCost { number, cost } => ("call-cost", json!({ "number": number, "cost": cost.as_str() })),
+        What::AddressForm(AddressForm::Countries(codes)) => ("address-form", json!({ "countries": codes })),
+        What::AddressForm(AddressForm::States) => ("address-form", json!("states")),
+        What::AddressForm(AddressForm::RefusesPostalCodes(codes)) => ("address-form", json!({ "refuses-postal-codes": codes })),
+        What::ServiceLanguages(tags) => ("service-languages", json!(tags)),
+        What::Company(name) => ("company", json!(name)),
         What::Platform(id) => ("platform", json!(id)),
         What::Layer(id) => ("layer", json!(id)),
         What::Consent(id) => ("consent", json!(id)),

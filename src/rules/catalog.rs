@@ -7,8 +7,10 @@ use toml::Spanned;
 
 use super::condition::Name;
 use super::file::Day;
+use super::identity::{AddressFormat, LegalForm, PostalForm, ServicePhrase};
 use super::money::MoneyWords;
-use crate::vocab::{CurrencyCode, LanguageTag, PageKind};
+use super::registration::RegistrationKind;
+use crate::vocab::{CurrencyCode, LanguageTag, MarketCode, PageKind};
 
 /// How easily a name is mistaken for something else.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -389,6 +391,23 @@ pub struct Catalog {
     pub variants: BTreeMap<LanguageTag, Vec<String>>,
     /// Currencies of each country, by ISO 3166-1 code; the one of everyday use first.
     pub tender: BTreeMap<String, Vec<CurrencyCode>>,
+    /// Numbers of sellers, by country and id.
+    pub registrations: BTreeMap<(MarketCode, String), RegistrationKind>,
+    /// Words beside which a VAT number is known by its country code.
+    pub vat_labels: Vec<String>,
+    pub postal_forms: Vec<PostalForm>,
+    pub legal_forms: Vec<LegalForm>,
+    /// By country.
+    pub address_formats: BTreeMap<MarketCode, AddressFormat>,
+    /// Words that make an address no address of the seller, in small letters.
+    pub not_the_seller: Vec<String>,
+    /// Days of the week by what they are called, in small letters.
+    pub weekdays: BTreeMap<String, String>,
+    pub service_phrases: Vec<ServicePhrase>,
+    /// Languages by what other languages call them, in small letters.
+    pub language_names: BTreeMap<String, LanguageTag>,
+    /// Names of time zones, as they stand after times.
+    pub time_zones: Vec<String>,
 }
 
 impl Catalog {
@@ -404,6 +423,17 @@ impl Catalog {
     pub fn payment_satisfies(&self, seen: &str, wanted: &str, in_use: impl Fn(&str) -> bool) -> bool {
         let here = |id: &str| self.payments.get(id).is_none_or(|m| m.markets.is_empty() || m.markets.iter().any(|place| in_use(place)));
         seen == wanted || (self.payment_groups.get(wanted).is_some_and(|g| g.members.iter().any(|m| m.get_ref() == seen)) && here(seen))
+    }
+
+    /// The day or row of days that a word names: `Mo`, `Mo-Fr`.
+    pub fn weekday(&self, word: &str) -> Option<&str> {
+        self.weekdays.get(word).map(String::as_str)
+    }
+
+    /// The day that a text begins with where words are not separated, and the bytes of its name.
+    pub fn weekday_at(&self, text: &str) -> Option<(usize, &str)> {
+        let ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).take(3).collect::<Vec<_>>();
+        ends.into_iter().rev().find_map(|end| self.weekdays.get(&text[..end]).map(|day| (end, day.as_str())))
     }
 
     /// Whether a way to pay or a group of this id exists.

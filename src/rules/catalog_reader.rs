@@ -53,6 +53,33 @@ impl Seen {
         fill!("chat", Widget, chat, "chat", |s, w, f, p| s.marked(w, "chat", 2, f, p));
         fill!("trust-mark", TrustMark, trust_marks, "trust mark", |s, t, f, p| s.marked(t, "trust mark", 1, f, p));
         fill!("messenger", Messenger, messengers, "messenger", Seen::messenger);
+        for kind in r.list::<super::RegistrationKind>("registration") {
+            let kind = kind.into_inner();
+            let (id, pattern) = (kind.id.clone(), kind.pattern.clone());
+            let twice = catalog.registrations.insert((kind.market.clone(), id.get_ref().clone()), kind).is_some();
+            let (problems, file) = r.problems();
+            if twice {
+                problems.push(file, id.span(), format!("the number `{}` of this market stands twice", id.get_ref()));
+            }
+            super::validate::pattern(&pattern, file, problems);
+        }
+        for form in r.list::<super::PostalForm>("postal-form") {
+            let form = form.into_inner();
+            let (problems, file) = r.problems();
+            super::validate::pattern(&form.pattern, file, problems);
+            catalog.postal_forms.push(form);
+        }
+        let formats = r.list::<super::AddressFormat>("address-format").into_iter().map(Spanned::into_inner);
+        catalog.address_formats.extend(formats.map(|f| (f.market.clone(), f)));
+        catalog.legal_forms.extend(r.list("legal-form").into_iter().map(Spanned::into_inner));
+        catalog.not_the_seller.extend(r.value::<super::NotTheSeller>("not-the-seller").unwrap_or_default().words);
+        let weekdays = r.list::<super::Weekday>("weekday").into_iter().map(Spanned::into_inner);
+        catalog.weekdays.extend(weekdays.flat_map(|d| d.names.into_iter().map(move |name| (name, d.id.clone()))));
+        catalog.service_phrases.extend(r.list("service-phrase").into_iter().map(Spanned::into_inner));
+        let names = r.list::<super::LanguageNames>("language-name").into_iter().map(Spanned::into_inner);
+        catalog.language_names.extend(names.flat_map(|l| l.names.into_iter().map(move |name| (name, l.tag.clone()))));
+        catalog.time_zones.extend(r.list("zones").into_iter().map(Spanned::into_inner));
+        catalog.vat_labels.extend(r.list("vat-labels").into_iter().map(Spanned::into_inner));
         let plain = |l: Vec<Spanned<LanguageName>>| l.into_iter().map(|l| (l.get_ref().tag.to_string(), l.into_inner()));
         catalog.languages.extend(plain(r.list("language")));
         let own = catalog.languages.values().flat_map(|l| l.own.iter().map(|name| (name.to_lowercase(), l.tag.clone())));

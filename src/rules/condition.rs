@@ -56,6 +56,12 @@ pub enum Condition {
     Link(LinkIs),
     /// A registration number stands beside its label.
     Registration(RegistrationIs),
+    /// The check digits of the numbers that are shown are right; does not apply where no number with a public rule was seen.
+    RegistrationCheck(Nothing),
+    /// The forms for addresses that were seen take an address of the market; does not apply where none was seen.
+    AddressForm(Nothing),
+    /// The shop says that it answers in a language of the market; does not apply where it names none.
+    ServiceLanguage(Nothing),
     /// The shop can be reached in this way.
     Contact(Names),
     /// A phone number of the market is shown.

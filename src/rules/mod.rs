@@ -4,10 +4,12 @@ mod catalog;
 mod catalog_reader;
 mod condition;
 mod file;
+mod identity;
 mod lexicon;
 mod load;
 mod money;
 mod reader;
+mod registration;
 mod validate;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,8 +23,10 @@ pub use file::{
     Applies, CarrierHabit, Day, Duty, Each, PageDuty, PaymentHabit, PriceFormat, Profile, Registration, RetiredPayment, Shown, SourceText,
     Stale,
 };
+pub use identity::{AddressFormat, LanguageNames, LegalForm, NotTheSeller, PostalForm, ServicePhrase, Weekday};
 pub use lexicon::{Language, Lexicon};
 pub use money::{Amount, Money, MoneyWords, Role, Shape, Sign, data_number, plain_digits};
+pub use registration::{CheckDigits, RegistrationKind};
 
 use crate::vocab::{Basis, Confidence, Effort, MarketCode, Severity, Stage, Who};
 

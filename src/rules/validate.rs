@@ -132,11 +132,16 @@ fn check_profile(part: &Part, parts: &Parts, money: &Money, problems: &mut Probl
         }
     }
     for number in &part.profile.registration {
-        if let Err(error) = regex::Regex::new(number.pattern.get_ref()) {
-            let message = error.to_string();
-            let last = message.lines().last().unwrap_or("not a regular expression").trim_start_matches("error: ").to_owned();
-            c.problems.push(c.file, number.pattern.span(), format!("not a regular expression: {last}"));
-        }
+        pattern(&number.pattern, c.file, c.problems);
+    }
+}
+
+/// Reports a pattern that is no regular expression.
+pub(super) fn pattern(written: &Spanned<String>, file: usize, problems: &mut Problems) {
+    if let Err(error) = regex::Regex::new(written.get_ref()) {
+        let message = error.to_string();
+        let last = message.lines().last().unwrap_or("not a regular expression").trim_start_matches("error: ").to_owned();
+        problems.push(file, written.span(), format!("not a regular expression: {last}"));
     }
 }
 

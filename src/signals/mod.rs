@@ -3,6 +3,7 @@
 //! One detector a file; [`DETECTORS`] lists them. They see our [`Page`], never the parser's types,
 //! and never read scripts, comments or dictionaries as the shop's words.
 
+mod address_form;
 mod barrier;
 mod by_text;
 mod contact;
@@ -23,6 +24,7 @@ mod print;
 mod reach;
 mod registration;
 mod remembered;
+mod service;
 mod switcher;
 mod text;
 mod widgets;
@@ -121,11 +123,27 @@ pub enum What {
         market: MarketCode,
         id: String,
         number: String,
+        /// Whether its check digits are right; none where no rule for them is public.
+        valid: Option<bool>,
     },
     Contact {
         kind: ContactKind,
+        /// A phone number in E.164, an address line, hours as `Mo-Fr 09:00-17:00 CET`; as written where it could not be read.
         value: String,
+        /// The country of a phone number or an address, where it is sure.
+        country: Option<MarketCode>,
     },
+    /// What calling a phone number costs, where that is special.
+    CallCost {
+        number: String,
+        cost: CallCost,
+    },
+    /// What a form for addresses takes.
+    AddressForm(AddressForm),
+    /// Languages in which the shop says that it answers.
+    ServiceLanguages(Vec<LanguageTag>),
+    /// A company by its name, with its legal form.
+    Company(String),
     Platform(String),
     /// What is laid over the shop to give it languages, currencies or countries.
     Layer(String),
@@ -396,6 +414,39 @@ impl ContactKind {
     }
 }
 
+/// What a form for addresses takes or does not take.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AddressForm {
+    /// The countries that can be chosen, as sorted ISO 3166-1 codes.
+    Countries(Vec<String>),
+    /// A state or province must be chosen from a list, whatever the country.
+    States,
+    /// Postal codes of these countries are refused, whatever the country: sorted ISO 3166-1 codes.
+    RefusesPostalCodes(Vec<String>),
+}
+
+/// What a call costs the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CallCost {
+    /// Nothing.
+    Free,
+    /// More than an ordinary call, part of it.
+    Shared,
+    /// Much more.
+    Premium,
+}
+
+impl CallCost {
+    /// The written form, in reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            CallCost::Free => "free",
+            CallCost::Shared => "shared",
+            CallCost::Premium => "premium",
+        }
+    }
+}
+
 /// A price on the page.
 #[derive(Debug, Clone)]
 pub struct PriceFact {
@@ -522,6 +573,8 @@ const DETECTORS: &[(&str, Detector)] = &[
     ("delivery", delivery::detect),
     ("registration", registration::detect),
     ("contact", contact::detect),
+    ("address-form", address_form::detect),
+    ("service", service::detect),
     ("platform", platform::detect),
     ("platform-data", platform_data::detect),
     ("layers", layers::detect),

@@ -143,6 +143,12 @@ const KNOWN_LANGUAGES: &[&str] = &[
 
 /// JSON-LD nodes of a type, `@graph` and nesting included.
 pub(super) fn json_nodes<'v>(page: &'v Page, types: &[&str]) -> Vec<&'v serde_json::Map<String, Value>> {
+    let is = |t: &Value| t.as_str().is_some_and(|t| types.contains(&t.rsplit(['/', ':']).next().unwrap_or(t)));
+    json_objects(page, |node| node.get("@type").is_some_and(|t| is(t) || t.as_array().is_some_and(|a| a.iter().any(is))))
+}
+
+/// JSON-LD nodes that a closure accepts, `@graph` and nesting included.
+pub(super) fn json_objects(page: &Page, wanted: impl Fn(&serde_json::Map<String, Value>) -> bool) -> Vec<&serde_json::Map<String, Value>> {
     let mut out = Vec::new();
     let mut stack: Vec<(&Value, u8)> = page.data.json_ld.iter().rev().map(|v| (v, 0)).collect();
     let mut budget = 20_000usize;
@@ -154,9 +160,7 @@ pub(super) fn json_nodes<'v>(page: &'v Page, types: &[&str]) -> Vec<&'v serde_js
         match value {
             Value::Array(items) => stack.extend(items.iter().rev().map(|v| (v, depth))),
             Value::Object(map) => {
-                let is = |t: &Value| t.as_str().is_some_and(|t| types.contains(&t.rsplit(['/', ':']).next().unwrap_or(t)));
-                let named = map.get("@type").is_some_and(|t| is(t) || t.as_array().is_some_and(|a| a.iter().any(is)));
-                if named {
+                if wanted(map) {
                     out.push(map);
                 }
                 if depth < 8 {

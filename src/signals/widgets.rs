@@ -31,7 +31,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     }
     for entry in &context.marks.chat {
         if let Some(sighting) = context.found.sighting(entry, 2) {
-            let what = What::Contact { kind: ContactKind::Chat, value: entry.id.clone() };
+            let what = What::Contact { kind: ContactKind::Chat, value: entry.id.clone(), country: None };
             push(facts, what, Scope::Widget, sighting.sure, sighting.evidence(context.url));
         }
     }

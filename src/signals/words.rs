@@ -29,8 +29,12 @@ pub enum Meaning {
     Territory { code: String },
     /// A word for a region: `EU`, `europe`.
     Region { id: String },
-    /// The label of a registration number.
-    RegistrationLabel { market: MarketCode, id: String },
+    /// The label of a registration number; `shared`: numbers of other countries have it as well.
+    RegistrationLabel { market: MarketCode, id: String, shared: bool },
+    /// A label beside which VAT numbers stand with their country code.
+    VatLabel,
+    /// Words of service with the languages after them, or before.
+    ServicePhrase { before: bool },
     /// A number of days as a word.
     Number { value: u32 },
     /// What pages on a topic are called in a market.
@@ -150,11 +154,21 @@ impl Words {
         }
         for market in book.markets.values() {
             for number in &market.profile.registration {
-                for label in &number.labels {
-                    add(label, Meaning::RegistrationLabel { market: market.code.clone(), id: number.id.clone() });
+                let known = book.catalog.registrations.get(&(market.code.clone(), number.id.clone()));
+                for label in number.labels.iter().filter(|l| !known.is_some_and(|k| k.shared.contains(l))) {
+                    add(label, Meaning::RegistrationLabel { market: market.code.clone(), id: number.id.clone(), shared: false });
                 }
             }
         }
+        for ((market, id), kind) in &book.catalog.registrations {
+            for (labels, shared) in [(&kind.labels, false), (&kind.shared, true)] {
+                labels.iter().for_each(|l| add(l, Meaning::RegistrationLabel { market: market.clone(), id: id.clone(), shared }));
+            }
+        }
+        for phrase in &book.catalog.service_phrases {
+            phrase.texts.iter().for_each(|t| add(t, Meaning::ServicePhrase { before: phrase.before }));
+        }
+        book.catalog.vat_labels.iter().for_each(|l| add(l, Meaning::VatLabel));
         for market in book.markets.values() {
             for page in &market.profile.page {
                 page.names

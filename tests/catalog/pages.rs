@@ -88,7 +88,7 @@ pub fn seen(made: &Made) -> BTreeSet<(&'static str, String)> {
         What::Platform(id) => Some(("platform", id.clone())),
         What::Layer(id) => Some(("layer", id.clone())),
         What::Consent(id) => Some(("consent", id.clone())),
-        What::Contact { kind: ContactKind::Chat, value } => Some(("chat", value.clone())),
+        What::Contact { kind: ContactKind::Chat, value, .. } => Some(("chat", value.clone())),
         What::TrustMark(id) => Some(("trust-mark", id.clone())),
         _ => None,
     };

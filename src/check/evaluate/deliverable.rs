@@ -3,6 +3,28 @@
 use super::*;
 
 impl<'a> Evaluator<'a> {
+    /// Whether an address of the market can be entered. A list of countries says nothing about delivery.
+    pub(super) fn address_form(&self) -> Result {
+        let market = self.market.code.country();
+        let seen = self.here(|w| matches!(w, What::AddressForm(_)));
+        let format = self.basics.book.catalog.address_formats.get(&self.market.code);
+        let offered = |w: &What| matches!(w, What::AddressForm(AddressForm::Countries(codes)) if codes.iter().any(|c| c == market));
+        let somewhere = self.edition().observations.keys().any(offered);
+        let refuses = |w: &What| match w {
+            What::AddressForm(AddressForm::Countries(_)) => !somewhere,
+            What::AddressForm(AddressForm::States) => format.is_some_and(|f| f.no_state),
+            What::AddressForm(AddressForm::RefusesPostalCodes(codes)) => codes.iter().any(|c| c == market),
+            _ => false,
+        };
+        let looked = self.looked(&[], &[], self.edition().pages_read());
+        let bad: Vec<Proof> = seen.iter().filter(|p| refuses(&p.what)).cloned().collect();
+        if seen.is_empty() {
+            return Result::not_applicable();
+        }
+        let written = bad.iter().map(|p| p.seen.evidence.excerpt.to_string()).collect::<Vec<_>>();
+        Result::is(bad.is_empty()).looked(looked).seen(written).proofs(if bad.is_empty() { seen } else { bad })
+    }
+
     pub(super) fn destination(&self, delivered: bool) -> Result {
         let topics = ["shipping".to_owned()];
         let fits = |w: &What, want: bool| {

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use super::{About, Arg, Args, Basics, Item, Looked, Proof, Reason, Selection};
 use crate::rules::{Catalog, Condition, DaysOf, HreflangFault, Market, Of, Shape, SitemapFault, StatementKind};
 use crate::shop::{Edition, Observation};
-use crate::signals::{Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, What};
+use crate::signals::{AddressForm, Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, What};
 use crate::vocab::{Importance, LanguageTag, PageKind, Scope, Sure, WhyNot};
 
 /// Sightings that a finding carries at most.
@@ -166,6 +166,9 @@ impl<'a> Evaluator<'a> {
             Condition::Link(c) => self.link(&c.host, c.path_prefix.as_deref(), &c.kinds),
             Condition::Registration(c) => self.registration(&self.names_of(c.of, &plain(&c.any))),
             Condition::Contact(names) => self.contact(&plain(&names.any), &plain(&names.every)),
+            Condition::RegistrationCheck(_) => self.registration_check(),
+            Condition::AddressForm(_) => self.address_form(),
+            Condition::ServiceLanguage(_) => self.service_language(),
             Condition::LocalPhone(_) => self.local_phone(),
             Condition::Hreflang(_) => self.hreflang(),
             Condition::HreflangFault(c) => self.hreflang_fault(&c.any),

@@ -98,6 +98,37 @@ impl<'a> Evaluator<'a> {
         self.decide(proofs, self.topics_read(&topics), &[], &topics).seen(seen)
     }
 
+    /// A wrong number is wrong for every market whose shoppers see it, whoever issued it.
+    pub(super) fn registration_check(&self) -> Result {
+        let bad = self.here(|w| matches!(w, What::Registration { valid: Some(false), .. }));
+        let good = self.here(|w| matches!(w, What::Registration { valid: Some(true), .. }));
+        let looked = self.looked(&[], &self.identity_topics(), self.edition().pages_read());
+        let number = |p: &Proof| if let What::Registration { number, .. } = &p.what { Some(number.clone()) } else { None };
+        match (bad.is_empty(), good.is_empty()) {
+            (false, _) => Result::is(false).looked(looked).seen(bad.iter().filter_map(number).collect::<Vec<_>>()).proofs(bad),
+            (true, false) => Result::is(true).looked(looked).seen(good.iter().filter_map(number).collect::<Vec<_>>()).proofs(good),
+            (true, true) => Result::not_applicable(),
+        }
+    }
+
+    pub(super) fn service_language(&self) -> Result {
+        let profile = &self.market.profile;
+        let ours =
+            |tag: &LanguageTag| profile.languages.iter().chain(&profile.also).any(|l| tag.reads_as(l) || l.language() == tag.language());
+        let said = self.here(|w| matches!(w, What::ServiceLanguages(_)));
+        let good = self.here(|w| matches!(w, What::ServiceLanguages(tags) if tags.iter().any(ours)));
+        if said.is_empty() {
+            return Result::not_applicable();
+        }
+        let looked = self.looked(&[PageKind::Contact], &self.identity_topics(), self.edition().pages_read());
+        let proofs = if good.is_empty() { said } else { good };
+        let seen: Vec<String> = proofs.iter().map(|p| p.seen.evidence.excerpt.to_string()).take(2).collect();
+        Result::is(proofs.iter().any(|p| matches!(&p.what, What::ServiceLanguages(tags) if tags.iter().any(ours))))
+            .looked(looked)
+            .seen(seen)
+            .proofs(proofs)
+    }
+
     pub(super) fn contact(&self, any: &[String], every: &[String]) -> Result {
         let topics: Vec<String> = self.identity_topics();
         let of = |kind: &str| {
@@ -119,20 +150,20 @@ impl<'a> Evaluator<'a> {
     }
 
     pub(super) fn local_phone(&self) -> Result {
-        let Some(code) = self.market.profile.phone_code.as_deref() else { return Result::not_applicable() };
-        let code: String = code.chars().filter(|c| c.is_ascii_digit()).collect();
-        let home = self.basics.home.is_some_and(|h| h.market.country() == self.market.code.country());
+        if self.market.profile.phone_code.is_none() {
+            return Result::not_applicable();
+        }
+        let here = self.market.code.country();
+        let home = self.basics.home.is_some_and(|h| h.market.country() == here);
+        // A number without a country code is of the market only if the seller sits there.
+        let national = |w: &What| matches!(w, What::Contact { kind: ContactKind::Phone, value, country: None } if !value.starts_with('+'));
         let fits = |w: &What| {
-            matches!(w, What::Contact { kind: ContactKind::Phone, value } if {
-                let digits: String = value.chars().filter(|c| c.is_ascii_digit()).collect();
-                let international = value.trim_start().starts_with('+') || digits.starts_with("00");
-                digits.trim_start_matches("00").starts_with(&code) && international || (home && !international)
-            })
+            matches!(w, What::Contact { kind: ContactKind::Phone, country: Some(country), .. } if country.country() == here)
+                || (home && national(w))
         };
         let topics = ["contact".to_owned(), "imprint".to_owned()];
         let proofs = self.here(fits);
-        // A number without a country code is of the market only if the seller sits there.
-        let national = self.here(|w| matches!(w, What::Contact { kind: ContactKind::Phone, value } if !value.trim_start().starts_with(['+', '0']) || (value.starts_with('0') && !value.starts_with("00"))));
+        let national = self.here(national);
         if proofs.is_empty() && self.basics.home.is_none() && !national.is_empty() {
             return Result::open(vec![Reason { about: About::Shop, why: WhyNot::NoHome }]).proofs(national);
         }

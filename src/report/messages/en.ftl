@@ -81,6 +81,7 @@ because-look = it is what a visitor from there is given, who asks for { $languag
 
 home-given = given on the command line
 home-registration = the registration number { $number }
+home-address = the address { $address }
 home-phone = the phone number { $number }
 home-domain = the domain ending { $domain }
 
