@@ -114,11 +114,11 @@ fn in_sentence(block: &Block, hits: &[Hit<'_>], at: usize, concepts: &[&str]) ->
 /// The number right before a phrase of this concept (`14 days`, `14日`), the larger of a range.
 fn number_before(block: &Block, hits: &[Hit<'_>], concept: &str) -> Option<(u32, usize)> {
     let of_concept = |h: &&Hit<'_>| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c == concept));
-    // "business days" holds "days": the longer one speaks.
+    // "business days" and "giorni lavorativi" hold "days": the longer one speaks.
     let outermost = |h: &&Hit<'_>| {
         !hits.iter().any(|o| {
             o.start <= h.start
-                && o.end == h.end
+                && o.end >= h.end
                 && o.end - o.start > h.end - h.start
                 && o.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept: c, .. } if c != concept && c == "business-days"))
         })
@@ -167,7 +167,9 @@ fn destinations(
         let written = &block.text[hit.start..hit.end];
         let ambiguous =
             page_language.and_then(|l| context.book.lexicon.language(l)).is_some_and(|l| l.not_territories.iter().any(|n| n == written));
-        if inside_longer(hits, hit) || ambiguous {
+        // "man", "mali" and "oman" are everyday words somewhere; the countries are written with a capital.
+        let small = is_territory(hit) && written.chars().any(char::is_lowercase) && !written.chars().any(char::is_uppercase);
+        if inside_longer(hits, hit) || ambiguous || small {
             continue;
         }
         let sentence = sentence_at(&block.text, hit.start);
@@ -251,6 +253,10 @@ fn destinations(
     }
 }
 
+fn is_territory(hit: &Hit<'_>) -> bool {
+    hit.meanings.iter().any(|m| matches!(m, Meaning::Territory { .. }))
+}
+
 fn is_place(hit: &Hit<'_>) -> bool {
     hit.meanings.iter().any(|m| matches!(m, Meaning::Territory { .. } | Meaning::Region { .. }))
 }
@@ -265,12 +271,7 @@ fn only_names_between(block: &Block, hits: &[Hit<'_>], from: usize, to: usize) -
 
 /// `Norge` in `Svalbard i Norge` is fine; `Guinea` in `Papua-Neuguinea` or `Irland` in `Nordirland` is the longer name.
 fn inside_longer(hits: &[Hit<'_>], hit: &Hit<'_>) -> bool {
-    hits.iter().any(|o| {
-        o.start <= hit.start
-            && o.end >= hit.end
-            && o.end - o.start > hit.end - hit.start
-            && o.meanings.iter().any(|m| matches!(m, Meaning::Territory { .. }))
-    })
+    hits.iter().any(|o| o.start <= hit.start && o.end >= hit.end && o.end - o.start > hit.end - hit.start && is_territory(o))
 }
 
 fn carriers(context: &Context<'_>, block: &Block, hits: &[Hit<'_>], out: &mut Vec<Signal>) {

@@ -436,7 +436,7 @@ fn buttons(context: &Context<'_>, declared: Option<&LanguageTag>, first: &mut BT
             }));
         }
         languages.sort();
-        languages.dedup();
+        languages.dedup_by_key(|l| l.language());
         if languages.len() != 1 || declared.is_some_and(|d| languages[0].reads_as(d)) {
             continue;
         }

@@ -19,6 +19,7 @@ mod print;
 mod reach;
 mod registration;
 mod remembered;
+mod spelling;
 mod switcher;
 mod text;
 pub mod words;
