@@ -22,7 +22,14 @@ import re
 import sys
 from pathlib import Path
 
-LANGUAGES = ["nb", "de", "en", "fr", "nl", "es", "pt", "ja", "zh-Hans"]  # pt is Brazilian in CLDR
+# Languages of the lexicon. A language without a lexicon file is left unread until its file is there.
+LANGUAGES = """
+    ar bg cs da de el en es et fi fr fr-CA he hi hr hu id it ja kk ko lt lv ms nb nl pl pt-BR pt-PT ro ru sk sl sv th tr uk vi
+    zh-Hans zh-Hant
+""".split()
+
+# The CLDR folder, where it is not called like the tag of the lexicon: CLDR's plain Portuguese is Brazilian.
+FOLDERS = {"pt-BR": "pt"}
 
 # Two capital letters in CLDR, but not a country or territory of ISO 3166-1: unions, pseudo and unknown codes,
 # and parts that ISO only keeps reserved (Ascension, Clipperton, Sark, Diego Garcia, Ceuta and Melilla,
@@ -65,8 +72,9 @@ def main():
 
     out = [HEADER, "schema = 1", f'source = "CLDR {version} (cldr-localenames-full), licence Unicode-3.0"']
     for language in LANGUAGES:
-        data = json.loads((root / "main" / language / "territories.json").read_text(encoding="utf-8"))
-        table = data["main"][language]["localeDisplayNames"]["territories"]
+        folder = FOLDERS.get(language, language)
+        data = json.loads((root / "main" / folder / "territories.json").read_text(encoding="utf-8"))
+        table = data["main"][folder]["localeDisplayNames"]["territories"]
         codes = sorted(c for c in table if re.fullmatch(r"[A-Z]{2}", c) and c not in NOT_ISO)
         out += ["", f"[names.{language}]"]
         out += [f"{code} = [{', '.join(map(quoted, names_of(table, code)))}]" for code in codes]

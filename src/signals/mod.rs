@@ -25,6 +25,7 @@ mod reach;
 mod registration;
 mod remembered;
 mod service;
+mod spelling;
 mod switcher;
 mod text;
 mod widgets;

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::by_text::ByText;
 use super::phrases::Phrases;
 pub use super::phrases::is_unspaced;
+use super::spelling::spellings;
 use crate::rules::{Ambiguity, RuleBook};
 use crate::vocab::{LanguageTag, MarketCode};
 
@@ -98,8 +99,7 @@ impl Words {
     /// Compiles all words of a book.
     pub fn new(book: &RuleBook) -> Words {
         let mut patterns: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
-        let mut add = |text: &str, meaning: Meaning| {
-            let folded = fold(text.trim());
+        let mut add_folded = |folded: String, meaning: Meaning| {
             // Shops write the apostrophe, the paragraph sign and the sign of Hebrew short forms both ways.
             let mut forms = BTreeSet::new();
             if folded.contains(['’', '\'', '§', '"', '״']) {
@@ -116,6 +116,9 @@ impl Words {
             }
         };
         for language in book.lexicon.languages.values() {
+            let mut add = |text: &str, meaning: Meaning| {
+                spellings(fold(text.trim()), &language.tag).into_iter().for_each(|s| add_folded(s, meaning.clone()));
+            };
             for (concept, phrases) in &language.concepts {
                 for (list, weak) in [(&phrases.phrases, false), (&phrases.weak, true)] {
                     for text in list {
@@ -138,6 +141,7 @@ impl Words {
                 texts.iter().flat_map(|t| language.name_forms(t)).for_each(|t| add(&t, Meaning::Region { id: id.clone() }));
             }
         }
+        let mut add = |text: &str, meaning: Meaning| add_folded(fold(text.trim()), meaning);
         for (id, method) in &book.catalog.payments {
             for text in std::iter::once(&method.name).chain(&method.aliases) {
                 let exact = (method.ambiguity == Ambiguity::High).then(|| text.clone());
