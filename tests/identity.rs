@@ -224,7 +224,7 @@ fn addresses_have_a_country_where_it_is_sure() {
         ("<p>12 rue de la Paix, 75002 Paris, France</p>", &["75002 Paris FR"]),
         ("<p>ul. Prosta 1, 00-950 Warszawa</p>", &["00-950 Warszawa PL"]),
         ("<p>Rua Augusta 1, 1100-053 Lisboa</p>", &["1100-053 Lisboa PT"]),
-        ("<p>Dlouhá 1, 110 00 Praha, Česká republika</p>", &["110 00 Praha"]), // no Czech lexicon yet names the country
+        ("<p>Dlouhá 1, 110 00 Praha, Česká republika</p>", &["110 00 Praha CZ"]), // no Czech lexicon yet names the country
         ("<p>〒100-0001 東京都千代田区</p>", &["〒100-0001 JP"]),
         ("<p>Av. Paulista 1, CEP 01310-100</p>", &["01310-100 BR"]),
         ("<p>111 Wellington St, Ottawa ON K1A 0B6</p>", &["K1A 0B6 CA"]),

@@ -293,7 +293,9 @@ impl<'t> Walk<'t> {
         if !frame.hidden
             && (icon || frame.paying > 0 || frame.region == Region::Footer)
             && is_icon_element(name)
-            && (has_no_content(node) || (frame.paying > 0 && !class.is_empty() && only_text(node)))
+            && (has_no_content(node)
+                || (frame.paying > 0 && !class.is_empty() && only_text(node))
+                || (frame.paying > 0 && name == "a" && attr(e, "title").is_some()))
         {
             let named = [(LabelSource::Title, attr(e, "title")), (LabelSource::Aria, attr(e, "aria-label"))];
             let mark = self.mark(vec![], class, id, &named);

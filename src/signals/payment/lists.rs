@@ -12,6 +12,8 @@ use crate::vocab::{PageKind, Scope, Sure};
 
 /// Characters of a line that may be a row of names.
 const MAX_ROW: usize = 240;
+/// Bytes of a promise in a few words.
+const MAX_PROMISE: usize = 60;
 /// Items of one name each that make a list.
 const MIN_RUN: usize = 3;
 /// Bytes of a heading that stands over a list.
@@ -37,8 +39,10 @@ pub(super) fn rows(context: &Context<'_>, found: &mut Found) {
         let under = (footer || list_like) && context.heading_before(index).is_some_and(named);
         let about = block.paying || under || (here && (footer || list_like || distinct.len() >= 2));
         let mostly_names = mostly_names(&block.text, hits);
+        // "Cash on delivery" among the promises of a shop.
+        let promise = || block.text.len() <= MAX_PROMISE && mostly_names && says_way(hits);
         let counts = match distinct.len() {
-            1 => about && mostly_names,
+            1 => (about && mostly_names) || promise(),
             2 => (footer && mostly_names) || about,
             _ => footer || about || mostly_names,
         };
@@ -68,25 +72,39 @@ fn keep_run(found: &mut Found, run: &mut Vec<(String, Ambiguity, Evidence)>) {
     run.clear();
 }
 
+/// Whether words name a way to pay as such ("cash on delivery", "buy on account") and not by a brand, which may be an advertisement.
+fn says_way(hits: &[Hit<'_>]) -> bool {
+    const WAYS: &[&str] = &["cash-on-delivery", "invoice", "installments", "bank-transfer"];
+    hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::PaymentWord { id } if WAYS.contains(&id.as_str()))))
+}
+
 /// `12x de R$ 49,90`, "in 36 payments": a way to pay in instalments is offered with the goods.
 pub(super) fn instalments(context: &Context<'_>, found: &mut Found) {
-    if !matches!(context.kind, PageKind::Product | PageKind::Category | PageKind::Cart | PageKind::Checkout) {
-        return;
-    }
+    let goods = matches!(context.kind, PageKind::Product | PageKind::Category | PageKind::Cart | PageKind::Checkout);
     for (_, block, hits) in context.blocks() {
-        if !matches!(block.region, Region::Main | Region::Aside) || block.text.len() > 2 * MAX_ROW {
+        if block.region == Region::Dialog || block.text.len() > 2 * MAX_ROW {
             continue;
         }
         let firm = |h: &&Hit<'_>| {
             h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, weak: false, .. } if concept == "installments"))
         };
-        let word = hits.iter().find(firm).map(|h| h.start).filter(|_| block.text.chars().any(char::is_numeric) || block.text.len() < 40);
-        let amount = || context.book.money.amounts(&block.text).into_iter().find(|a| a.role == Role::Instalment).map(|a| a.start);
-        let counted = block.priced || block.text.contains(['x', 'X', '×', '/']);
-        if let Some(at) = word.or_else(|| counted.then(amount).flatten()) {
-            keep(found, "installments", Scope::Widget, Sure::Medium, context.evidence(block, at));
-            return;
-        }
+        let Some(at) = (match hits.iter().find(firm) {
+            // "Buy in instalments" as an entry of a menu or as a label.
+            Some(word) if (word.end - word.start) * 10 >= block.text.len() * 7 => Some(word.start),
+            Some(word) if goods && !block.region.is_chrome() && (block.text.chars().any(char::is_numeric) || block.text.len() < 40) => {
+                Some(word.start)
+            }
+            _ if goods && (block.region == Region::Main || block.region == Region::Aside) => {
+                let counted = block.priced || block.text.contains(['x', 'X', '×', '/']);
+                let amount = || context.book.money.amounts(&block.text).into_iter().find(|a| a.role == Role::Instalment).map(|a| a.start);
+                counted.then(amount).flatten()
+            }
+            _ => None,
+        }) else {
+            continue;
+        };
+        keep(found, "installments", Scope::Widget, Sure::Medium, context.evidence(block, at));
+        return;
     }
 }
 
