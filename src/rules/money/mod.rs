@@ -141,7 +141,7 @@ impl Money {
         while let Some((offset, _)) = text[at..].char_indices().find(|(_, c)| number::digit(*c).is_some()) {
             let mut start = at + offset;
             // `$.75`
-            if let Some(point) = text[..start].strip_suffix('.').filter(|b| b.len() >= taken && self.signs.before(text, b.len()).is_some())
+            if let Some(point) = text[..start].strip_suffix('.').filter(|b| b.len() >= taken && self.signs.before(text, b.len(), true).is_some())
             {
                 start = point.len();
             }
@@ -178,14 +178,13 @@ impl Money {
 
     /// The amount whose number begins at a place; its currencies are empty where no sign stands beside it.
     fn amount_at(&self, text: &str, start: usize, taken: usize, reading: Reading) -> Option<Amount> {
-        let counts = |f: &Found<'_>| reading == Reading::Marked || !(f.sign.weak || f.other_case);
-        let mut before = self.signs.before(text, start).filter(|f| f.start >= taken && counts(f));
         let marked = reading == Reading::Marked;
+        let mut before = self.signs.before(text, start, marked).filter(|f| f.start >= taken);
         let thousandths = |f: &Found<'_>| f.sign.currencies.iter().all(|c| self.words.thousandths.contains(c));
         let mut written = number::read(text, start, before.as_ref().is_some_and(thousandths), marked)?;
         let mut number_end = dash_end(text, written.end);
         let dashed = number_end > written.end;
-        let mut behind = self.signs.behind(text, number_end).filter(counts);
+        let mut behind = self.signs.behind(text, number_end, marked);
         // "ab 7,32 €": a word that is also a sign gives way to a sign.
         let is_weak = |f: &Found<'_>| f.sign.weak || f.other_case;
         if before.as_ref().is_some_and(is_weak) && behind.as_ref().is_some_and(|f| !is_weak(f)) {
@@ -242,14 +241,14 @@ impl Money {
         let (place, currencies, code, is_before) = match (&before, &behind) {
             (Some(b), behind) => {
                 // `NZD $10`, `$10 NZD`: the code tells which dollar.
-                let further = self.signs.before(text, b.start).filter(|f| f.start >= taken && counts(f));
+                let further = self.signs.before(text, b.start, marked).filter(|f| f.start >= taken);
                 let narrowed = narrowed(b, further.as_ref()).map(|c| (c, further.map_or(b.start, |f| f.start), number_end));
                 let narrowed = narrowed.or_else(|| narrowed_by(b, behind.as_ref()).map(|(c, f)| (c, b.start, f.end)));
                 let (currencies, from, to) = narrowed.unwrap_or_else(|| (b.sign.currencies.clone(), b.start, number_end));
                 (from..to, currencies, is_code(b.sign), true)
             }
             (None, Some(f)) => {
-                let further = self.signs.behind(text, f.end).filter(|f| counts(f));
+                let further = self.signs.behind(text, f.end, marked);
                 let to = |more: &Found<'_>| (narrowed(f, Some(more)), more.end);
                 let (currencies, to) = match further.as_ref().map(to) {
                     Some((Some(currencies), to)) => (currencies, to),

@@ -65,14 +65,17 @@ pub(super) fn is_meant(part: &Part<'_, '_>, hit: &Hit<'_>, not_places: &[&str]) 
     // "Contact us", "j'ai eu": short names are written in capitals. "US $5" is an amount.
     let short = written.len() <= 3 && written.is_ascii();
     let of_amount = short && text[hit.end..].trim_start().starts_with('$');
-    if of_amount || (short && written.bytes().any(|b| b.is_ascii_lowercase())) {
+    // A short form is of two letters, or of three capitals; *Nga* is a name.
+    let name =
+        written.len() == 3 && written.as_bytes()[0].is_ascii_uppercase() && written.as_bytes()[1..].iter().all(u8::is_ascii_lowercase);
+    if of_amount || (short && !name && written.bytes().any(|b| b.is_ascii_lowercase())) {
         return false;
     }
     // 中国 is also a part of Japan, in whose tables of postage it stands.
     let ambiguous = not_places.contains(&written);
     // "man", "mali" and "oman" are everyday words somewhere; the countries are written with a capital.
     let territory = hit.meanings.iter().any(|m| matches!(m, Meaning::Territory { .. }));
-    let small = territory && written.chars().any(char::is_lowercase) && !written.chars().any(char::is_uppercase);
+    let small = territory && !written.contains(' ') && written.chars().any(char::is_lowercase) && !written.chars().any(char::is_uppercase);
     !(ambiguous || small || in_katakana_word(text, hit))
         && !inside_longer(part.all, hit)
         && !follows(part, hit, "origin", 10)

@@ -16,7 +16,7 @@ use crate::vocab::{Scope, Sure};
 
 /// A number, or two with a dash or a word between; with the number in other words behind it (`7 (sete)`); in the digits of any script.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    let between = r"\s?(?:[-–—〜～~]|/|\bto\b|\bbis\b|\bà\b|\ba\b|\btil\b|\btot\b|\by\b|\be\b|\bet\b|\band\b|\bund\b|から|至|到)\s?";
+    let between = r"\s?(?:[-–—〜～~]|/|\bto\b|\bbis\b|\bà\b|\ba\b|\btil\b|\btot\b|\by\b|\be\b|\bet\b|\band\b|\bund\b|から|至|到|إلى|से|đến|hingga|sampai|ถึง|עד)\s?";
     Regex::new(&format!(r"(?P<from>\d{{1,3}})(?:{between}(?P<to>\d{{1,3}}))?\)?(?:\s?\([^)]{{1,24}}\))?\.?[\s-]?$"))
         .expect("a fixed expression")
 });

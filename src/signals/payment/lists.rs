@@ -51,7 +51,8 @@ pub(super) fn rows(context: &Context<'_>, found: &mut Found) {
         } else {
             keep_run(found, &mut run);
         }
-        if !counts {
+        // "We do not take cash on delivery."
+        if !counts || speak_of(hits, &["payment-not", "negation"]) {
             continue;
         }
         for (id, ambiguity, at) in &names {
