@@ -175,6 +175,17 @@ pub const SAID: &[Case] = &[
         "<table><tr><th>Land</th><th>Versandkosten</th><th>Versandkostenfrei ab</th></tr><tr><td>Österreich</td><td>9,90 €</td><td>150 €</td></tr></table>",
         &["to AT", "cost AT 9.9 EUR", "free from AT 150 EUR", "says delivery-cost", "says free-shipping"],
     ),
+    // What is missing in the cart is no value from which delivery is free.
+    case("en", Home, "<p>Spend £23.50 more to get free shipping</p>", &["says free-shipping"]),
+    case("de", Home, "<p>Noch 20 € bis zum kostenlosen Versand</p>", &["says free-shipping"]),
+    case("ja", Home, "<p>あと1,000円で送料無料</p>", &["says free-shipping"]),
+    case("en", Home, "<p>New and used from £36.61 + FREE Shipping</p>", &["says free-shipping"]),
+    case(
+        "en",
+        Shipping,
+        "<p>Free UK delivery over £50, free EU delivery over £100.</p>",
+        &["free from GB 50 GBP", "to GB", "to EU", "says free-shipping", "says delivery-cost"],
+    ),
     // Times
     case("de", Shipping, "<p>Die Lieferzeit beträgt 2 bis 4 Werktage.</p>", &["days - 2-4 business", "says delivery-time"]),
     case("en", Shipping, "<p>We deliver to Norway within 5-7 working days.</p>", &["to NO", "days NO 5-7 business", "says delivery-time"]),
@@ -366,6 +377,8 @@ pub const SILENT: &[Case] = &[
         "<h1>Privacy policy</h1><p>We send data to the United States. Cookies stay for 30 days. Ask about free returns of data.</p>",
     ),
     silent("en", At("/payment"), "<h1>Payment</h1><p>Pay within 14 days by invoice, in Norway and Sweden.</p>"),
+    silent("fr", Home, "<p>Les coutumes du nord : 12 jours de fête.</p>"),
+    silent("pt-BR", Home, "<p>Nossa história: 30 dias em Portugal.</p>"),
     silent("de", Goods, "<p>Sofort im Laden. 14 Tage Sonne.</p>"),
     silent("fr", Goods, "<p>Garantie 2 ans, 30 jours d'essai.</p>"),
     silent("nl", Home, "<p>Openingstijden: 6 dagen per week.</p>"),

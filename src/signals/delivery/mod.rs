@@ -77,7 +77,7 @@ impl<'c, 'a> Delivery<'c, 'a> {
             if skipped || (hits.is_empty() && !self.service) {
                 continue;
             }
-            self.free_shipping(index, block, hits);
+            self.free_shipping(block, hits);
             let section = (self.service && block.region == Region::Main).then(|| heads.section(context, self.language));
             let shipping = section.as_ref().filter(|s| s.shipping);
             if shipping.is_some() || !matches!(block.region, Region::Nav | Region::Aside) {
@@ -133,15 +133,7 @@ impl<'c, 'a> Delivery<'c, 'a> {
         self.column_head(piece, part).is_some_and(|head| head.hits().any(|h| says(h, concepts)))
     }
 
-    /// What stands together with a place in a block: the row of a table, or the sentence.
-    fn piece_around<'p>(&self, index: usize, block: &'p Block, hits: &'p [Hit<'a>], at: usize) -> Piece<'p, 'a>
-    where
-        'c: 'p,
-    {
-        Piece::row(self.context, index).unwrap_or_else(|| Piece::sentence(block, hits, at))
-    }
-
-    fn free_shipping(&mut self, index: usize, block: &Block, hits: &[Hit<'a>]) {
+    fn free_shipping(&mut self, block: &Block, hits: &[Hit<'a>]) {
         let heading = matches!(block.kind, BlockKind::Heading(_));
         let said = |h: &&Hit<'_>| says_strongly(h, &["free-shipping"]) || (heading && says(h, &["free-shipping"]));
         let Some(hit) = hits.iter().find(said) else { return };
@@ -149,8 +141,7 @@ impl<'c, 'a> Delivery<'c, 'a> {
         self.push(What::Statement(StatementKind::FreeShipping), scope, Sure::High, self.context.evidence(block, hit.start));
         let in_pieces = self.service && block.region == Region::Main;
         if !in_pieces {
-            let piece = self.piece_around(index, block, hits, hit.start);
-            self.free_from(&piece);
+            self.free_from(&Piece::sentence(block, hits, hit.start));
         }
     }
 
