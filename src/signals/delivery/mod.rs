@@ -40,11 +40,18 @@ struct Delivery<'c, 'a> {
     /// A page for what shoppers ask about: what stands there is meant as the shop's word.
     service: bool,
     limits: OnceCell<costs::Limits>,
-    /// The first cell of each table, by the table's number.
-    tables: OnceCell<BTreeMap<u32, usize>>,
+    tables: OnceCell<BTreeMap<u32, Table>>,
     amounts_said: usize,
     paid_by: returns::PaidBy,
     out: Vec<Signal>,
+}
+
+/// A table of the page.
+struct Table {
+    /// Its first block.
+    first: usize,
+    /// No numbers stand in it, or amounts or days do. Others are tables of sizes, codes or distances.
+    is_of_delivery: bool,
 }
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
@@ -110,22 +117,33 @@ impl<'c, 'a> Delivery<'c, 'a> {
 
     /// The cell over a cell, in the first row of its table.
     fn column_head(&self, piece: &Piece<'_, '_>, part: usize) -> Option<Part<'c, 'a>> {
-        let TableCell { table, row, column } = piece.parts[part].block.cell?;
+        let TableCell { row, column, .. } = piece.parts[part].block.cell?;
+        let first = self.table(&piece.parts[part])?.first;
         let context = self.context;
         let blocks = &context.page.blocks;
-        let starts = self.tables.get_or_init(|| {
-            let mut starts = BTreeMap::new();
-            for (index, cell) in blocks.iter().enumerate().filter_map(|(i, b)| Some((i, b.cell?))) {
-                starts.entry(cell.table).or_insert(index);
-            }
-            starts
-        });
-        let first = *starts.get(&table)?;
         let head_row = blocks[first].cell?.row;
         let in_head = |b: &&Block| b.cell.is_some_and(|c| c.row == head_row);
         let over = |b: &Block| b.cell.is_some_and(|c| c.column == column);
         let at = first + blocks[first..].iter().take(MAX_CELLS).take_while(in_head).position(over)?;
         (head_row != row).then(|| Part { block: &blocks[at], all: &context.hits[at], from: 0, to: blocks[at].text.len() })
+    }
+
+    /// The table that a part stands in.
+    fn table(&self, part: &Part<'_, '_>) -> Option<&Table> {
+        let tables = self.tables.get_or_init(|| {
+            let mut tables: BTreeMap<u32, (Table, bool)> = BTreeMap::new();
+            for (index, block) in self.context.page.blocks.iter().enumerate() {
+                let Some(cell) = block.cell else { continue };
+                let (table, numbered) = tables.entry(cell.table).or_insert((Table { first: index, is_of_delivery: false }, false));
+                *numbered |= block.text.chars().any(char::is_numeric);
+                if !table.is_of_delivery {
+                    table.is_of_delivery = self.names_amount(block) || !times::days_in(&block.text, &self.context.hits[index]).is_empty();
+                }
+            }
+            let known = |(t, numbered): (Table, bool)| Table { is_of_delivery: t.is_of_delivery || !numbered, ..t };
+            tables.into_iter().map(|(n, t)| (n, known(t))).collect()
+        });
+        tables.get(&part.block.cell?.table)
     }
 
     /// Whether the head of a cell's column speaks of one of these.
