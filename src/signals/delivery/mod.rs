@@ -78,14 +78,14 @@ impl<'c, 'a> Delivery<'c, 'a> {
         let mut in_shipping_at_all = false;
         for (index, block) in context.page.blocks.iter().enumerate().filter(|(_, b)| b.region != Region::Foreign) {
             let hits = context.hits[index].as_slice();
-            heads.pass(block, hits);
+            heads.pass(block, hits, self.language);
             // Outside service pages all that is read here is read at a word. An article tells of anything.
             let skipped = block.region == Region::Dialog || (article && block.region == Region::Main) || block.struck;
             if skipped || (hits.is_empty() && !self.service) {
                 continue;
             }
             self.free_shipping(block, hits);
-            let section = (self.service && block.region == Region::Main).then(|| heads.section(context, self.language));
+            let section = (self.service && block.region == Region::Main).then(|| heads.section(context));
             let shipping = section.as_ref().filter(|s| s.shipping);
             if shipping.is_some() || !matches!(block.region, Region::Nav | Region::Aside) {
                 self.destinations(index, block, hits, shipping);
