@@ -141,7 +141,8 @@ impl Money {
         while let Some((offset, _)) = text[at..].char_indices().find(|(_, c)| number::digit(*c).is_some()) {
             let mut start = at + offset;
             // `$.75`
-            if let Some(point) = text[..start].strip_suffix('.').filter(|b| b.len() >= taken && self.signs.before(text, b.len(), true).is_some())
+            if let Some(point) =
+                text[..start].strip_suffix('.').filter(|b| b.len() >= taken && self.signs.before(text, b.len(), true).is_some())
             {
                 start = point.len();
             }

@@ -21,6 +21,7 @@ pub(super) struct Limits {
     from: Vec<String>,
     and_more: Vec<String>,
     below: Vec<String>,
+    missing: Vec<String>,
 }
 
 impl Limits {
@@ -29,7 +30,12 @@ impl Limits {
             let of = |l: &crate::rules::Language| l.phrases(concept).iter().chain(l.weak(concept)).map(|p| fold(p)).collect::<Vec<_>>();
             lexicon.languages.values().flat_map(of).collect()
         };
-        Limits { from: folded("amount-from"), and_more: folded("amount-and-more"), below: folded("amount-below") }
+        Limits {
+            from: folded("amount-from"),
+            and_more: folded("amount-and-more"),
+            below: folded("amount-below"),
+            missing: folded("amount-missing"),
+        }
     }
 }
 
@@ -39,7 +45,7 @@ enum Sort {
     Plain,
     /// `over £50`, `5,000円以上`: with the start and the end of amount and words.
     From(usize, usize),
-    /// `up to 50 €`.
+    /// `up to 50 €`, or what is missing: `only 20 € more until`.
     Below,
 }
 
@@ -134,9 +140,16 @@ impl Delivery<'_, '_> {
         let found: Vec<&(usize, Amount, Sort)> = sorted.iter().filter(|s| free(s) || in_free_column(s)).collect();
         let places = places_in(piece, self.not_places);
         let values: Vec<At> = found.iter().map(|(part, a, _)| At { part: *part, start: a.start }).collect();
-        // A sentence that names places for its costs says of none of them from which value on it is free.
+        // In a sentence with costs, too, a value belongs to the places that stand right before it, and to no other amount's.
         let mixed = !places.is_empty() && sorted.len() > found.len() && !piece.is_row();
-        let bound = if mixed { bind(&[], &values) } else { bind(&places, &values) };
+        let beside = |value: &At| {
+            let own = |start: usize| {
+                start < value.start && !sorted.iter().any(|(p, a, _)| *p == value.part && a.start > start && a.start < value.start)
+            };
+            let near = places.iter().filter(|p| p.part == value.part && own(p.start));
+            near.flat_map(|p| p.to.clone()).collect::<Vec<_>>()
+        };
+        let bound = if mixed { values.iter().map(|v| Some(beside(v))).collect() } else { bind(&places, &values) };
         let scope = if self.service { Scope::PolicyPage } else { Scope::Text };
         for ((_, amount, _), to) in found.into_iter().zip(bound) {
             let Some(mut to) = to else { continue };
@@ -213,13 +226,14 @@ impl Delivery<'_, '_> {
         let word_start = |rest: &str| rest.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || super::super::words::is_unspaced(c));
         let ends_with =
             |list: &[String]| list.iter().filter(|w| before.strip_suffix(w.as_str()).is_some_and(word_start)).map(String::len).max();
-        if ends_with(&limits.below).is_some() {
+        let begins_with =
+            |list: &[String]| list.iter().filter(|w| behind.strip_prefix(w.as_str()).is_some_and(word_end)).map(String::len).max();
+        if ends_with(&limits.below).or(ends_with(&limits.missing)).or(begins_with(&limits.missing)).is_some() {
             return Sort::Below;
         }
         // "£50+" is a value of an order, "£50 + free delivery" is a price.
         let apart = behind.starts_with('+') && after.len() > behind.len();
-        let and_more = limits.and_more.iter().filter(|w| behind.strip_prefix(w.as_str()).is_some_and(word_end)).map(String::len);
-        if let Some(word) = and_more.max().filter(|_| !apart) {
+        if let Some(word) = begins_with(&limits.and_more).filter(|_| !apart) {
             return Sort::From(amount.start, end + word);
         }
         match ends_with(&limits.from) {

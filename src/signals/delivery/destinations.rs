@@ -3,7 +3,7 @@
 use super::super::words::{Hit, Meaning};
 use super::super::{Destination, What};
 use super::piece::{Part, Piece, is_place, says, says_strongly};
-use super::places::{EXCEPT, destinations_of, is_closed, is_meant};
+use super::places::{SMALL, destinations_of, is_closed, is_meant};
 use super::section::{Section, is_mostly_names};
 use super::times::days_in;
 use super::{Delivery, NEGATION};
@@ -27,6 +27,11 @@ impl About {
         let tells = has_days(piece) || piece.amounts(delivery.context).iter().any(|(_, a)| !a.value.is_zero());
         About { tells, ships_to: piece.has(&["ships-to"]) }
     }
+
+    /// Outside of delivery pages most sentences with a name of a place say nothing of interest.
+    fn is_idle(piece: &Piece<'_, '_>) -> bool {
+        !piece.has(&["ships-to", "ships-not-to", "ships-except"])
+    }
 }
 
 impl Delivery<'_, '_> {
@@ -47,7 +52,7 @@ impl Delivery<'_, '_> {
         for piece in &pieces {
             let Some(part) = piece.parts.iter().find(|p| std::ptr::eq(p.block, block)) else { continue };
             let mut named = part.hits().map(|h| (h, destinations_of(h))).filter(|(_, to)| !to.is_empty()).peekable();
-            if named.peek().is_none() {
+            if named.peek().is_none() || (section.is_none() && About::is_idle(piece)) {
                 continue;
             }
             let about = About::of(piece, self);
@@ -107,26 +112,13 @@ impl Delivery<'_, '_> {
         if heading && !ships_to && !piece.has_strong(&["worldwide"]) {
             return (names_only && self.told_under(index)).then_some((true, Sure::High));
         }
-        let in_list = names_only && section.lists && (tells || self.is_table_of_delivery(part));
+        let in_list = names_only && section.lists && (tells || self.table(part).is_none_or(|t| t.is_of_delivery));
         let spoken = piece.has_strong(&["worldwide", "shipping", "delivery-time", "delivery-cost", "free-shipping", "shipping-zone"])
             || piece.has(&["shipping-zone"]);
         if ships_to || (listed && tells) || in_list {
             return Some((true, Sure::High));
         }
         (spoken || tells).then_some((true, Sure::Medium))
-    }
-
-    /// A table with numbers that are neither amounts nor days is one of sizes, codes or distances.
-    fn is_table_of_delivery(&self, part: &Part<'_, '_>) -> bool {
-        const MAX_LOOKED: usize = 200;
-        let Some(cell) = part.block.cell else { return true };
-        let context = self.context;
-        let cells = || {
-            let blocks = context.page.blocks.iter().enumerate();
-            blocks.filter(|(_, b)| b.cell.is_some_and(|c| c.table == cell.table)).take(MAX_LOOKED)
-        };
-        let numbers = cells().any(|(_, b)| b.text.chars().any(char::is_numeric));
-        !numbers || cells().any(|(i, b)| self.names_amount(b) || !days_in(&b.text, &context.hits[i]).is_empty())
     }
 
     /// `US Dollar - USD`: a choice of currencies.
@@ -183,13 +175,13 @@ fn said_of(part: &Part<'_, '_>, hit: &Hit<'_>) -> Said {
     let holds = |h: &&Hit<'_>| says(h, WORDS) && h.end <= hit.start && !(says(h, &["ships-except"]) && is_closed(part, h.end, hit.start));
     let before = part.hits().filter(holds).max_by_key(|h| h.end);
     if let Some(words) = before {
-        let letters = part.letters_between(words.end, hit.start);
+        let listed = part.is_listed_between(words.end, hit.start, SMALL);
         let narrowed = part.hits().any(|p| says(p, &["part-of-country"]) && p.start >= words.end && p.end <= hit.start);
         if says(words, &["ships-except"]) {
-            return if letters <= EXCEPT { Said::Excepted } else { Said::Unclear };
+            return if listed { Said::Excepted } else { Said::Unclear };
         }
         if says(words, &["ships-not-to"]) {
-            let refused = part.only_names_between(words.end, hit.start) && !narrowed && !is_of_a_part(part, words);
+            let refused = listed && !narrowed && !is_of_a_part(part, words);
             return if refused { Said::Refused } else { Said::Unclear };
         }
     }

@@ -40,11 +40,18 @@ struct Delivery<'c, 'a> {
     /// A page for what shoppers ask about: what stands there is meant as the shop's word.
     service: bool,
     limits: OnceCell<costs::Limits>,
-    /// The first cell of each table, by the table's number.
-    tables: OnceCell<BTreeMap<u32, usize>>,
+    tables: OnceCell<BTreeMap<u32, Table>>,
     amounts_said: usize,
     paid_by: returns::PaidBy,
     out: Vec<Signal>,
+}
+
+/// A table of the page.
+struct Table {
+    /// Its first block.
+    first: usize,
+    /// No numbers stand in it, or amounts or days do. Others are tables of sizes, codes or distances.
+    is_of_delivery: bool,
 }
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
@@ -73,14 +80,14 @@ impl<'c, 'a> Delivery<'c, 'a> {
         let mut in_shipping_at_all = false;
         for (index, block) in context.page.blocks.iter().enumerate().filter(|(_, b)| b.region != Region::Foreign) {
             let hits = context.hits[index].as_slice();
-            heads.pass(block, hits);
+            heads.pass(block, hits, self.not_places);
             // Outside service pages all that is read here is read at a word. An article tells of anything.
             let skipped = block.region == Region::Dialog || (article && block.region == Region::Main) || block.struck;
             if skipped || (hits.is_empty() && !self.service) {
                 continue;
             }
-            self.free_shipping(index, block, hits);
-            let section = (self.service && block.region == Region::Main).then(|| heads.section(context, self.not_places));
+            self.free_shipping(block, hits);
+            let section = (self.service && block.region == Region::Main).then(|| heads.section(context));
             let shipping = section.as_ref().filter(|s| s.shipping);
             if shipping.is_some() || !matches!(block.region, Region::Nav | Region::Aside) {
                 self.destinations(index, block, hits, shipping);
@@ -112,17 +119,10 @@ impl<'c, 'a> Delivery<'c, 'a> {
 
     /// The cell over a cell, in the first row of its table.
     fn column_head(&self, piece: &Piece<'_, '_>, part: usize) -> Option<Part<'c, 'a>> {
-        let TableCell { table, row, column } = piece.parts[part].block.cell?;
+        let TableCell { row, column, .. } = piece.parts[part].block.cell?;
+        let first = self.table(&piece.parts[part])?.first;
         let context = self.context;
         let blocks = &context.page.blocks;
-        let starts = self.tables.get_or_init(|| {
-            let mut starts = BTreeMap::new();
-            for (index, cell) in blocks.iter().enumerate().filter_map(|(i, b)| Some((i, b.cell?))) {
-                starts.entry(cell.table).or_insert(index);
-            }
-            starts
-        });
-        let first = *starts.get(&table)?;
         let head_row = blocks[first].cell?.row;
         let in_head = |b: &&Block| b.cell.is_some_and(|c| c.row == head_row);
         let over = |b: &Block| b.cell.is_some_and(|c| c.column == column);
@@ -130,20 +130,30 @@ impl<'c, 'a> Delivery<'c, 'a> {
         (head_row != row).then(|| Part { block: &blocks[at], all: &context.hits[at], from: 0, to: blocks[at].text.len() })
     }
 
+    /// The table that a part stands in.
+    fn table(&self, part: &Part<'_, '_>) -> Option<&Table> {
+        let tables = self.tables.get_or_init(|| {
+            let mut tables: BTreeMap<u32, (Table, bool)> = BTreeMap::new();
+            for (index, block) in self.context.page.blocks.iter().enumerate() {
+                let Some(cell) = block.cell else { continue };
+                let (table, numbered) = tables.entry(cell.table).or_insert((Table { first: index, is_of_delivery: false }, false));
+                *numbered |= block.text.chars().any(char::is_numeric);
+                if !table.is_of_delivery {
+                    table.is_of_delivery = self.names_amount(block) || !times::days_in(&block.text, &self.context.hits[index]).is_empty();
+                }
+            }
+            let known = |(t, numbered): (Table, bool)| Table { is_of_delivery: t.is_of_delivery || !numbered, ..t };
+            tables.into_iter().map(|(n, t)| (n, known(t))).collect()
+        });
+        tables.get(&part.block.cell?.table)
+    }
+
     /// Whether the head of a cell's column speaks of one of these.
     fn is_headed(&self, piece: &Piece<'_, '_>, part: usize, concepts: &[&str]) -> bool {
         self.column_head(piece, part).is_some_and(|head| head.hits().any(|h| says(h, concepts)))
     }
 
-    /// What stands together with a place in a block: the row of a table, or the sentence.
-    fn piece_around<'p>(&self, index: usize, block: &'p Block, hits: &'p [Hit<'a>], at: usize) -> Piece<'p, 'a>
-    where
-        'c: 'p,
-    {
-        Piece::row(self.context, index).unwrap_or_else(|| Piece::sentence(block, hits, at))
-    }
-
-    fn free_shipping(&mut self, index: usize, block: &Block, hits: &[Hit<'a>]) {
+    fn free_shipping(&mut self, block: &Block, hits: &[Hit<'a>]) {
         let heading = matches!(block.kind, BlockKind::Heading(_));
         let said = |h: &&Hit<'_>| says_strongly(h, &["free-shipping"]) || (heading && says(h, &["free-shipping"]));
         let Some(hit) = hits.iter().find(said) else { return };
@@ -151,8 +161,7 @@ impl<'c, 'a> Delivery<'c, 'a> {
         self.push(What::Statement(StatementKind::FreeShipping), scope, Sure::High, self.context.evidence(block, hit.start));
         let in_pieces = self.service && block.region == Region::Main;
         if !in_pieces {
-            let piece = self.piece_around(index, block, hits, hit.start);
-            self.free_from(&piece);
+            self.free_from(&Piece::sentence(block, hits, hit.start));
         }
     }
 

@@ -44,6 +44,28 @@ impl<'c, 'a> Part<'c, 'a> {
         amounts
     }
 
+    /// Whether two points are joined by a list of names: small words only before, between and behind them. A colon opens a list.
+    pub fn is_listed_between(&self, from: usize, to: usize, letters: usize) -> bool {
+        const BEFORE_COLON: usize = 40;
+        if to.saturating_sub(from) > MAX_BETWEEN {
+            return false;
+        }
+        let mut names: Vec<(usize, usize)> =
+            self.all.iter().filter(|h| is_place(h) && h.start >= from && h.end <= to).map(|h| (h.start, h.end)).collect();
+        names.sort_unstable();
+        names.push((to, to));
+        let mut at = from;
+        for (n, (start, end)) in names.into_iter().enumerate() {
+            let gap = self.block.text.get(at..start).unwrap_or_default();
+            let most = if n == 0 && gap.contains([':', '：']) { BEFORE_COLON } else { letters };
+            if gap.chars().filter(|c| c.is_alphabetic()).count() > most {
+                return false;
+            }
+            at = at.max(end);
+        }
+        true
+    }
+
     /// Whether nothing but names of places and a few small words stand between two points.
     pub fn only_names_between(&self, from: usize, to: usize) -> bool {
         self.letters_between(from, to) <= SMALL_WORDS

@@ -4,8 +4,8 @@ use super::super::Destination;
 use super::super::words::{Hit, Meaning};
 use super::piece::{Part, Piece, is_place, says};
 
-/// Letters between "except" and the name that it is about.
-pub(super) const EXCEPT: usize = 8;
+/// Letters of the words between "except" or "we do not ship to" and the name: "to the", and not "to islands in".
+pub(super) const SMALL: usize = 7;
 
 /// A name of a country, a region or the world.
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ pub(super) fn places_in(piece: &Piece<'_, '_>, not_places: &[&str]) -> Vec<Place
         let to = destinations_of(hit);
         // "EU, except Malta: 9.90 €" says nothing of Malta.
         let own = &piece.parts[part];
-        let close = |end: usize| own.letters_between(end, hit.start) <= EXCEPT && !is_closed(own, end, hit.start);
+        let close = |end: usize| own.is_listed_between(end, hit.start, SMALL) && !is_closed(own, end, hit.start);
         let excepted = |h: &Hit<'_>| says(h, &["ships-except"]) && h.end <= hit.start && close(h.end);
         if !to.is_empty() && is_meant(own, hit, not_places) && !own.hits().any(excepted) {
             out.push(Place { part, start: hit.start, to });

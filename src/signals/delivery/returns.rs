@@ -135,7 +135,15 @@ impl Delivery<'_, '_> {
 
 /// Whether the seller and whether the buyer is said to pay.
 fn payers(piece: &Piece<'_, '_>, way_back: bool) -> (bool, bool) {
-    let seller = piece.has_strong(&["returns-free"]) || (way_back && piece.has(&["seller-bears"]));
-    let buyer = piece.has_strong(&["returns-buyer-pays", "returns-not-free"]) || (way_back && piece.has(&["buyer-bears"]));
+    let part = piece.parts[0];
+    // "Bear the direct cost of returning the goods" is the buyer's part, unless it is "we" who bear it.
+    let by_us = |words: &Hit<'_>| {
+        let we = |h: &Hit<'_>| says(h, &["seller-bears"]) && h.start < words.start && h.end >= words.start;
+        part.hits().any(we)
+    };
+    let (ours, theirs): (Vec<&Hit<'_>>, Vec<&Hit<'_>>) =
+        part.hits().filter(|h| says_strongly(h, &["returns-buyer-pays"])).partition(|h| by_us(h));
+    let seller = piece.has_strong(&["returns-free"]) || !ours.is_empty() || (way_back && piece.has(&["seller-bears"]));
+    let buyer = piece.has_strong(&["returns-not-free"]) || !theirs.is_empty() || (way_back && piece.has(&["buyer-bears"]));
     (seller, buyer)
 }

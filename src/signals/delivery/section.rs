@@ -42,9 +42,10 @@ const OTHER: &[&str] = &[
 /// A short line that ends in a colon stands over what follows like the lowest heading.
 const LABEL: u8 = 7;
 
-struct Head<'c, 'a> {
+struct Head {
     level: u8,
-    part: Part<'c, 'a>,
+    places: Vec<Place>,
+    returns_address: bool,
     shipping: bool,
     returns: bool,
     other: bool,
@@ -55,8 +56,8 @@ struct Head<'c, 'a> {
 
 /// The headings that are open at a point of the page.
 #[derive(Default)]
-pub(super) struct Heads<'c, 'a> {
-    open: Vec<Head<'c, 'a>>,
+pub(super) struct Heads {
+    open: Vec<Head>,
 }
 
 /// The subject of a block.
@@ -80,9 +81,9 @@ impl Section {
     }
 }
 
-impl<'c, 'a> Heads<'c, 'a> {
+impl Heads {
     /// Takes the next block of the page.
-    pub fn pass(&mut self, block: &'c Block, hits: &'c [Hit<'a>]) {
+    pub fn pass(&mut self, block: &Block, hits: &[Hit<'_>], not_places: &[&str]) {
         if block.region != Region::Main {
             return;
         }
@@ -107,11 +108,14 @@ impl<'c, 'a> Heads<'c, 'a> {
         let part = Part { block, all: hits, from: 0, to: block.text.len() };
         // A sentence with a colon at its end names its list, and is no subject.
         let other = !shipping && !returns && level < LABEL && speaks(OTHER);
-        self.open.push(Head { level, part, shipping, returns, other, refuses: speaks(&["ships-not-to"]), listed: false });
+        let refuses = speaks(&["ships-not-to"]);
+        let places = if refuses { Vec::new() } else { places_in(&Piece { parts: vec![part] }, not_places) };
+        let returns_address = speaks(&["returns-address"]);
+        self.open.push(Head { level, places, returns_address, shipping, returns, other, refuses, listed: false });
     }
 
     /// What the block that was passed last is about.
-    pub fn section(&self, context: &Context<'_>, not_places: &[&str]) -> Section {
+    pub fn section(&self, context: &Context<'_>) -> Section {
         let about = |t: &str| context.topics.contains(t);
         let decided = self.open.iter().rev().find(|h| h.shipping || h.returns || h.other);
         let (shipping, returns) = match decided {
@@ -119,15 +123,13 @@ impl<'c, 'a> Heads<'c, 'a> {
             None => (about("shipping"), about("returns") || about("withdrawal")),
         };
         let nearest = self.open.last();
-        let of_nearest = |concepts: &[&str]| nearest.is_some_and(|n| n.part.hits().any(|h| says(h, concepts)));
-        let places = nearest.map(|n| places_in(&Piece { parts: vec![n.part] }, not_places)).unwrap_or_default();
         Section {
             shipping,
             returns,
             lists: nearest.is_some_and(|n| n.shipping),
             refuses: nearest.is_some_and(|n| n.refuses),
-            returns_address: of_nearest(&["returns-address"]),
-            places: if nearest.is_some_and(|n| n.refuses) { Vec::new() } else { places },
+            returns_address: nearest.is_some_and(|n| n.returns_address),
+            places: nearest.map(|n| n.places.clone()).unwrap_or_default(),
         }
     }
 }
