@@ -93,6 +93,13 @@ static AUTOMATON: LazyLock<(AhoCorasick, Vec<Part>)> = LazyLock::new(|| {
     (automaton, parts().map(|(_, part)| part).collect())
 });
 
+/// What stands before a word in a class that tells of a state.
+const STATES: &[&str] = &["with-", "has-", "no-", "is-", "not-", "show-", "shows-", "without-"];
+
+fn ends_with_ignoring_case(text: &str, end: &str) -> bool {
+    text.len().checked_sub(end.len()).and_then(|at| text.get(at..)).is_some_and(|t| t.eq_ignore_ascii_case(end))
+}
+
 impl Hints {
     /// Of a `class` attribute as written.
     pub fn of_class(class: &str) -> Hints {
@@ -118,6 +125,8 @@ impl Hints {
         let (automaton, parts) = &*AUTOMATON;
         for found in automaton.find_overlapping_iter(name) {
             match parts[found.pattern()] {
+                // `with-cookie-bar` on a page's main element says that there is a bar.
+                Part::Consent if STATES.iter().any(|s| ends_with_ignoring_case(&name[..found.start()], s)) => {}
                 Part::Consent => hints.consent = true,
                 Part::Others => hints.others = true,
                 Part::Footer => hints.footer = true,
@@ -147,6 +156,7 @@ mod tests {
             ("prixfixe", none),
             ("was compare-at", Hints { old: true, ..none }),
             ("cookieBar", Hints { consent: true, ..none }),
+            ("main with-cookie-info", none),
             ("site-FOOTER", Hints { footer: true, ..none }),
             ("reviews", Hints { others: true, ..none }),
             ("pi-visa", Hints { icon: true, ..none }),

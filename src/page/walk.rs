@@ -102,6 +102,7 @@ pub(super) fn read(response: &Response, html: &str) -> Page {
         }
     }
     walk.flush();
+    walk.without_false_dialog();
     walk.page
 }
 
@@ -158,6 +159,20 @@ impl<'t> Walk<'t> {
             edge: false,
             tables: 0,
             rows: 0,
+        }
+    }
+
+    /// A page that is a dialog and hardly anything else is none: its outermost element is only called so.
+    fn without_false_dialog(&mut self) {
+        const MIN_DIALOG: usize = 40;
+        let dialog = self.page.blocks.iter().filter(|b| b.region == Region::Dialog).count();
+        if dialog < MIN_DIALOG || (self.page.blocks.len() - dialog) * 10 > dialog {
+            return;
+        }
+        let regions = self.page.blocks.iter_mut().map(|b| &mut b.region).chain(self.page.links.iter_mut().map(|l| &mut l.region));
+        let more = self.page.marks.iter_mut().map(|m| &mut m.region).chain(self.page.prices.iter_mut().map(|p| &mut p.region));
+        for region in regions.chain(more).filter(|r| **r == Region::Dialog) {
+            *region = Region::Main;
         }
     }
 
