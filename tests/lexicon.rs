@@ -39,6 +39,7 @@ const WITHOUT: &[(&str, &str, &str)] = &[
     ("amount-from", "*", "it refines what is read of delivery; not written in every language yet"),
     ("a-week", "*", "it refines what is read of delivery; not written in every language yet"),
     ("shipping-zone", "*", "it refines what is read of delivery; not written in every language yet"),
+    ("amount-missing", "*", "it refines what is read of delivery; not written in every language yet"),
     ("amount-below", "*", "it refines what is read of delivery; not written in every language yet"),
     ("outside", "*", "it refines what is read of delivery; not written in every language yet"),
     ("free-of-charge", "*", "it refines what is read of delivery; not written in every language yet"),

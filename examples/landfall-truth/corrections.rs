@@ -22,7 +22,11 @@ pub const CORRECTIONS: &[Correction] = &[
     Correction { page: "8830b60f", what: "installments", why: "the page offers up to seven months without interest" },
     Correction { page: "fs_www.musichousebari.it-0", what: "postepay", why: "it stands in the list of ways to pay" },
     Correction { page: "1c796267", what: "installments", why: "the words stand in a hidden template without any number" },
-    Correction { page: "1a9172cf", what: "paypal", why: "the page says that costs of returns are paid back by PayPal; no way to pay is named" },
+    Correction {
+        page: "1a9172cf",
+        what: "paypal",
+        why: "the page says that costs of returns are paid back by PayPal; no way to pay is named",
+    },
     Correction { page: "2a84a964", what: "card", why: "the only card on the page is the shop's own customer card" },
     Correction { page: "2342b61d", what: "wordpress", why: "the word stands in an address of the consent dialog, of another firm" },
     Correction { page: "5579758b", what: "wordpress", why: "only the pictures of a blog come from WordPress" },

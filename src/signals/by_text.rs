@@ -45,10 +45,10 @@ impl<V> FromIterator<(String, V)> for ByText<V> {
 }
 
 /// Where a hash begins.
-pub(super) const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+pub(crate) const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// FNV-1a, continued over more bytes: fast on the few bytes of a word.
-pub(super) fn fnv(hash: u64, bytes: &[u8]) -> u64 {
+pub(crate) fn fnv(hash: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(hash, |hash, b| (hash ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
 }
 

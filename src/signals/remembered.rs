@@ -14,12 +14,18 @@ pub(crate) struct Remembered<K, V> {
 
 impl<K, V> Default for Remembered<K, V> {
     fn default() -> Self {
+        Remembered::new()
+    }
+}
+
+impl<K, V> Remembered<K, V> {
+    pub(crate) const fn new() -> Remembered<K, V> {
         Remembered { newer: BTreeMap::new(), older: BTreeMap::new() }
     }
 }
 
 impl<K: Ord + Copy, V: Clone> Remembered<K, V> {
-    pub(super) fn get(&mut self, key: &K) -> Option<V> {
+    pub(crate) fn get(&mut self, key: &K) -> Option<V> {
         if let Some(known) = self.newer.get(key) {
             return Some(known.clone());
         }
@@ -28,7 +34,7 @@ impl<K: Ord + Copy, V: Clone> Remembered<K, V> {
         Some(known)
     }
 
-    pub(super) fn insert(&mut self, key: K, value: V) {
+    pub(crate) fn insert(&mut self, key: K, value: V) {
         if self.newer.len() >= HALF {
             self.older = std::mem::take(&mut self.newer);
         }

@@ -18,7 +18,7 @@ use crate::vocab::MarketCode;
 /// Postal codes as they stand in address lines: `9008 Tromsø`, `D-88131 Lindau`, `1012 AB Amsterdam`, `110 00 Praha`, `00-950 Warszawa`,
 /// `SW1A 1AA`, `K1A 0B6`, `NY 10001`, `〒100-0001`, `01310-100`.
 static POSTAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:(?:^|[\s,;:·|>])(?P<a>(?:[A-Z]{1,2}[-–] ?)?(?:\d{4,5}(?:\s[A-Z]{2})?|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}))\s+\p{Lu}\p{L}{2,})|(?P<b>\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)|(?P<c>\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b)|(?P<d>\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s\d{5}(?:-\d{4})?\b)|(?P<e>〒\s?\d{3}-?\d{4})|(?P<f>\b\d{5}-\d{3}\b)|(?:(?P<g>\d{6})[^\d]{0,3}\p{Han})|(?:\p{Han}{2,}[省市区縣县])").expect("a fixed expression")
+    Regex::new(r"(?:(?:^|[\s,;:·|>])(?P<a>(?:[A-Z]{1,2}[-–] ?)?(?:[0-9]{4,5}(?:\s[A-Z]{2})?|[0-9]{3} [0-9]{2}|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}))\s+\p{Lu}\p{L}{2,})|(?P<b>\b[A-Z]{1,2}[0-9][A-Z0-9]?\s[0-9][A-Z]{2}\b)|(?P<c>\b[A-Z][0-9][A-Z]\s[0-9][A-Z][0-9]\b)|(?P<d>\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s[0-9]{5}(?:-[0-9]{4})?\b)|(?P<e>〒\s?[0-9]{3}-?[0-9]{4})|(?P<f>\b[0-9]{5}-[0-9]{3}\b)|(?:(?P<g>[0-9]{6})[^0-9]{0,3}\p{Han})|(?:\p{Han}{2,}[省市区縣县])").expect("a fixed expression")
 });
 
 /// Whether [`POSTAL`] is worth its time: each of its forms has three digits in a row, a digit before capitals, or a character of the East.
@@ -84,7 +84,7 @@ pub(super) fn find(context: &Context<'_>, index: usize, hits: &[Hit<'_>]) -> Opt
 /// Whether a street and a number stand before the code, in its line or the one before.
 fn has_street(context: &Context<'_>, index: usize, before: &str) -> bool {
     static STREET: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\p{L}{3,}[.,]? ?\d{1,4} ?[a-zA-Z]?(?:$|[^\w%])|^\d{1,5}[,:]? \p{L}{2,} \p{L}{2,}").expect("a fixed expression")
+        Regex::new(r"\p{L}{3,}[.,]? ?[0-9]{1,4} ?[a-zA-Z]?(?:$|[^\w%])|^[0-9]{1,5}[,:]? \p{L}{2,} \p{L}{2,}").expect("a fixed expression")
     });
     let region = context.page.blocks[index].region;
     let line = index.checked_sub(1).map(|i| &context.page.blocks[i]).filter(|b| b.region == region && b.text.len() < 100);

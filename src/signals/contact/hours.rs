@@ -10,14 +10,21 @@ use crate::rules::Catalog;
 /// From one time of day to another.
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)(\d{1,2})(?:\s?[:.h時点시]\s?(\d{2})?分?|[点時시])?\s?(uhr|a\.?m\.?|p\.?m\.?|h\b)?\s?(?:[-–—~〜～]|bis|til|till|to|a las|à|às|ás|tot|a|до|do|kl\.?|→)\s?(?:kl\.?\s?)?(\d{1,2})(?:\s?[:.h時点시]\s?(\d{2})?分?|[点時시])?\s?(uhr|a\.?m\.?|p\.?m\.?|h\b)?",
+        r"(?i)([0-9]{1,2})(?:\s?[:.h時点시]\s?([0-9]{2})?分?|[点時시])?\s?(uhr|a\.?m\.?|p\.?m\.?|h\b)?\s?(?:[-–—~〜～]|bis|til|till|to|a las|à|às|ás|tot|a|до|do|kl\.?|→)\s?(?:kl\.?\s?)?([0-9]{1,2})(?:\s?[:.h時点시]\s?([0-9]{2})?分?|[点時시])?\s?(uhr|a\.?m\.?|p\.?m\.?|h\b)?",
     )
     .expect("a fixed expression")
 });
 
+/// Bytes of a text that is looked through: hours stand in a line, not in a chapter.
+const MAX_BYTES: usize = 1_500;
+
 /// Hours in a text; `about_hours`: it speaks of opening hours, so that days may be missing.
 pub(super) fn find(text: &str, about_hours: bool, catalog: &Catalog) -> Vec<(usize, String)> {
     let mut out: Vec<(usize, String)> = Vec::new();
+    // Two times of day have two digits, and short texts.
+    if text.len() > MAX_BYTES || text.bytes().filter(u8::is_ascii_digit).take(2).count() < 2 {
+        return out;
+    }
     let mut from = 0;
     let mut days = None;
     for found in RANGE.captures_iter(text).take(8) {

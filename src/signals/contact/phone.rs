@@ -1,23 +1,27 @@
 //! Phone numbers: validated by the numbering plans of the world. Out: E.164, the country, and what a call costs where that is special.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use phonenumber::country::Id;
 use phonenumber::metadata::DATABASE;
 use phonenumber::{Mode, Type};
 use regex::Regex;
 
+use super::super::by_text::{FNV_START, fnv};
+use super::super::remembered::Remembered;
 use crate::signals::CallCost;
 use crate::vocab::MarketCode;
 
 /// With the code of a country: `+47 22 33 44 55`, `0049 (0) 30 123456`.
-static INTERNATIONAL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:\+|＋|00)\s?\d{1,3}[\s().\-/\u{a0}–]*(?:\d[\s().\-/\u{a0}–]*){6,12}").expect("a fixed expression"));
+static INTERNATIONAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\+|＋|00)\s?[0-9]{1,3}[\s().\-/\u{a0}–]*(?:[0-9][\s().\-/\u{a0}–]*){6,12}").expect("a fixed expression")
+});
 /// As people of the country dial it.
-static NATIONAL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\(?\d(?:[\s.\-/–()]{0,2}\d){6,12}").expect("a fixed expression"));
+static NATIONAL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\(?[0-9](?:[\s.\-/–()]{0,2}[0-9]){6,12}").expect("a fixed expression"));
 /// Days of a calendar are written like numbers.
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})(?:\s|$)").expect("a fixed expression")
+    Regex::new(r"^(?:[0-9]{1,2}[./-][0-9]{1,2}[./-](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[./-][0-9]{1,2}[./-][0-9]{1,2})(?:\s|$)")
+        .expect("a fixed expression")
 });
 
 /// Words for a fax machine, which nobody answers.
@@ -29,7 +33,7 @@ const OTHER: &[&str] = &[
 ];
 
 /// A number that is one.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Phone {
     /// E.164 where the country is known, else as written.
     pub number: String,
@@ -83,7 +87,23 @@ pub(super) fn find(text: &str, words: &[usize], home: Option<&MarketCode>) -> Ve
 }
 
 /// One number as it stands in a text or a `tel:` link.
+///
+/// A shop has the same number in the footer of every page, and numbering plans are dear to ask: answers are remembered. They depend on the
+/// number and the country alone.
 pub(super) fn read(written: &str, home: Option<&MarketCode>) -> Option<Phone> {
+    static KNOWN: Mutex<Remembered<u64, Option<Phone>>> = Mutex::new(Remembered::new());
+    let country = home.map(MarketCode::country).unwrap_or_default();
+    let key = fnv(fnv(FNV_START, written.as_bytes()), country.as_bytes());
+    let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(answer) = known().get(&key) {
+        return answer;
+    }
+    let answer = ask(written, home);
+    known().insert(key, answer.clone());
+    answer
+}
+
+fn ask(written: &str, home: Option<&MarketCode>) -> Option<Phone> {
     let mut text = written.trim().replace("(0)", "").replace('＋', "+");
     if let Some(rest) = text.strip_prefix("00") {
         text = format!("+{rest}");

@@ -76,11 +76,10 @@ pub(super) fn is_meant(part: &Part<'_, '_>, hit: &Hit<'_>, not_places: &[&str]) 
     // "man", "mali" and "oman" are everyday words somewhere; the countries are written with a capital.
     let territory = hit.meanings.iter().any(|m| matches!(m, Meaning::Territory { .. }));
     let small = territory && !written.contains(' ') && written.chars().any(char::is_lowercase) && !written.chars().any(char::is_uppercase);
-    !(ambiguous || small || in_katakana_word(text, hit))
-        && !inside_longer(part.all, hit)
-        && !follows(part, hit, "origin", 10)
-        && !follows(part, hit, "outside", 6)
-        && !part.hits().any(|h| says(h, &["outside", "origin"]) && h.start == hit.end)
+    let elsewhere = follows(part, hit, "origin", 10)
+        || follows(part, hit, "outside", 6)
+        || part.hits().any(|h| says(h, &["outside", "origin"]) && h.start == hit.end);
+    !(ambiguous || small || elsewhere || in_katakana_word(text, hit) || inside_longer(part.all, hit))
 }
 
 /// タイ is Thailand, but not in タイツ (tights) or スタイル (style): Japanese writes foreign words without spaces, but in letters of their own.

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::super::by_text::ByText;
-use super::super::words::{fold, is_unspaced};
+use super::super::words::fold;
 use super::super::{Context, PageFacts, Signal, What};
 use super::BY;
 use super::judge::two;
@@ -72,21 +72,31 @@ impl Tongues {
     /// Whether a text is English although `expected` is another language. False where it cannot be told.
     pub(in crate::signals) fn is_english(&self, text: &str, expected: &LanguageTag) -> bool {
         let language = if expected.language() == "no" { "nb" } else { expected.language() };
-        if language == "en" {
+        // One word is a name or a key (`account.address.list`); addresses and numbers hold words of no language.
+        if language == "en"
+            || text.len() < MIN_LETTERS
+            || !text.contains(' ')
+            || text.contains('@')
+            || text.contains("://")
+            || text.contains("www.")
+        {
             return false;
         }
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        let latin = text.chars().filter(char::is_ascii_alphabetic).count();
-        // One word is a name or a key (`account.address.list`).
-        // Addresses and numbers hold words of no language.
-        let dense = text.chars().filter(|c| !c.is_whitespace()).count();
-        if text.contains('@') || text.contains("://") || text.contains("www.") || letters * 3 < dense * 2 {
-            return false;
+        let (mut letters, mut latin, mut dense) = (0, 0, 0);
+        for c in text.chars() {
+            let ascii = c.is_ascii_alphabetic();
+            latin += usize::from(ascii);
+            letters += usize::from(ascii || (!c.is_ascii() && c.is_alphabetic()));
+            dense += usize::from(!c.is_whitespace());
         }
-        if letters < MIN_LETTERS || latin * 10 < letters * 9 || !text.contains(' ') || text.chars().any(is_unspaced) {
+        if letters < MIN_LETTERS || latin * 10 < letters * 9 || letters * 3 < dense * 2 {
             return false;
         }
         let votes = self.votes(text, language);
+        // Without a word of English, or with as many against it, trigrams do not turn the answer.
+        if votes.english <= votes.expected + votes.accented {
+            return false;
+        }
         let Some(trigrams) = two(language, text) else {
             return votes.english >= 2 && votes.english * 3 >= votes.words && votes.expected == 0;
         };
