@@ -1,7 +1,8 @@
-//! What pages say on delivery and returns: small pages in nine languages with all signals that are read from them, and pages that say nothing.
+//! What pages say on delivery and returns: small pages in nineteen languages with all signals that are read from them, and pages that say nothing.
 
 mod support {
     pub mod delivery_cases;
+    pub mod delivery_cases_east;
 }
 
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ use landfall::page::Page;
 use landfall::rules::RuleBook;
 use landfall::signals::{Destination, Money, PageFacts, Reader, Span, What};
 use support::delivery_cases::{Case, On, SAID, SILENT};
+use support::delivery_cases_east;
 
 fn reader() -> Reader {
     Reader::new(Arc::new(RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"))))
@@ -60,6 +62,26 @@ fn heading(language: &str, shipping: bool) -> &'static str {
         ("ja", false) => "返品について",
         ("zh", true) => "配送说明",
         ("zh", false) => "退换货政策",
+        ("pl", true) => "Dostawa",
+        ("pl", false) => "Zwroty",
+        ("cs", true) => "Doprava",
+        ("cs", false) => "Vrácení zboží",
+        ("sk", true) => "Doprava",
+        ("sk", false) => "Vrátenie tovaru",
+        ("hu", true) => "Szállítás",
+        ("hu", false) => "Visszaküldés",
+        ("ro", true) => "Livrare",
+        ("ro", false) => "Retur",
+        ("bg", true) => "Доставка",
+        ("bg", false) => "Връщане на стока",
+        ("hr", true) => "Dostava",
+        ("hr", false) => "Povrat robe",
+        ("sl", true) => "Dostava",
+        ("sl", false) => "Vračilo blaga",
+        ("uk", true) => "Доставка",
+        ("uk", false) => "Повернення товару",
+        ("ru", true) => "Доставка",
+        ("ru", false) => "Возврат товара",
         (_, true) => "Delivery",
         (_, false) => "Returns",
     }
@@ -116,12 +138,14 @@ fn check(cases: &[Case]) {
 #[test]
 fn what_pages_say_is_read_and_nothing_else() {
     check(SAID);
+    check(delivery_cases_east::SAID);
 }
 
 #[test]
 fn pages_that_only_look_like_it_say_nothing() {
     assert!(SILENT.iter().all(|c| c.said.is_empty()));
     check(SILENT);
+    check(delivery_cases_east::SILENT);
 }
 
 #[test]
