@@ -6,6 +6,8 @@ use super::piece::{Part, Piece, is_place, says};
 
 /// Letters between "except" and the name that it is about.
 pub(super) const EXCEPT: usize = 8;
+/// Letters of the case that a name stands in, before a word behind it: "Rusya'dan hariç".
+const CASE_ENDING: usize = 4;
 
 /// A name of a country, a region or the world.
 #[derive(Debug, Clone)]
@@ -78,6 +80,7 @@ pub(super) fn is_meant(part: &Part<'_, '_>, hit: &Hit<'_>, not_places: &[&str]) 
         && !follows(part, hit, "origin", 10)
         && !follows(part, hit, "outside", 6)
         && !part.hits().any(|h| says(h, &["outside", "origin"]) && h.start == hit.end)
+        && !part.hits().any(|h| says(h, &["except-behind"]) && h.start >= hit.end && part.letters_between(hit.end, h.start) <= CASE_ENDING)
 }
 
 /// タイ is Thailand, but not in タイツ (tights) or スタイル (style): Japanese writes foreign words without spaces, but in letters of their own.
@@ -93,8 +96,7 @@ fn in_katakana_word(text: &str, hit: &Hit<'_>) -> bool {
 fn inside_longer(hits: &[Hit<'_>], hit: &Hit<'_>) -> bool {
     let around = |o: &&Hit<'_>| o.start <= hit.start && o.end >= hit.end;
     let longer = |o: &Hit<'_>| o.end - o.start > hit.end - hit.start;
-    let territory = |o: &Hit<'_>| o.meanings.iter().any(|m| matches!(m, Meaning::Territory { .. }));
-    hits.iter().filter(around).any(|o| says(o, &["part-of-country"]) || (longer(o) && territory(o)))
+    hits.iter().filter(around).any(|o| says(o, &["part-of-country"]) || (longer(o) && is_place(o)))
 }
 
 /// Bytes between words and the place that stands right behind them.
