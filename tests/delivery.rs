@@ -1,7 +1,8 @@
-//! What pages say on delivery and returns: small pages in nine languages with all signals that are read from them, and pages that say nothing.
+//! What pages say on delivery and returns: small pages in many languages with all signals that are read from them, and pages that say nothing.
 
 mod support {
     pub mod delivery_cases;
+    pub mod delivery_words;
 }
 
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ use landfall::page::Page;
 use landfall::rules::RuleBook;
 use landfall::signals::{Destination, Money, PageFacts, Reader, Span, What};
 use support::delivery_cases::{Case, On, SAID, SILENT};
+use support::delivery_words::WORDS;
 
 fn reader() -> Reader {
     Reader::new(Arc::new(RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"))))
@@ -116,6 +118,11 @@ fn check(cases: &[Case]) {
 #[test]
 fn what_pages_say_is_read_and_nothing_else() {
     check(SAID);
+}
+
+#[test]
+fn the_words_of_more_languages_say_the_same() {
+    check(WORDS);
 }
 
 #[test]

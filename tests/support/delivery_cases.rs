@@ -21,7 +21,7 @@ pub struct Case {
     pub said: &'static [&'static str],
 }
 
-const fn case(language: &'static str, on: On, html: &'static str, said: &'static [&'static str]) -> Case {
+pub const fn case(language: &'static str, on: On, html: &'static str, said: &'static [&'static str]) -> Case {
     Case { language, on, html, said }
 }
 

@@ -75,12 +75,12 @@ pub(super) fn is_meant(part: &Part<'_, '_>, hit: &Hit<'_>, not_places: &[&str]) 
     // "man", "mali" and "oman" are everyday words somewhere; the countries are written with a capital.
     let territory = hit.meanings.iter().any(|m| matches!(m, Meaning::Territory { .. }));
     let small = territory && written.chars().any(char::is_lowercase) && !written.chars().any(char::is_uppercase);
-    !(ambiguous || small || in_katakana_word(text, hit))
-        && !inside_longer(part.all, hit)
-        && !follows(part, hit, "origin", 10)
-        && !follows(part, hit, "outside", 6)
-        && !part.hits().any(|h| says(h, &["outside", "origin"]) && h.start == hit.end)
-        && !part.hits().any(|h| says(h, &["except-behind"]) && h.start >= hit.end && part.letters_between(hit.end, h.start) <= CASE_ENDING)
+    let left_out = |h: &Hit<'_>| {
+        let adjoins = says(h, &["outside", "origin"]) && h.start == hit.end;
+        adjoins || (says(h, &["except-behind"]) && h.start >= hit.end && part.letters_between(hit.end, h.start) <= CASE_ENDING)
+    };
+    let other = ambiguous || small || in_katakana_word(text, hit) || inside_longer(part.all, hit);
+    !(other || follows(part, hit, "origin", 10) || follows(part, hit, "outside", 6) || part.hits().any(left_out))
 }
 
 /// タイ is Thailand, but not in タイツ (tights) or スタイル (style): Japanese writes foreign words without spaces, but in letters of their own.
