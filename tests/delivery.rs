@@ -1,8 +1,16 @@
+<<<<<<< HEAD
 //! What pages say on delivery and returns: small pages in nineteen languages with all signals that are read from them, and pages that say nothing.
 
 mod support {
     pub mod delivery_cases;
     pub mod delivery_cases_east;
+=======
+//! What pages say on delivery and returns: small pages in many languages with all signals that are read from them, and pages that say nothing.
+
+mod support {
+    pub mod delivery_cases;
+    pub mod delivery_words;
+>>>>>>> lexb
 }
 
 use std::collections::BTreeSet;
@@ -15,7 +23,11 @@ use landfall::page::Page;
 use landfall::rules::RuleBook;
 use landfall::signals::{Destination, Money, PageFacts, Reader, Span, What};
 use support::delivery_cases::{Case, On, SAID, SILENT};
+<<<<<<< HEAD
 use support::delivery_cases_east;
+=======
+use support::delivery_words::WORDS;
+>>>>>>> lexb
 
 fn reader() -> Reader {
     Reader::new(Arc::new(RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"))))
@@ -139,6 +151,11 @@ fn check(cases: &[Case]) {
 fn what_pages_say_is_read_and_nothing_else() {
     check(SAID);
     check(delivery_cases_east::SAID);
+}
+
+#[test]
+fn the_words_of_more_languages_say_the_same() {
+    check(WORDS);
 }
 
 #[test]
