@@ -1,16 +1,9 @@
-<<<<<<< HEAD
-//! What pages say on delivery and returns: small pages in nineteen languages with all signals that are read from them, and pages that say nothing.
-
-mod support {
-    pub mod delivery_cases;
-    pub mod delivery_cases_east;
-=======
 //! What pages say on delivery and returns: small pages in many languages with all signals that are read from them, and pages that say nothing.
 
 mod support {
     pub mod delivery_cases;
+    pub mod delivery_cases_east;
     pub mod delivery_words;
->>>>>>> lexb
 }
 
 use std::collections::BTreeSet;
@@ -23,11 +16,8 @@ use landfall::page::Page;
 use landfall::rules::RuleBook;
 use landfall::signals::{Destination, Money, PageFacts, Reader, Span, What};
 use support::delivery_cases::{Case, On, SAID, SILENT};
-<<<<<<< HEAD
 use support::delivery_cases_east;
-=======
 use support::delivery_words::WORDS;
->>>>>>> lexb
 
 fn reader() -> Reader {
     Reader::new(Arc::new(RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"))))

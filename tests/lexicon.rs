@@ -61,12 +61,7 @@ const WITHOUT: &[(&str, &str, &str)] = &[
     ("exchange-only", "*", "it refines what is read of delivery; not written in every language yet"),
     ("ships-except", "*", "it refines what is read of delivery; not written in every language yet"),
     ("tokushoho", "*", "a page of Japanese law"),
-<<<<<<< HEAD
-=======
     ("except-behind", "*", "only languages that put the word for except behind the name"),
-    ("ships-except", "ja", "not written yet"),
-    ("ships-except", "zh-Hans", "not written yet"),
->>>>>>> lexb
 ];
 
 #[test]

@@ -4,15 +4,10 @@ use super::super::Destination;
 use super::super::words::{Hit, Meaning};
 use super::piece::{Part, Piece, is_place, says};
 
-<<<<<<< HEAD
 /// Letters of the words between "except" or "we do not ship to" and the name: "to the", and not "to islands in".
 pub(super) const SMALL: usize = 7;
-=======
-/// Letters between "except" and the name that it is about.
-pub(super) const EXCEPT: usize = 8;
 /// Letters of the case that a name stands in, before a word behind it: "Rusya'dan hariç".
 const CASE_ENDING: usize = 4;
->>>>>>> lexb
 
 /// A name of a country, a region or the world.
 #[derive(Debug, Clone)]
@@ -82,21 +77,13 @@ pub(super) fn is_meant(part: &Part<'_, '_>, hit: &Hit<'_>, not_places: &[&str]) 
     let ambiguous = not_places.contains(&written);
     // "man", "mali" and "oman" are everyday words somewhere; the countries are written with a capital.
     let territory = hit.meanings.iter().any(|m| matches!(m, Meaning::Territory { .. }));
-<<<<<<< HEAD
     let small = territory && !written.contains(' ') && written.chars().any(char::is_lowercase) && !written.chars().any(char::is_uppercase);
-    let elsewhere = follows(part, hit, "origin", 10)
-        || follows(part, hit, "outside", 6)
-        || part.hits().any(|h| says(h, &["outside", "origin"]) && h.start == hit.end);
-    !(ambiguous || small || elsewhere || in_katakana_word(text, hit) || inside_longer(part.all, hit))
-=======
-    let small = territory && written.chars().any(char::is_lowercase) && !written.chars().any(char::is_uppercase);
     let left_out = |h: &Hit<'_>| {
         let adjoins = says(h, &["outside", "origin"]) && h.start == hit.end;
         adjoins || (says(h, &["except-behind"]) && h.start >= hit.end && part.letters_between(hit.end, h.start) <= CASE_ENDING)
     };
     let other = ambiguous || small || in_katakana_word(text, hit) || inside_longer(part.all, hit);
     !(other || follows(part, hit, "origin", 10) || follows(part, hit, "outside", 6) || part.hits().any(left_out))
->>>>>>> lexb
 }
 
 /// タイ is Thailand, but not in タイツ (tights) or スタイル (style): Japanese writes foreign words without spaces, but in letters of their own.
