@@ -130,7 +130,7 @@ fn stated(context: &Context<'_>, facts: &mut PageFacts) {
 
 /// The beginning of a text: more of it makes an answer dearer and hardly surer.
 fn sample(text: &str) -> &str {
-    const MAX_BYTES: usize = 300;
+    const MAX_BYTES: usize = 600;
     let mut end = text.len().min(MAX_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
