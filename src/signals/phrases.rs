@@ -7,7 +7,6 @@
 //! Korean writes spaces, but joins particles to the end of a noun: 독일로 is "to" 독일. A phrase in Hangul begins where a word begins, and
 //! the rest of the word may be a particle. Its syllables are pieces of their own, so that a phrase is found with any particle behind it.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::by_text::{FNV_START, fnv};
@@ -39,26 +38,28 @@ const PIECES: usize = 3;
 impl Phrases {
     /// Takes phrases, each once; they are known by their place in the list.
     pub(super) fn new(texts: Vec<Box<str>>) -> Phrases {
-        let mut by_start: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
+        // Each beginning, and the phrase that is looked up by it, if one is.
+        let mut by_start: Vec<(u64, Option<u32>)> = Vec::with_capacity(3 * texts.len());
         for (number, text) in (0..).zip(&texts) {
             let mut hash = None;
             for (piece, _) in pieces(text).take(PIECES) {
                 let so_far = followed_by(hash, piece);
-                by_start.entry(so_far).or_default();
+                by_start.push((so_far, None));
                 hash = Some(so_far);
             }
-            if let Some(group) = hash.and_then(|hash| by_start.get_mut(&hash)) {
-                group.push(number);
-            }
+            by_start.extend(hash.map(|hash| (hash, Some(number))));
         }
+        by_start.sort_unstable();
         let mut begins = Box::new([0; BITS / 64]);
         let mut grouped: Vec<u32> = Vec::with_capacity(texts.len());
-        let mut starts = vec![None; (2 * by_start.len()).next_power_of_two()];
-        for (hash, numbers) in by_start {
+        let alike = || by_start.chunk_by(|a, b| a.0 == b.0);
+        let mut starts = vec![None; (2 * alike().count()).next_power_of_two()];
+        for group in alike() {
+            let hash = group[0].0;
             let (at, bit) = place_of(hash);
             begins[at] |= bit;
             let from = grouped.len() as u32;
-            grouped.extend(numbers);
+            grouped.extend(group.iter().filter_map(|(_, number)| *number));
             let mut place = hash as usize % starts.len();
             while starts[place].is_some() {
                 place = (place + 1) % starts.len();
