@@ -61,6 +61,29 @@ fn structured_data_of_every_shape_is_survived() {
 }
 
 #[test]
+fn what_is_larger_or_stranger_than_any_shop_is_cut() {
+    let reader = Reader::new(book());
+    let links: String = (0..100_000).map(|i| format!("<a class=payment-icon title=Visa href=/p/{i}></a>")).collect();
+    let (page, facts) = read(&reader, format!("<footer class=payments>{links}</footer>"));
+    assert_eq!((page.links.len(), facts.signals.len() < 500), (MAX_LINKS, true));
+    let json = format!(
+        r#"{{"@type":"Product","name":"{}","offers":{{"@type":"Offer","price":"1","priceCurrency":"EUR"}}}}"#,
+        "x".repeat(10_000_000)
+    );
+    let (page, _) = read(&reader, format!("<script type=application/ld+json>{json}</script><p>Wool"));
+    assert!(page.data.json_ld.is_empty() && page.data.broken.len() == 1, "an element of ten megabytes is not parsed, and that is said");
+    let mixed = "\u{202e}\u{2066}\u{200f}199 €\u{2069}\0 \u{202d}שלום kr 1.234,50\u{202c}\u{feff}";
+    let (_, facts) = read(&reader, format!("<h1>Shipping</h1><p class=price>{mixed}</p><div hidden><h2>Payment</h2><li>Visa\0</div>"));
+    for signal in &facts.signals {
+        let excerpt = signal.evidence.excerpt.as_str();
+        assert!(!excerpt.contains(['\u{202e}', '\u{2066}', '\u{202d}', '\0']), "{excerpt:?}");
+    }
+    let folded = format!("<div style='display:none'>{}</div>", "<p>We ship to Norway for 9 EUR</p>".repeat(50_000));
+    let (page, _) = read(&reader, format!("<main>{folded}</main>"));
+    assert!(page.folded.len() <= landfall::page::MAX_FOLDED);
+}
+
+#[test]
 fn bytes_that_are_no_text_are_said_to_be_none() {
     assert!(Page::read(&response(vec![0; 4_000])).is_err());
     assert!(Page::read(&response(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0\0\0\0\0".to_vec())).is_err());
