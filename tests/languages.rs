@@ -41,3 +41,52 @@ fn names_in_the_words_of_the_page_are_no_other_language() {
     );
     assert_eq!(facts.letters.keys().map(|t| t.as_str()).collect::<Vec<_>>(), ["en"]);
 }
+
+/// Labels of a theme that nobody translated are quoted; names, addresses and numbers in the page's frame are not.
+#[test]
+fn the_frame_s_texts_left_in_english_are_told_with_the_very_words() {
+    let german = "Unsere Wolle kommt von Schafen, die auf den Wiesen der Inseln leben, und wird von uns mit Seife gewaschen.";
+    let left = |frame: &str| -> Vec<String> {
+        let facts = read(format!("<html lang=de><main><h1>Wolle</h1><p>{german}</p><p>{german}</p></main><footer>{frame}</footer>"));
+        let english = What::TextIn { language: "en".parse().unwrap(), chrome: true };
+        let told = facts.signals.iter().filter(|s| s.what == english && s.sure == Sure::High);
+        told.map(|s| s.evidence.excerpt.to_string()).collect()
+    };
+    for text in ["Sign up to receive news and special offers by email", "Please enter the code that we sent to your address"] {
+        assert_eq!(left(&format!("<p>{text}</p>")), [text]);
+    }
+    for silent in [
+        "+49 7531 123456 post@wool-and-more.example",
+        "© 2026 The North Sea Wool and Yarn Company",
+        "The North Sea Wool Company Limited",
+        "Melden Sie sich für unsere Neuigkeiten an",
+        "www.the-wool-shop-by-the-sea.example",
+    ] {
+        assert_eq!(left(&format!("<p>{silent}</p>")), Vec::<String>::new(), "{silent}");
+    }
+}
+
+#[test]
+fn words_of_another_region_are_told_only_where_both_regions_are_known() {
+    let told = |lang: &str, text: &str| -> Vec<String> {
+        let facts = read(format!("<html lang={lang}><main><h1>X</h1><p>{text}</p></main>"));
+        facts.signals.iter().filter_map(|s| if let What::OtherVariant { of, .. } = &s.what { Some(of.to_string()) } else { None }).collect()
+    };
+    let brazilian = "Compre seu celular com frete grátis: informe o CEP e o cadastro.";
+    let british = "Our favourite colours of jewellery: choose your colour and enter the postcode.";
+    assert_eq!(told("pt-PT", brazilian), ["pt-BR"]);
+    assert_eq!(told("pt-BR", brazilian), Vec::<String>::new());
+    assert_eq!(told("pt", brazilian), Vec::<String>::new(), "no region is declared");
+    assert_eq!(told("en-US", british), ["en-GB"]);
+    assert_eq!(told("en-IE", british), Vec::<String>::new(), "Ireland writes as Britain does");
+    assert_eq!(told("de-CH", "Wir schließen am Samstag."), ["de-DE"]);
+    assert_eq!(told("de-CH", "Wir schliessen am Samstag."), Vec::<String>::new());
+}
+
+/// The lexicon does not know every word of every language: one word is no proof.
+#[test]
+fn one_word_on_a_button_is_no_other_language_for_sure() {
+    let facts = read("<html lang=es><main><h1>Lana</h1><button>Institucional</button></main>".to_owned());
+    let other = |w: &What| matches!(w, What::TextIn { language, .. } if language.language() != "es");
+    assert!(facts.signals.iter().all(|s| !other(&s.what) || s.sure != Sure::High));
+}

@@ -131,6 +131,19 @@ impl Money {
         self.signs.lone(text).map(|f| f.sign.currencies.clone()).unwrap_or_default()
     }
 
+    /// Whether a number of this worth stands in a text, with or without a sign.
+    pub fn has_number(&self, text: &str, value: Decimal) -> bool {
+        let mut at = 0;
+        while let Some((offset, _)) = text[at..].char_indices().find(|(_, c)| number::digit(*c).is_some()) {
+            let start = at + offset;
+            if number::read(text, start, false, true).is_some_and(|w| w.value.normalize() == value.normalize()) {
+                return true;
+            }
+            at = past_number(text, start);
+        }
+        false
+    }
+
     fn read(&self, text: &str, reading: Reading) -> Vec<Amount> {
         let mut out: Vec<Amount> = Vec::new();
         if !number::has_digit(text) {
@@ -474,6 +487,18 @@ mod tests {
             assert_eq!(first(text), amount.map(|(v, n)| (v.to_owned(), n)), "{text}");
         }
         assert_eq!(money.amounts("TRY 3 FREE"), vec![], "a word that is also a code counts only in a marked price");
+    }
+
+    #[test]
+    fn a_number_is_known_however_it_is_written() {
+        let money = money();
+        let value = |v: &str| v.parse::<Decimal>().unwrap();
+        for text in ["item 1,679.00 only", "1 679", "from 12 to 1.679,00 today", "1679"] {
+            assert!(money.has_number(text, value("1679")), "{text}");
+        }
+        for text in ["16790", "on 16.7.9", "nothing", "1,678.99"] {
+            assert!(!money.has_number(text, value("1679")), "{text}");
+        }
     }
 
     #[test]

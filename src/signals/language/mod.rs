@@ -191,11 +191,13 @@ fn buttons(context: &Context<'_>, declared: Option<&LanguageTag>, first: &mut BT
         if languages.len() != 1 || read {
             continue;
         }
+        // One word may be the same in a language that the lexicon does not know it in: *Institucional*.
+        let firm = block.text.contains(' ') || !block.text.is_ascii();
         let language = languages[0].language().parse::<LanguageTag>().expect("a part of a tag is a tag");
         let signal = Signal {
             what: What::TextIn { language: language.clone(), chrome: true },
             scope: Scope::Chrome,
-            sure: Sure::High,
+            sure: if firm { Sure::High } else { Sure::Medium },
             evidence: Evidence::element(context.url, &block.selector, &block.text),
             by: BY,
         };

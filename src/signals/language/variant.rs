@@ -27,8 +27,10 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
             }
         }
     }
-    let own = |of: &LanguageTag| of.region() == declared.region();
-    if !found.keys().any(|of| own(of)) {
+    let own = |of: &LanguageTag| of.language() == declared.language() && of.region() == declared.region();
+    // Ireland and Australia write as Britain does: nothing is said of a variant whose words the catalog does not know.
+    let known = context.book.catalog.variants.keys().any(own);
+    if known && !found.keys().any(|of| own(of)) {
         for (of, words) in found.into_iter().filter(|(_, words)| words.len() >= MIN_WORDS) {
             let seen: BTreeSet<&str> = words.keys().copied().take(6).collect();
             let what = What::OtherVariant { of: of.clone(), words: seen.into_iter().collect::<Vec<_>>().join(", ") };

@@ -5,6 +5,8 @@ mod stated;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
 pub use self::own::OfferFact;
 use self::stated::{Stated, stated};
 use super::words::{Hit, Meaning};
@@ -192,20 +194,38 @@ fn says(hits: &[Hit<'_>], concepts: &[&str]) -> bool {
     hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concepts.contains(&concept.as_str()))))
 }
 
-/// Compares on product pages: the page's own price is the first visible one that is not struck out.
+/// Compares on product pages what is shown with what the data states: the same value in the same currency is agreement, in another one a
+/// contradiction. So is a page that shows no stated value at all, be it as a bare number: variants, ranges and the goods of others share a
+/// page with the price that is meant.
 fn agreement(context: &Context<'_>, facts: &mut PageFacts, stated: &[Stated], shown: &[Shown]) {
     let visible: Vec<&Shown> =
         shown.iter().filter(|s| s.region == Region::Main && s.currency.is_some() && !s.amount.currencies.is_empty()).collect();
     let Some(seen) = visible.iter().find(|s| !s.struck) else { return };
-    let with_currency: Vec<&Stated> = stated.iter().filter(|s| s.currency.is_some()).collect();
-    let Some(first) = with_currency.first() else { return };
-    let currency_agrees = with_currency
+    let Some(first) = stated.iter().find(|s| s.currency.is_some()) else { return };
+    let same_currency = |shown: &Shown, stated: &Stated| {
+        stated.currency.as_ref().is_none_or(|c| shown.currency.as_ref() == Some(c) || shown.amount.currencies.contains(c))
+    };
+    let values: Vec<(&Stated, Decimal)> = stated.iter().filter_map(|s| Some((s, s.value?.normalize()))).collect();
+    let mut of_one_value = values
         .iter()
-        .any(|s| s.currency == seen.currency || s.currency.as_ref().is_some_and(|c| seen.amount.currencies.contains(c)));
-    // Several variants, or a price range: any stated value that stands on the page is agreement.
-    let values_agree = stated.iter().all(|s| s.value.is_none())
-        || stated.iter().any(|s| s.value.is_some_and(|v| visible.iter().any(|a| a.amount.value.normalize() == v.normalize())));
-    let what = if currency_agrees && values_agree { What::PriceAgreement } else { What::PriceContradiction };
+        .flat_map(|(stated, value)| visible.iter().filter(|s| s.amount.value.normalize() == *value).map(move |s| same_currency(s, stated)));
+    let what = match of_one_value.next() {
+        Some(same) => {
+            if same || of_one_value.any(|same| same) {
+                What::PriceAgreement
+            } else {
+                What::PriceContradiction
+            }
+        }
+        None if values.is_empty() && stated.iter().any(|s| same_currency(seen, s)) => What::PriceAgreement,
+        None => {
+            let written = |value: &Decimal| context.page.blocks.iter().any(|b| context.book.money.has_number(&b.text, *value));
+            if values.iter().any(|(_, value)| written(value)) {
+                return;
+            }
+            What::PriceContradiction
+        }
+    };
     let currency = seen.currency.as_ref().map(CurrencyCode::as_str).unwrap_or_default();
     let words = format!("{} ({currency}) — {}", seen.evidence.excerpt, first.written);
     let evidence = Evidence::data(context.url, first.path, &words);

@@ -1,0 +1,86 @@
+//! Ways to pay as pages show them: small pages with every way that is read, and pages that name none.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use landfall::fetch::Response;
+use landfall::page::Page;
+use landfall::rules::RuleBook;
+use landfall::signals::{Reader, What};
+use landfall::vocab::Scope;
+
+fn ways(url: &str, html: &str) -> BTreeSet<String> {
+    thread_local! {
+        static READER: Reader = Reader::new(Arc::new(RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"))));
+    }
+    let headers = vec![("content-type".to_owned(), "text/html; charset=utf-8".to_owned())];
+    let response = Response { url: url.parse().unwrap(), status: 200, headers, body: html.into(), truncated: false };
+    let facts = READER.with(|r| r.read(&Page::read(&response).unwrap()));
+    let seen = facts.signals.into_iter().filter(|s| s.scope != Scope::ScriptHost);
+    seen.filter_map(|s| if let What::Payment(id) = s.what { Some(id) } else { None }).collect()
+}
+
+fn check(cases: &[(&str, &str, &[&str])]) {
+    for (name, html, expected) in cases {
+        let found = ways("https://shop.example/p/wool", html);
+        let expected: BTreeSet<String> = expected.iter().map(|s| (*s).to_owned()).collect();
+        assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
+fn icons_are_read_in_every_way_that_themes_draw_them() {
+    check(&[
+        ("alternative texts", "<footer><img alt=Visa src=1.png><img alt=PayPal src=2.png></footer>", &["visa", "paypal"]),
+        (
+            "one picture of many",
+            "<footer><img alt='We take PayPal, Visa, MasterCard' src=all.png></footer>",
+            &["paypal", "visa", "mastercard"],
+        ),
+        ("titles of drawings", "<ul><li><svg><title>Visa</title></svg><li><svg aria-labelledby=pi-klarna></svg></ul>", &["visa", "klarna"]),
+        ("file names", "<div class=payment><img src=/i/tc-visa.svg><img src=/i/logo-mastercard.svg></div>", &["visa", "mastercard"]),
+        (
+            "classes of empty elements",
+            "<footer><div><div class=visa></div><div class=americanexpress></div><div class=paypal-logo> </div></div></footer>",
+            &["visa", "amex", "paypal"],
+        ),
+        (
+            "classes of entries in a script that the catalog does not write",
+            "<ul class=payment-methods><li class=visa>فيزا<li class=mada>مدى</ul>",
+            &["visa", "mada"],
+        ),
+        ("titles of links around pictures", "<div class=payment><a title=WebMoney href=/pay><img src=a.png></a></div>", &["webmoney"]),
+    ]);
+}
+
+#[test]
+fn names_in_text_count_where_payment_is_the_subject() {
+    check(&[
+        ("a row in the footer", "<footer><p>Visa · Mastercard · Klarna</p></footer>", &["visa", "mastercard", "klarna"]),
+        ("a list of names", "<main><ul><li>Visa<li>Mastercard<li>PayPal</ul></main>", &["visa", "mastercard", "paypal"]),
+        (
+            "a folded tab",
+            "<main><h1>Wool</h1><div style='display:none'><h2>Payment methods</h2><ul><li>PayPal<li>Klarna</ul></div></main>",
+            &["paypal", "klarna"],
+        ),
+        ("a promise", "<header><span>Cash on delivery</span></header>", &["cash-on-delivery"]),
+        (
+            "instalments beside a price",
+            "<main><h1>Lã</h1><p class=price>R$ 599,00</p><p>12x de R$ 49,90</p><form method=post action=/cart/add></form></main>",
+            &["installments"],
+        ),
+    ]);
+}
+
+#[test]
+fn words_that_name_no_way_to_pay_are_left_alone() {
+    check(&[
+        ("prose", "<main><p>I paid with PayPal last year, and Visa was fine too when I went to Norway.</p></main>", &[]),
+        ("a lone picture of goods", "<main><img alt='Visa Infinite wallet' src=a.jpg></main>", &[]),
+        ("everyday words", "<main><div class=payment-info><a title='Click to enlarge' href=#x class=click></a></div></main>", &[]),
+        ("styles named after links", "<footer><a class=link href=/a></a><a class=discover href=/b></a></footer>", &[]),
+        ("an award", "<footer><div class=award><img alt='Shop of the year' class=badge src=award.png></div></footer>", &[]),
+        ("reviews", "<section class=reviews><ul><li>Visa<li>Mastercard<li>PayPal</ul></section>", &[]),
+        ("a refusal", "<header><span>No cash on delivery</span></header>", &[]),
+    ]);
+}
