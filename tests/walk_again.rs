@@ -103,7 +103,7 @@ async fn judged(book: &Arc<RuleBook>, job: &CrawlJob, source: impl Into<Source>)
     json::render(&report(
         &walked,
         book,
-        &JudgeJob { markets, home: None, as_of: jiff::civil::date(2026, 11, 21) },
+        &JudgeJob::new(markets, jiff::civil::date(2026, 11, 21)),
         &Messages::english(book),
     ))
 }

@@ -138,7 +138,10 @@ impl<'a> Evaluator<'a> {
                 result.holds = result.holds.map(|h| !h);
                 result
             }
-            Condition::Edition(c) => self.edition_is(c.also),
+            Condition::Edition(c) => match self.item {
+                Some(item) if c.language == Of::Item => self.edition_in(&item.id),
+                _ => self.edition_is(c.also),
+            },
             Condition::Currency(c) => {
                 let wanted = if c.of == Some(Of::Market) { &self.market.profile.currencies } else { &c.any };
                 self.currency(wanted)
@@ -154,6 +157,10 @@ impl<'a> Evaluator<'a> {
             Condition::ReturnsDays(c) => self.returns_days(c.at_least),
             Condition::Carrier(c) => self.carrier(c.of, &plain(&c.any)),
             Condition::Topic(c) => self.topic(&self.names_of(c.of, &plain(&c.any))),
+            Condition::Notice(_) => match self.item {
+                Some(item) => self.notice(item),
+                None => Result::not_applicable(),
+            },
             Condition::Text(c) => {
                 let texts = match (c.of, self.item) {
                     (Some(Of::Item), Some(item)) => vec![item.name.clone()],
