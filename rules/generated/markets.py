@@ -348,7 +348,7 @@ def address(market):
     return lines
 
 
-def customs(cldr, market):
+def everyday(cldr, market):
     """Measures, paper, week and clock."""
     measures = cldr.supplemental("measurementData")
     week = cldr.supplemental("weekData")
@@ -418,7 +418,7 @@ def main():
     out = [HEADER, "schema = 1", f"source = {quoted(source)}"]
     for market, spoken in sorted(MARKETS.items()):
         locales = [cldr.locale(language, market) for language in spoken.split()]
-        out += ["", f"[markets.{market}]", *phone(market), *address(market), *customs(cldr, market)]
+        out += ["", f"[markets.{market}]", *phone(market), *address(market), *everyday(cldr, market)]
         out += languages(cldr, market) + prices(cldr, market, locales) + dates(cldr, market, locales)
     target = Path(__file__).with_name("markets.toml")
     target.write_text("\n".join(out) + "\n", encoding="utf-8", newline="\n")
