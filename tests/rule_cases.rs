@@ -124,7 +124,8 @@ fn outcome(book: &RuleBook, reader: &Reader, case: &Case) -> Vec<(Outcome, Strin
     let home = given.or_else(|| shop.home.clone());
     let date = case.as_of.date.unwrap();
     let as_of = jiff::civil::date(date.year as i16, date.month as i8, date.day as i8);
-    let judgement = judge(Basics { book, shop: &shop, home: home.as_ref(), seller: &Seller::default(), as_of }, &book.markets[&case.market]);
+    let judgement =
+        judge(Basics { book, shop: &shop, home: home.as_ref(), seller: &Seller::default(), as_of }, &book.markets[&case.market]);
     let of_rule = judgement.findings.into_iter().filter(|f| f.rule == case.rule && (case.subject.is_none() || case.subject == f.subject));
     of_rule.map(|f| (f.outcome, format!("{:?} {:?} {:?}", f.says, f.reasons, f.looked))).collect()
 }

@@ -211,7 +211,8 @@ fn items(book: &RuleBook, rule: &Rule, market: &Market) -> Vec<Option<Item>> {
             .iter()
             .map(|page| {
                 let (severity, basis) = graded(page.duty == Duty::Mandatory, Some(page.confidence), &page.source);
-                let plain = Item::plain(page.topic.get_ref(), page.names.clone(), severity, basis, page.applies.clone(), vec![page.source.clone()]);
+                let plain =
+                    Item::plain(page.topic.get_ref(), page.names.clone(), severity, basis, page.applies.clone(), vec![page.source.clone()]);
                 Some(Item { basis_text: page.basis.clone(), ..plain })
             })
             .collect(),
@@ -371,6 +372,7 @@ fn finding(basics: Basics<'_>, market: &Market, selection: &Selection, rule: &Ru
         Test::Forbid(_) => result.holds.map(|h| !h),
         _ => result.holds,
     };
+    found.sources.append(&mut result.sources);
     result.fill(&mut args);
     match (good, open) {
         // Seen is seen, whether or not the duty applies.

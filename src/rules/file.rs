@@ -124,6 +124,9 @@ pub struct Registration {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PaymentHabit {
     pub method: Name,
+    /// Others that serve as well: one of all is enough.
+    #[serde(default)]
+    pub or: Vec<Name>,
     pub importance: Importance,
     pub share: Option<String>,
     pub note: Option<String>,

@@ -65,6 +65,8 @@ pub struct DateFormat {
     pub example: String,
     /// The same, as long as CLDR's medium form.
     pub medium_example: String,
+    /// The digits of the examples, where a locale has several: `latn`.
+    pub digits: Option<String>,
 }
 
 /// The formats of all markets in the file.

@@ -13,8 +13,10 @@ use crate::diag::Problems;
 use crate::vocab::{Basis, Confidence, MarketCode, Severity};
 
 /// Names that are filled in every text of a rule.
-const ALWAYS: &[&str] =
-    &["market", "local", "language", "currency", "item", "names", "basis", "days", "edition", "domain", "engine", "home", "reason", "advice", "question"];
+const ALWAYS: &[&str] = &[
+    "market", "local", "language", "currency", "item", "names", "basis", "days", "edition", "domain", "engine", "home", "reason", "advice",
+    "question",
+];
 
 /// Ways to reach a shop that `contact` knows.
 const CONTACTS: &[&str] = &["email", "phone", "address", "form", "hours", "chat"];
@@ -167,6 +169,7 @@ fn check_profile(part: &Part, parts: &Parts, money: &Money, problems: &mut Probl
     let mut c = Check { catalog: &parts.catalog, lexicon: &parts.lexicon, problems, file: part.file };
     for habit in &part.profile.payment {
         c.payment(&habit.method);
+        habit.or.iter().for_each(|o| c.payment(o));
     }
     for retired in &part.profile.payment_retired {
         c.payment(&retired.method);
@@ -179,7 +182,7 @@ fn check_profile(part: &Part, parts: &Parts, money: &Money, problems: &mut Probl
     }
     let practice = part.profile.price_practice.iter().flat_map(|p| &p.examples);
     for example in part.profile.price_format.iter().map(|f| &f.example).chain(practice) {
-        if money.amounts(example.get_ref()).is_empty() {
+        if money.marked(example.get_ref()).is_empty() {
             c.problems
                 .push(c.file, example.span(), format!("no amount can be read in `{}`", example.get_ref()))
                 .help("write a number with its currency sign; signs come from catalog/currencies.toml");
@@ -191,15 +194,16 @@ fn check_profile(part: &Part, parts: &Parts, money: &Money, problems: &mut Probl
         if !is_id(id) {
             c.push(notice.notice.span(), format!("`{id}` is not an id")).help("ids are small letters, digits and hyphens");
         }
-        if notice.words.is_empty() && notice.ask.is_none() {
-            c.push(notice.notice.span(), format!("the notice `{id}` can neither be looked for nor asked"))
-                .help("add `words = [\"…\"]`, or `ask = \"…?\"` where a reader of pages cannot see it");
-        }
         if !parts.takes_over(id) {
+            if notice.words.is_empty() && notice.ask.is_none() {
+                c.push(notice.notice.span(), format!("the notice `{id}` can neither be looked for nor asked"))
+                    .help("add `words = [\"…\"]`, or `ask = \"…?\"` where a reader of pages cannot see it");
+            }
             for (missing, what) in [(notice.why.is_none(), "why"), (notice.fix.is_none() && notice.ask.is_none(), "fix")] {
                 if missing {
-                    c.push(notice.notice.span(), format!("the notice `{id}` has no `{what}`"))
-                        .help("a rule with `of` takes notices over and has texts of its own; all others need `why`, and `fix` unless they ask");
+                    c.push(notice.notice.span(), format!("the notice `{id}` has no `{what}`")).help(
+                        "a rule with `of` takes notices over and has texts of its own; all others need `why`, and `fix` unless they ask",
+                    );
                 }
             }
         }
@@ -275,7 +279,8 @@ impl Check<'_> {
             }
         }
         if !r.of.is_empty() && r.each != Some(Each::Notice) {
-            self.push(head.clone(), format!("rule `{id}` names notices in `of`, and is not judged for each notice")).help("add `each = \"notice\"`");
+            self.push(head.clone(), format!("rule `{id}` names notices in `of`, and is not judged for each notice"))
+                .help("add `each = \"notice\"`");
         }
         let mut fills: Vec<&str> = ALWAYS.to_vec();
         for condition in r.when.iter().chain(&r.require).chain(&r.forbid) {

@@ -39,13 +39,13 @@ impl<'a> Evaluator<'a> {
     pub(super) fn edition_in(&self, tag: &str) -> Result {
         let Ok(language) = tag.parse::<LanguageTag>() else { return Result::not_applicable() };
         let shop = self.basics.shop;
-        let languages: BTreeSet<String> =
-            shop.editions.iter().filter_map(|e| e.language.as_ref()).map(|l| self.language_name(l)).collect();
+        let languages: BTreeSet<String> = shop.editions.iter().filter_map(|e| e.language.as_ref()).map(|l| self.language_name(l)).collect();
         let looked = Looked { pages: shop.pages_read(), ..self.all_pages() };
         if shop.editions.iter().any(|e| e.language.as_ref().is_some_and(|l| language.reads_as(l))) {
             return Result::is(true).looked(looked).seen(languages);
         }
-        let offers = |c: &Choice| c.values.is_empty() || c.values.iter().filter_map(|v| v.parse().ok()).any(|l: LanguageTag| language.reads_as(&l));
+        let offers =
+            |c: &Choice| c.values.is_empty() || c.values.iter().filter_map(|v| v.parse().ok()).any(|l: LanguageTag| language.reads_as(&l));
         let chosen = self.choices(ChoiceOf::Language).into_iter().find(|(c, _)| offers(c));
         let why = match &chosen {
             Some(_) => Some(WhyNot::ByForm),
@@ -54,7 +54,9 @@ impl<'a> Evaluator<'a> {
             None => None,
         };
         match why {
-            Some(why) => Result::open(vec![Reason { about: About::Shop, why }]).looked(looked).proofs(chosen.map(|(_, p)| p)).seen(languages),
+            Some(why) => {
+                Result::open(vec![Reason { about: About::Shop, why }]).looked(looked).proofs(chosen.map(|(_, p)| p)).seen(languages)
+            }
             None => Result::is(false).looked(looked).seen(languages),
         }
     }
