@@ -21,6 +21,7 @@
 
 pub mod audit;
 pub mod check;
+pub mod config;
 pub mod demo;
 pub mod diag;
 pub mod evidence;
