@@ -102,7 +102,8 @@ mod tests {
 
     #[test]
     fn answers_are_read_and_what_is_not_answered_stays_open() {
-        let seller = read("[seller]\nhome = \"NO\"\nsize = \"micro\"\ngoods = [\"textiles\"]\npayments = [\"card\", \"klarna\"]\n").unwrap().seller;
+        let seller =
+            read("[seller]\nhome = \"NO\"\nsize = \"micro\"\ngoods = [\"textiles\"]\npayments = [\"card\", \"klarna\"]\n").unwrap().seller;
         assert_eq!(seller.home.as_ref().map(MarketCode::as_str), Some("NO"));
         assert_eq!(seller.size, Some(Size::Micro));
         assert_eq!(seller.goods, Some([Goods::Textiles].into()));

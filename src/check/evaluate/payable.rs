@@ -149,7 +149,11 @@ impl<'a> Evaluator<'a> {
         }
         let seen: Vec<String> = extra.iter().map(|(id, _)| name(id)).collect();
         let holds = extra.is_empty() && missing.is_empty();
-        let proofs: Vec<Proof> = if extra.is_empty() { shown.iter().take(2).map(|(_, p)| p.clone()).collect() } else { extra.iter().map(|(_, p)| p.clone()).collect() };
+        let proofs: Vec<Proof> = if extra.is_empty() {
+            shown.iter().take(2).map(|(_, p)| p.clone()).collect()
+        } else {
+            extra.iter().map(|(_, p)| p.clone()).collect()
+        };
         let mut result = Result::is(holds).looked(self.all_pages()).proofs(proofs).seen(seen);
         result.missing = missing;
         result
