@@ -18,6 +18,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("shop", &["signals", "rules", "evidence", "secrets", "vocab"]),
     ("check", &["shop", "signals", "rules", "evidence", "vocab"]),
     ("report", &["check", "shop", "signals", "rules", "evidence", "secrets", "vocab"]),
+    ("cases", &["check", "shop", "signals", "plan", "page", "fetch", "report", "rules", "vocab", "diag"]),
     ("audit", &["check", "shop", "signals", "plan", "page", "fetch", "report", "rules", "evidence", "secrets", "vocab", "diag"]),
 ];
 

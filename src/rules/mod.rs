@@ -6,11 +6,13 @@ mod condition;
 mod file;
 mod identity;
 mod lexicon;
+mod lint;
 mod load;
 mod money;
 mod reader;
 mod registration;
 mod validate;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +29,7 @@ pub use identity::{AddressFormat, LanguageNames, LegalForm, NotTheSeller, Postal
 pub use lexicon::{Language, Lexicon};
 pub use money::{Amount, Money, MoneyWords, Role, Shape, Sign, data_number, plain_digits};
 pub use registration::{CheckDigits, RegistrationKind};
+pub use written::{CaseFile, Written, case_files};
 
 use crate::vocab::{Basis, Confidence, Effort, MarketCode, Severity, Stage, Who};
 
