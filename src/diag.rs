@@ -55,6 +55,11 @@ impl Problems {
         self.files.iter().position(|f| f.name.ends_with(path))
     }
 
+    /// What a file is called.
+    pub fn file_name(&self, file: usize) -> &str {
+        &self.files[file].name
+    }
+
     /// The text of a file.
     pub fn text(&self, file: usize) -> &str {
         &self.files[file].text

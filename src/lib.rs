@@ -31,6 +31,7 @@ pub mod plan;
 pub mod report;
 pub mod rules;
 pub mod secrets;
+pub mod seller;
 pub mod shop;
 pub mod signals;
 pub mod vocab;

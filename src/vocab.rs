@@ -131,6 +131,20 @@ words! {
 }
 
 words! {
+    /// How large a firm is, as Recommendation 2003/361/EC counts: under 10, 50, 250 people, or more.
+    Size { Micro = "micro", Small = "small", Medium = "medium", Large = "large" }
+}
+
+words! {
+    /// Kinds of goods with rules of their own.
+    Goods {
+        Food = "food", Alcohol = "alcohol", Cosmetics = "cosmetics", Health = "health", Textiles = "textiles",
+        Electronics = "electronics", Toys = "toys", Chemicals = "chemicals", Used = "used", Digital = "digital",
+        Subscriptions = "subscriptions", Other = "other",
+    }
+}
+
+words! {
     /// Where a signal was seen, strongest first: it decides what the signal is worth.
     Scope {
         PlatformData = "platform-data", CheckoutList = "checkout-list", CompleteList = "complete-list",

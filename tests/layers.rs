@@ -10,16 +10,17 @@ const MAY: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("secrets", &[]),
     ("demo", &[]),
+    ("seller", &["vocab"]),
     ("rules", &["diag", "vocab"]),
     ("fetch", &["secrets", "vocab"]),
     ("page", &["fetch", "evidence", "vocab"]),
     ("signals", &["page", "rules", "evidence", "vocab"]),
     ("plan", &["signals", "rules", "fetch", "evidence", "vocab"]),
     ("shop", &["signals", "rules", "evidence", "secrets", "vocab"]),
-    ("check", &["shop", "signals", "rules", "evidence", "vocab"]),
+    ("check", &["shop", "signals", "rules", "seller", "evidence", "vocab"]),
     ("report", &["check", "shop", "signals", "rules", "evidence", "secrets", "vocab"]),
-    ("cases", &["check", "shop", "signals", "plan", "page", "fetch", "report", "rules", "vocab", "diag"]),
-    ("audit", &["check", "shop", "signals", "plan", "page", "fetch", "report", "rules", "evidence", "secrets", "vocab", "diag"]),
+    ("cases", &["check", "shop", "seller", "signals", "plan", "page", "fetch", "report", "rules", "vocab", "diag"]),
+    ("audit", &["check", "shop", "seller", "signals", "plan", "page", "fetch", "report", "rules", "evidence", "secrets", "vocab", "diag"]),
 ];
 
 /// Crates, and the only modules that may name them.

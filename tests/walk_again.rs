@@ -100,12 +100,7 @@ async fn judged(book: &Arc<RuleBook>, job: &CrawlJob, source: impl Into<Source>)
     }
     walked.facts.finished = walked.facts.started.clone();
     let markets = ["NO", "DE", "CN"].map(|m| m.parse().unwrap()).to_vec();
-    json::render(&report(
-        &walked,
-        book,
-        &JudgeJob { markets, home: None, as_of: jiff::civil::date(2026, 11, 21) },
-        &Messages::english(book),
-    ))
+    json::render(&report(&walked, book, &JudgeJob::new(markets, jiff::civil::date(2026, 11, 21)), &Messages::english(book)))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -23,6 +23,7 @@ use crate::report::build::{CrawlFacts, Input, build};
 use crate::report::messages::Messages;
 use crate::report::v1::Report;
 use crate::rules::RuleBook;
+use crate::seller::Seller;
 use crate::shop::{Home, HomeBecause, Shop};
 use crate::signals::{Destination, What};
 use crate::vocab::MarketCode;
@@ -84,9 +85,18 @@ impl CrawlJob {
 pub struct JudgeJob {
     /// Empty: the home market and those that the shop points to.
     pub markets: Vec<MarketCode>,
-    /// The seller's home country; none: inferred.
+    /// The seller's home country; none: what the seller declared, else inferred.
     pub home: Option<MarketCode>,
+    /// What the seller declared.
+    pub seller: Seller,
     pub as_of: Date,
+}
+
+impl JudgeJob {
+    /// These markets on this day, for a seller of whom nothing is known beside the shop.
+    pub fn new(markets: Vec<MarketCode>, as_of: Date) -> JudgeJob {
+        JudgeJob { markets, home: None, seller: Seller::default(), as_of }
+    }
 }
 
 /// Where a walk stands.
@@ -122,12 +132,14 @@ pub struct Stopped {
 /// Judges a shop that was read, and builds the report.
 pub fn report(walked: &Walked, book: &RuleBook, job: &JudgeJob, messages: &Messages<'_>) -> Report {
     let shop = &walked.shop;
-    let home = match &job.home {
-        Some(market) => Some(Home { market: market.clone(), because: HomeBecause::Given, evidence: None }),
-        None => shop.home.clone(),
+    let said = |market: &MarketCode, because| Some(Home { market: market.clone(), because, evidence: None });
+    let home = match (&job.home, &job.seller.home) {
+        (Some(market), _) => said(market, HomeBecause::Given),
+        (None, Some(market)) => said(market, HomeBecause::Declared),
+        (None, None) => shop.home.clone(),
     };
     let codes = if job.markets.is_empty() { suggested_markets(shop, book, home.as_ref()) } else { job.markets.clone() };
-    let basics = Basics { book, shop, home: home.as_ref(), as_of: job.as_of };
+    let basics = Basics { book, shop, home: home.as_ref(), seller: &job.seller, as_of: job.as_of };
     let judgements: Vec<_> = codes.iter().filter_map(|c| book.markets.get(c)).map(|m| judge(basics, m)).collect();
     let mut facts = walked.facts.clone();
     if home.is_none() {

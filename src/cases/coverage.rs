@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::Case;
 use crate::diag::nearest;
-use crate::rules::{Rule, RuleBook, Test, Written};
+use crate::rules::{Each, Rule, RuleBook, Shown, Test, Written};
 use crate::vocab::{MarketCode, Outcome};
 
 /// What cases there are of the rules of a book.
@@ -25,12 +25,25 @@ pub struct FileCoverage {
 }
 
 /// The outcomes for which a rule needs a case.
-fn wanted(rule: &Rule) -> Vec<Outcome> {
+fn wanted(book: &RuleBook, rule: &Rule) -> Vec<Outcome> {
     match &rule.test {
+        _ if !judged(book, rule) => vec![],
         Test::Ask(_) => vec![Outcome::Unknown],
         Test::Require(c) | Test::Forbid(c) if c.can_stay_open() => vec![Outcome::Pass, Outcome::Fail, Outcome::Unknown],
         Test::Require(_) | Test::Forbid(_) => vec![Outcome::Pass, Outcome::Fail],
     }
+}
+
+/// Whether some market has an entry for which the rule is judged. Without one there is nothing that a case could show.
+fn judged(book: &RuleBook, rule: &Rule) -> bool {
+    book.markets.values().any(|m| match rule.each {
+        None => true,
+        Some(Each::Page) => !m.profile.page.is_empty(),
+        Some(Each::Registration) => m.profile.registration.iter().any(|r| r.shown == Shown::Required),
+        Some(Each::Stale) => !m.profile.stale.is_empty(),
+        Some(Each::Notice | Each::Question) => book.notices(rule, m).next().is_some(),
+        Some(Each::Language) => !m.profile.expected_languages.is_empty(),
+    })
 }
 
 /// The outcomes that the cases of each rule expect.
@@ -44,7 +57,7 @@ fn covered(cases: &[Case]) -> BTreeMap<&str, BTreeSet<Outcome>> {
 
 impl Coverage {
     /// Counts. `places` says in which file each rule stands.
-    pub fn of(rules: &[&Rule], cases: &[Case], places: &BTreeMap<String, String>) -> Coverage {
+    pub fn of(book: &RuleBook, rules: &[&Rule], cases: &[Case], places: &BTreeMap<String, String>) -> Coverage {
         let covered = covered(cases);
         let mut out = Coverage::default();
         for rule in rules {
@@ -52,7 +65,7 @@ impl Coverage {
             file.rules += 1;
             file.cases += cases.iter().filter(|c| *c.rule.get_ref() == rule.name).count();
             let has = covered.get(rule.name.as_str());
-            for outcome in wanted(rule).into_iter().filter(|o| !has.is_some_and(|h| h.contains(o))) {
+            for outcome in wanted(book, rule).into_iter().filter(|o| !has.is_some_and(|h| h.contains(o))) {
                 file.without.entry(outcome).or_default().push(rule.name.clone());
             }
         }
@@ -89,7 +102,7 @@ pub fn doubts(written: &mut Written, cases: &[Case]) {
     let book = &written.book;
     for rule in book.all_rules() {
         let has = covered.get(rule.name.as_str()).cloned().unwrap_or_default();
-        let lacking: Vec<&str> = wanted(rule).iter().filter(|o| !has.contains(o)).map(|o| o.as_str()).collect();
+        let lacking: Vec<&str> = wanted(book, rule).iter().filter(|o| !has.contains(o)).map(|o| o.as_str()).collect();
         if let (false, Some((file, span))) = (lacking.is_empty(), places.get(&rule.name)) {
             let message = format!("`{}` has no case that expects {}", rule.name, lacking.join(" or "));
             let stem = rule.name.split('/').next().unwrap_or_default();

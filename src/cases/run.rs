@@ -12,6 +12,7 @@ use crate::page::Page;
 use crate::plan::Sitemap;
 use crate::report::told;
 use crate::rules::RuleBook;
+use crate::seller::Seller;
 use crate::shop::{Differs, Home, HomeBecause, Look, Shop, ShopBuilder, SitemapSeen};
 use crate::signals::Reader;
 
@@ -44,7 +45,8 @@ impl Runner {
         let shop = self.shop(case);
         let given = case.home.as_ref().map(|m| Home { market: m.get_ref().clone(), because: HomeBecause::Given, evidence: None });
         let home = given.or_else(|| shop.home.clone());
-        let judgement = judge(Basics { book: &self.book, shop: &shop, home: home.as_ref(), as_of: case.as_of.0 }, market);
+        let judgement =
+            judge(Basics { book: &self.book, shop: &shop, home: home.as_ref(), seller: &Seller::default(), as_of: case.as_of.0 }, market);
         let mut findings: Vec<Finding> = judgement.findings.into_iter().filter(|f| f.rule == *case.rule.get_ref()).collect();
         let subjects = findings.iter().filter_map(|f| f.subject.clone()).collect();
         if let Some(subject) = &case.subject {
@@ -85,13 +87,11 @@ impl Runner {
                 }
                 ([], _) => {
                     let known = self.book.all_rules();
-                    problems
-                        .push(case.file, case.rule.span(), at(&format!("no such rule is judged for {}", case.market.get_ref())))
-                        .suggest(
-                            case.rule.get_ref(),
-                            known.iter().map(|r| r.name.as_str()).filter(|n| *n != case.rule.get_ref()),
-                            "`landfall rules list --market CODE` names the rules of a market",
-                        );
+                    let exists = known.iter().any(|r| r.name == *case.rule.get_ref());
+                    let what = if exists { "the rule is not judged" } else { "no such rule is judged" };
+                    let problem = problems.push(case.file, case.rule.span(), at(&format!("{what} for {}", case.market.get_ref())));
+                    let names = known.iter().map(|r| r.name.as_str()).filter(|_| !exists);
+                    problem.suggest(case.rule.get_ref(), names, "`landfall rules list --market CODE` names the rules of a market");
                 }
                 ([one], _) => {
                     let found = at(&format!("expected {expected}, found {}", one.outcome));

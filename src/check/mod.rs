@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::rules::{Duty, Each, Market, Rule, RuleBook, SourceText, Test, slug};
+use crate::rules::{Adjust, Applies, Duty, Each, Market, Rule, RuleBook, SourceText, Test, slug};
+use crate::seller::Seller;
 use crate::shop::{Home, Seen, Shop};
 use crate::signals::What;
 use crate::vocab::{AppliesTo, Basis, Confidence, Effort, Outcome, PageKind, Severity, Stage, Verdict, Who, WhyNot};
@@ -92,6 +93,8 @@ pub struct Finding {
     pub effort: Option<Effort>,
     pub who: Option<Who>,
     pub sources: Vec<SourceText>,
+    /// What changed the rule from outside its file, where something did.
+    pub adjusted: Option<Adjust>,
 }
 
 /// The answer for one market.
@@ -117,6 +120,8 @@ pub struct Basics<'a> {
     pub book: &'a RuleBook,
     pub shop: &'a Shop,
     pub home: Option<&'a Home>,
+    /// What the seller declared.
+    pub seller: &'a Seller,
     pub as_of: Date,
 }
 
@@ -125,7 +130,7 @@ pub fn judge(basics: Basics<'_>, market: &Market) -> Judgement {
     let selection = select(basics.shop, market);
     let mut findings = Vec::new();
     for rule in basics.book.rules_for(market) {
-        for item in items(rule, market) {
+        for item in items(basics.book, rule, market) {
             findings.push(finding(basics, market, &selection, rule, item.as_ref()));
         }
     }
@@ -163,16 +168,41 @@ pub(crate) struct Item {
     basis_text: Option<String>,
     severity: Severity,
     basis: Basis,
-    applies: crate::rules::Applies,
+    applies: Applies,
     sources: Vec<SourceText>,
+    /// Texts that the entry brings along: why, fix, question.
+    texts: [Option<String>; 3],
+    /// Where its words would stand.
+    topics: Vec<String>,
+    kinds: Vec<PageKind>,
+}
+
+impl Item {
+    /// An entry without texts and places of its own.
+    fn plain(id: &str, names: Vec<String>, severity: Severity, basis: Basis, applies: Applies, sources: Vec<SourceText>) -> Item {
+        Item {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            names,
+            basis_text: None,
+            severity,
+            basis,
+            applies,
+            sources,
+            texts: [None, None, None],
+            topics: Vec::new(),
+            kinds: Vec::new(),
+        }
+    }
 }
 
 /// The entries a rule is judged for: one `None` for a rule without `each`.
-fn items(rule: &Rule, market: &Market) -> Vec<Option<Item>> {
+fn items(book: &RuleBook, rule: &Rule, market: &Market) -> Vec<Option<Item>> {
     let p = &market.profile;
     // From facts to severity: mandatory and verified is major and law; anything else is an expectation.
-    let graded = |mandatory: bool, verified: bool| {
-        if mandatory && verified { (Severity::Major, Basis::Law) } else { (Severity::Minor, Basis::Custom) }
+    let graded = |mandatory: bool, confidence: Option<Confidence>, source: &SourceText| {
+        let law = mandatory && confidence == Some(Confidence::Verified) && source.checked.is_some();
+        if law { (Severity::Major.max(rule.severity), Basis::Law) } else { (Severity::Minor.max(rule.severity), Basis::Custom) }
     };
     match rule.each {
         None => vec![None],
@@ -180,18 +210,10 @@ fn items(rule: &Rule, market: &Market) -> Vec<Option<Item>> {
             .page
             .iter()
             .map(|page| {
-                let (severity, basis) =
-                    graded(page.duty == Duty::Mandatory, page.confidence == Confidence::Verified && page.source.checked.is_some());
-                Some(Item {
-                    id: page.topic.get_ref().clone(),
-                    name: page.topic.get_ref().clone(),
-                    names: page.names.clone(),
-                    basis_text: page.basis.clone(),
-                    severity: severity.max(rule.severity),
-                    basis,
-                    applies: page.applies,
-                    sources: vec![page.source.clone()],
-                })
+                let (severity, basis) = graded(page.duty == Duty::Mandatory, Some(page.confidence), &page.source);
+                let plain =
+                    Item::plain(page.topic.get_ref(), page.names.clone(), severity, basis, page.applies.clone(), vec![page.source.clone()]);
+                Some(Item { basis_text: page.basis.clone(), ..plain })
             })
             .collect(),
         Some(Each::Registration) => p
@@ -199,62 +221,86 @@ fn items(rule: &Rule, market: &Market) -> Vec<Option<Item>> {
             .iter()
             .filter(|r| r.shown == crate::rules::Shown::Required)
             .map(|r| {
-                let (severity, basis) = graded(true, r.confidence == Some(Confidence::Verified) && r.source.checked.is_some());
-                Some(Item {
-                    id: r.id.clone(),
-                    name: r.name.clone(),
-                    names: r.labels.clone(),
-                    basis_text: None,
-                    severity: severity.max(rule.severity),
-                    basis,
-                    applies: crate::rules::Applies { to: AppliesTo::Domestic, from: None, until: None },
-                    sources: vec![r.source.clone()],
-                })
+                let (severity, basis) = graded(true, r.confidence, &r.source);
+                let applies = Applies { to: AppliesTo::Domestic, ..Applies::default() };
+                let plain = Item::plain(&r.id, r.labels.clone(), severity, basis, applies, vec![r.source.clone()]);
+                Some(Item { name: r.name.clone(), ..plain })
             })
             .collect(),
         Some(Each::Stale) => p
             .stale
             .iter()
             .map(|s| {
+                let applies = Applies { from: s.since, ..Applies::default() };
+                let id = slug(s.text.get_ref());
+                let plain = Item::plain(&id, vec![s.note.clone()], rule.severity, rule.basis, applies, vec![s.source.clone()]);
+                Some(Item { name: s.text.get_ref().clone(), ..plain })
+            })
+            .collect(),
+        Some(Each::Notice | Each::Question) => book
+            .notices(rule, market)
+            .map(|n| {
+                let (severity, basis) = graded(n.duty == Duty::Mandatory, Some(n.confidence), &n.source);
+                let plain = Item::plain(n.notice.get_ref(), n.words.clone(), severity, basis, n.applies.clone(), vec![n.source.clone()]);
                 Some(Item {
-                    id: slug(s.text.get_ref()),
-                    name: s.text.get_ref().clone(),
-                    names: vec![s.note.clone()],
-                    basis_text: None,
-                    severity: rule.severity,
-                    basis: rule.basis,
-                    applies: crate::rules::Applies { to: AppliesTo::All, from: s.since, until: None },
-                    sources: vec![s.source.clone()],
+                    name: n.name.clone(),
+                    basis_text: n.basis.clone(),
+                    texts: [n.why.clone(), n.fix.clone(), n.ask.clone()],
+                    topics: n.topics.iter().map(|t| t.get_ref().clone()).collect(),
+                    kinds: n.kinds.clone(),
+                    ..plain
                 })
+            })
+            .collect(),
+        Some(Each::Language) => p
+            .expected_languages
+            .iter()
+            .map(|l| {
+                let plain = Item::plain(l.as_str(), Vec::new(), rule.severity, rule.basis, Applies::default(), Vec::new());
+                Some(Item { name: book.language_name(l), ..plain })
             })
             .collect(),
     }
 }
 
 /// Whether a rule applies to this seller on this day: yes, no, or a reason why that is open.
-fn applies(basics: Basics<'_>, market: &Market, applies: crate::rules::Applies) -> Result<bool, WhyNot> {
+fn applies(basics: Basics<'_>, market: &Market, applies: &Applies) -> Result<bool, WhyNot> {
     if applies.from.is_some_and(|d| basics.as_of < d.0) || applies.until.is_some_and(|d| basics.as_of > d.0) {
         return Ok(false);
     }
+    let seller = basics.seller;
+    // One answer that rules it out is enough; else each that is missing leaves it open.
+    let answers = [
+        (!applies.size.is_empty(), seller.size.map(|s| applies.size.contains(&s))),
+        (!applies.goods.is_empty(), seller.goods.as_ref().map(|g| applies.goods.iter().any(|a| g.contains(a)))),
+        (applies.hosting.is_some(), seller.hosting.as_ref().map(|h| applies.hosting.as_ref() == Some(h))),
+    ];
+    let asked: Vec<Option<bool>> = answers.into_iter().filter(|(asked, _)| *asked).map(|(_, answer)| answer).collect();
     let domestic = basics.home.map(|h| h.market.country() == market.code.country());
-    match (applies.to, domestic) {
-        (AppliesTo::All, _) => Ok(true),
-        (AppliesTo::Threshold, _) => Err(WhyNot::Threshold),
-        (AppliesTo::Domestic, Some(here)) => Ok(here),
-        (AppliesTo::Foreign, Some(here)) => Ok(!here),
-        (AppliesTo::Domestic | AppliesTo::Foreign, None) => Err(WhyNot::NoHome),
+    if asked.contains(&Some(false)) {
+        return Ok(false);
     }
+    match (applies.to, domestic) {
+        (AppliesTo::Domestic, Some(here)) if !here => return Ok(false),
+        (AppliesTo::Foreign, Some(here)) if here => return Ok(false),
+        (AppliesTo::Domestic | AppliesTo::Foreign, None) => return Err(WhyNot::NoHome),
+        // A threshold of which nothing more is said, no answer settles.
+        (AppliesTo::Threshold, _) if asked.is_empty() => return Err(WhyNot::Threshold),
+        _ => {}
+    }
+    if asked.contains(&None) { Err(WhyNot::Threshold) } else { Ok(true) }
 }
 
 fn finding(basics: Basics<'_>, market: &Market, selection: &Selection, rule: &Rule, item: Option<&Item>) -> Finding {
     let mut args = always(basics, market, selection);
+    let adjusted = basics.book.adjust(rule, &market.code);
     let mut found = Finding {
         rule: rule.name.clone(),
         subject: item.map(|i| i.id.clone()),
         stage: rule.stage,
         title: rule.title.clone(),
         outcome: Outcome::NotApplicable,
-        severity: item.map_or(rule.severity, |i| i.severity),
+        severity: adjusted.and_then(|a| a.severity).unwrap_or_else(|| item.map_or(rule.severity, |i| i.severity)),
         basis: item.map_or(rule.basis, |i| i.basis),
         counts: true,
         says: Says { id: "not-applicable".into(), args: Args::new() },
@@ -267,16 +313,25 @@ fn finding(basics: Basics<'_>, market: &Market, selection: &Selection, rule: &Ru
         effort: rule.effort,
         who: rule.who,
         sources: rule.sources.iter().chain(item.iter().flat_map(|i| &i.sources)).cloned().collect(),
+        adjusted: adjusted.cloned(),
     };
     if let Some(item) = item {
         let name = if rule.each == Some(Each::Page) { basics.book.catalog.topic_name(&item.name).to_owned() } else { item.name.clone() };
-        found.title = format!("{name}: {}", lower_first(&rule.title));
+        // A notice and a further language are named by the entry alone.
+        found.title = match rule.each {
+            Some(Each::Notice | Each::Question) if rule.of.is_empty() => name.clone(),
+            Some(Each::Notice | Each::Question) => rule.title.clone(),
+            _ => format!("{name}: {}", lower_first(&rule.title)),
+        };
         args.insert("item", Arg::Text(name));
         args.insert("names", Arg::List(item.names.clone()));
         let source = item.sources.first().map(|s| s.name.clone()).unwrap_or_default();
         args.insert("basis", Arg::Text(item.basis_text.clone().unwrap_or(source)));
+        for (name, text) in ["reason", "advice", "question"].into_iter().zip(&item.texts) {
+            args.insert(name, Arg::Text(text.clone().unwrap_or_default()));
+        }
     }
-    let both = [Some(rule.applies), item.map(|i| i.applies)];
+    let both = [Some(&rule.applies), item.map(|i| &i.applies)];
     let mut open = None;
     for a in both.into_iter().flatten() {
         match applies(basics, market, a) {
@@ -317,6 +372,7 @@ fn finding(basics: Basics<'_>, market: &Market, selection: &Selection, rule: &Ru
         Test::Forbid(_) => result.holds.map(|h| !h),
         _ => result.holds,
     };
+    found.sources.append(&mut result.sources);
     result.fill(&mut args);
     match (good, open) {
         // Seen is seen, whether or not the duty applies.

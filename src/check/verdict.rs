@@ -176,6 +176,7 @@ mod tests {
             effort: None,
             who: None,
             sources: vec![],
+            adjusted: None,
         }
     }
 

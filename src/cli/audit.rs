@@ -22,7 +22,7 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
     let book = rule_book(globals)?;
     let markets = args::markets(&a.market, &book)?;
     let home = a.home.as_deref().map(|h| args::market(h, &book)).transpose()?;
-    let judge = JudgeJob { markets, home: home.clone(), as_of: args::day(a.as_of.as_deref())? };
+    let judge = JudgeJob { home: home.clone(), ..JudgeJob::new(markets, args::day(a.as_of.as_deref())?) };
     let fail_on = args::fail_on(&a.output.fail_on)?;
     let format = args::format(a.output.format.as_deref())?;
     let files = output::planned(&a.output.output)?;

@@ -54,7 +54,7 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
     })?;
 
     let messages = Messages::english(&book);
-    let report = report(&walked, &book, &JudgeJob { markets, home: None, as_of }, &messages);
+    let report = report(&walked, &book, &JudgeJob::new(markets, as_of), &messages);
     for (path, format) in &file {
         output::write(path, &output::rendered(&report, &messages, *format, output::look()))?;
     }

@@ -83,6 +83,7 @@ fn used_files(input: &Input<'_>) -> Vec<RuleFileReport> {
 fn home(home: &Home, messages: &Messages<'_>) -> HomeReport {
     let (id, args) = match &home.because {
         HomeBecause::Given => ("home-given", Args::new()),
+        HomeBecause::Declared => ("home-declared", Args::new()),
         HomeBecause::Registration(n) => ("home-registration", Args::from([("number", Arg::Text(n.clone()))])),
         HomeBecause::Address(a) => ("home-address", Args::from([("address", Arg::Text(a.clone()))])),
         HomeBecause::Phone(n) => ("home-phone", Args::from([("number", Arg::Text(n.clone()))])),

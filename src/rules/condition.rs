@@ -46,6 +46,8 @@ pub enum Condition {
     Carrier(CarrierIs),
     /// A page on the topic was read, or a link to one was seen.
     Topic(TopicIs),
+    /// The words of the notice that the rule is judged for stand where they would: in its topics and kinds of page, or anywhere.
+    Notice(Nothing),
     /// These words stand in visible text.
     Text(TextIs),
     /// Words of the lexicon for this concept, in a language of the edition.
@@ -110,7 +112,8 @@ pub enum Of {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct EditionIs {
-    /// `market`, the only form.
+    /// `market`: the edition that the market gets is in one of its languages. `item`: the shop has an edition in the language that the
+    /// rule is judged for.
     pub language: Of,
     /// Whether the profile's `also` languages are good enough.
     #[serde(default)]

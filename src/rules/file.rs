@@ -5,7 +5,9 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::condition::{Condition, Name};
-use crate::vocab::{AppliesTo, Basis, Confidence, CurrencyCode, Effort, Importance, LanguageTag, Severity, Stage, Who};
+use crate::vocab::{
+    AppliesTo, Basis, Confidence, CurrencyCode, Effort, Goods, Importance, LanguageTag, MarketCode, PageKind, Severity, Size, Stage, Who,
+};
 
 /// A day, written as a TOML date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,13 +32,22 @@ pub struct SourceText {
     pub checked: Option<Day>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+/// To which sellers something applies, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Applies {
     #[serde(default = "all")]
     pub to: AppliesTo,
     pub from: Option<Day>,
     pub until: Option<Day>,
+    /// Only to firms of these sizes.
+    #[serde(default)]
+    pub size: Vec<Size>,
+    /// Only to sellers of these kinds of goods: `food`, `textiles` …
+    #[serde(default)]
+    pub goods: Vec<Goods>,
+    /// Only to shops that are hosted in this country (ISO 3166-1).
+    pub hosting: Option<MarketCode>,
 }
 
 fn all() -> AppliesTo {
@@ -45,7 +56,7 @@ fn all() -> AppliesTo {
 
 impl Default for Applies {
     fn default() -> Self {
-        Applies { to: AppliesTo::All, from: None, until: None }
+        Applies { to: AppliesTo::All, from: None, until: None, size: Vec::new(), goods: Vec::new(), hosting: None }
     }
 }
 
@@ -53,7 +64,13 @@ impl Default for Applies {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PriceFormat {
     pub locale: LanguageTag,
+    pub currency: Option<CurrencyCode>,
+    /// An amount over a thousand, with decimals where the currency has them: its shape is what is compared.
     pub example: Spanned<String>,
+    /// An amount so large that it is grouped where thousands are not, or grouped twice.
+    pub large: Option<Spanned<String>>,
+    /// The digits of the example, where a locale has several: `latn`.
+    pub digits: Option<String>,
     #[serde(default)]
     pub source: Option<SourceText>,
 }
@@ -107,6 +124,9 @@ pub struct Registration {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PaymentHabit {
     pub method: Name,
+    /// Others that serve as well: one of all is enough.
+    #[serde(default)]
+    pub or: Vec<Name>,
     pub importance: Importance,
     pub share: Option<String>,
     pub note: Option<String>,
@@ -167,6 +187,43 @@ pub struct PageDuty {
     pub confidence: Confidence,
 }
 
+/// Something the law or custom of a market wants to be said, beside whole pages.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Notice {
+    /// Small letters and hyphens, part of the identity of findings. A rule with `of = ["order-button"]` takes the entry over.
+    pub notice: Name,
+    /// What it is, for people: "Words on the order button".
+    pub name: String,
+    /// Words that are looked for; any one is enough. Where a rule asks instead, examples of right words.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// A question, where a reader of pages cannot see it.
+    pub ask: Option<String>,
+    /// Where the words would stand; nothing: anywhere in the shop.
+    #[serde(default)]
+    pub topics: Vec<Name>,
+    #[serde(default)]
+    pub kinds: Vec<PageKind>,
+    pub duty: Duty,
+    #[serde(default)]
+    pub applies: Applies,
+    pub why: Option<String>,
+    pub fix: Option<String>,
+    pub basis: Option<String>,
+    pub source: SourceText,
+    pub confidence: Confidence,
+}
+
+/// A fact that no page can show, short and sourced: something to know, never a gap.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Pointer {
+    pub text: String,
+    pub source: Option<SourceText>,
+    pub confidence: Option<Confidence>,
+}
+
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Stale {
@@ -199,6 +256,15 @@ pub struct Discovery {
     pub search_engine: Option<String>,
     #[serde(default)]
     pub marketplaces: Vec<String>,
+    /// Where people compare prices.
+    #[serde(default)]
+    pub price_comparison: Vec<String>,
+    /// Where people find shops beside search: Xiaohongshu, LINE, Instagram.
+    #[serde(default)]
+    pub channels: Vec<String>,
+    /// Days and seasons of buying.
+    #[serde(default)]
+    pub peaks: Vec<String>,
     pub source: Option<SourceText>,
 }
 
@@ -209,19 +275,15 @@ pub struct WaysIn {
     pub text: Vec<String>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Customs {
-    pub text: String,
-    pub source: Option<SourceText>,
-    pub confidence: Option<Confidence>,
-}
-
 /// What a market is like. Layers and markets are joined into one.
 #[derive(Debug, Clone, Default)]
 pub struct Profile {
+    /// An edition in one of these is what people can buy in.
     pub languages: Vec<LanguageTag>,
+    /// At least half of the people can use it.
     pub also: Vec<LanguageTag>,
+    /// Further languages that a part of the people expects.
+    pub expected_languages: Vec<LanguageTag>,
     pub currencies: Vec<CurrencyCode>,
     pub domain: Option<String>,
     pub phone_code: Option<String>,
@@ -235,8 +297,16 @@ pub struct Profile {
     pub carrier: Vec<CarrierHabit>,
     pub returns: Option<Returns>,
     pub page: Vec<PageDuty>,
+    pub notice: Vec<Notice>,
     pub stale: Vec<Stale>,
-    pub customs: Vec<Customs>,
+    /// What sellers from outside should know about customs and import tax.
+    pub customs: Vec<Pointer>,
+    /// Goods with rules of their own.
+    pub goods: Vec<Pointer>,
+    /// Where help is found: official export offices, registers, authorities.
+    pub help: Vec<Pointer>,
+    /// What people notice who read the shop in their own language.
+    pub culture: Vec<String>,
     pub service: Option<Service>,
     pub trust: Option<Trust>,
     pub discovery: Option<Discovery>,
@@ -250,6 +320,29 @@ pub enum Each {
     Page,
     Registration,
     Stale,
+    /// Notices that are looked for in pages.
+    Notice,
+    /// Notices that only the seller can see.
+    Question,
+    /// Further languages that people expect.
+    Language,
+}
+
+/// A change of a rule that is not the file's own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct AdjustText {
+    /// The public name of the rule, `common/local-phone`.
+    pub rule: Name,
+    pub severity: Option<Severity>,
+    /// Switched off.
+    #[serde(default)]
+    pub off: bool,
+    /// Only for these markets. In a market's file, that one.
+    #[serde(default)]
+    pub markets: Vec<Spanned<MarketCode>>,
+    /// Why; it is printed with every finding of the rule.
+    pub reason: String,
 }
 
 /// A rule as written.
@@ -270,6 +363,12 @@ pub struct RuleText {
     #[serde(default)]
     pub applies: Applies,
     pub each: Option<Each>,
+    /// With `each = "notice"`: the notices that this rule takes over from the common ones.
+    #[serde(default)]
+    pub of: Vec<Name>,
+    /// Only for these markets; nothing: all that read the file.
+    #[serde(default)]
+    pub markets: Vec<Spanned<MarketCode>>,
     pub when: Option<Condition>,
     pub require: Option<Condition>,
     pub forbid: Option<Condition>,

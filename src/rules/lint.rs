@@ -179,7 +179,7 @@ fn collect(path: &str, file: usize, table: &DeTable<'_>, places: &mut BTreeMap<S
     for rule in rules.iter() {
         let DeValue::Table(rule) = rule.get_ref() else { continue };
         let Some((DeValue::String(id), span)) = get(rule, "id").map(|v| (v.get_ref(), v.span())) else { continue };
-        let question = ["require", "forbid", "ask", "when", "each"]
+        let question = ["require", "forbid", "ask", "when", "each", "of"]
             .iter()
             .filter_map(|key| Some(format!("{key} {}", plain(get(rule, key)?.get_ref()))));
         places.insert(format!("{prefix}/{id}"), Place { file, id: span, question: question.collect::<Vec<_>>().join("; ") });

@@ -8,7 +8,8 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::catalog_reader::Seen;
-use super::file::{Day, Profile, RuleText};
+use super::file::{AdjustText, Day, Profile, RuleText};
+use super::formats::{self, Formats};
 use super::lexicon::{Language, Phrases};
 use super::reader::{TableReader, parse};
 use super::written::Written;
@@ -29,8 +30,13 @@ pub(super) struct Part {
     pub extends: Vec<Spanned<String>>,
     pub reviewed: Option<Day>,
     pub unions: Vec<String>,
+    /// Why the market has no law rules.
+    pub no_law: Option<String>,
+    /// What a seller must know before anything else.
+    pub warning: Option<String>,
     pub profile: Profile,
     pub rules: Vec<Spanned<RuleText>>,
+    pub adjust: Vec<Spanned<AdjustText>>,
 }
 
 /// Everything that was read, before it is checked against each other.
@@ -41,6 +47,16 @@ pub(super) struct Parts {
     pub markets: Vec<Part>,
     pub catalog: Catalog,
     pub lexicon: Lexicon,
+    /// What comes from CLDR, libphonenumber and libaddressinput, by market.
+    pub formats: BTreeMap<MarketCode, Formats>,
+}
+
+impl Parts {
+    /// Whether a rule takes a notice over by its name.
+    pub(super) fn takes_over(&self, notice: &str) -> bool {
+        let parts = self.common.iter().chain(self.layers.values()).chain(&self.markets);
+        parts.flat_map(|p| &p.rules).any(|r| r.get_ref().of.iter().any(|o| o.get_ref() == notice))
+    }
 }
 
 pub(super) fn load(folder: Option<&Path>) -> Result<RuleBook, Problems> {
@@ -79,6 +95,7 @@ pub(super) fn written(folder: Option<&Path>) -> Result<Written, Problems> {
             "catalog" => seen.read(reader, &mut parts.catalog),
             "lexicon" => read_language(reader, &mut parts.lexicon),
             "generated" if stem == "tender" => read_tender(reader, &mut parts.catalog),
+            "generated" if stem == "markets" => parts.formats.extend(formats::read(reader)),
             "generated" => territories = read_territories(reader).or(territories),
             "common" | "regions" | "markets" => {
                 let part = read_part(reader, file, stem, path.split('/').next().unwrap_or_default());
@@ -104,11 +121,11 @@ pub(super) fn written(folder: Option<&Path>) -> Result<Written, Problems> {
         add_territories(&mut parts.lexicon, territories);
     }
     let money = Money::new(parts.catalog.money.clone());
-    let (common, markets) = validate::check(&parts, &money, &mut problems);
+    let (common, markets, adjusts) = validate::check(&parts, &money, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }
-    let book = RuleBook { common, markets, catalog: parts.catalog, lexicon: parts.lexicon, money, files: listed };
+    let book = RuleBook { common, markets, adjusts, catalog: parts.catalog, lexicon: parts.lexicon, money, files: listed };
     Ok(Written { book, problems })
 }
 
@@ -230,8 +247,11 @@ fn read_part(mut r: TableReader<'_, '_>, file: usize, stem: String, kind: &str) 
         extends: Vec::new(),
         reviewed: None,
         unions: Vec::new(),
+        no_law: None,
+        warning: None,
         profile: Profile::default(),
         rules: Vec::new(),
+        adjust: Vec::new(),
     };
     match kind {
         "markets" => {
@@ -242,6 +262,8 @@ fn read_part(mut r: TableReader<'_, '_>, file: usize, stem: String, kind: &str) 
             part.extends = r.value("extends").unwrap_or_default();
             part.reviewed = r.required("reviewed");
             part.unions = r.value("unions").unwrap_or_default();
+            part.no_law = r.value("no-law");
+            part.warning = r.value("warning");
         }
         "regions" => {
             let _: Option<String> = r.required("layer");
@@ -251,6 +273,7 @@ fn read_part(mut r: TableReader<'_, '_>, file: usize, stem: String, kind: &str) 
         _ => part.reviewed = r.required("reviewed"),
     }
     part.rules = r.list("rule");
+    part.adjust = r.list("adjust");
     let profile = if kind == "common" { None } else { r.table("profile") };
     {
         let (problems, file) = r.problems();
@@ -269,6 +292,7 @@ fn read_profile(mut r: TableReader<'_, '_>) -> Profile {
     let profile = Profile {
         languages: plain(r.list("languages")),
         also: plain(r.list("also")),
+        expected_languages: plain(r.list("expected-languages")),
         currencies: plain(r.list("currencies")),
         domain: r.value("domain"),
         phone_code: r.value("phone-code"),
@@ -282,8 +306,12 @@ fn read_profile(mut r: TableReader<'_, '_>) -> Profile {
         carrier: plain(r.list("carrier")),
         returns: r.value("returns"),
         page: plain(r.list("page")),
+        notice: plain(r.list("notice")),
         stale: plain(r.list("stale")),
         customs: plain(r.list("customs")),
+        goods: plain(r.list("goods")),
+        help: plain(r.list("help")),
+        culture: plain(r.list("culture")),
         service: r.value("service"),
         trust: r.value("trust"),
         discovery: r.value("discovery"),
@@ -319,6 +347,7 @@ pub(super) fn join(layers: &[&Profile], own: &Profile) -> Profile {
     Profile {
         languages: list!(languages, |l| l.clone()),
         also: list!(also, |l| l.clone()),
+        expected_languages: list!(expected_languages, |l| l.clone()),
         currencies: list!(currencies, |c| c.clone()),
         domain: last!(domain),
         phone_code: last!(phone_code),
@@ -332,8 +361,12 @@ pub(super) fn join(layers: &[&Profile], own: &Profile) -> Profile {
         carrier: list!(carrier, |c| c.carrier.get_ref().clone()),
         returns: last!(returns),
         page: list!(page, |p| p.topic.get_ref().clone()),
+        notice: list!(notice, |n| n.notice.get_ref().clone()),
         stale: list!(stale, |s| s.text.get_ref().clone()),
         customs: list!(customs, |c| c.text.clone()),
+        goods: list!(goods, |g| g.text.clone()),
+        help: list!(help, |h| h.text.clone()),
+        culture: list!(culture, |c| c.clone()),
         service: last!(service),
         trust: last!(trust),
         discovery: last!(discovery),
@@ -341,17 +374,41 @@ pub(super) fn join(layers: &[&Profile], own: &Profile) -> Profile {
     }
 }
 
-/// Joins a market with its layers.
-pub(super) fn market(part: &Part, layers: &[(&Part, Vec<Rule>)], rules: Vec<Rule>) -> Option<Market> {
+/// Joins a market with its layers, and with another market where it is a part of that one (`CA-QC` of `CA`).
+pub(super) fn market(
+    part: &Part,
+    layers: &[(&Part, Vec<Rule>)],
+    whole: Option<&Market>,
+    rules: Vec<Rule>,
+    formats: Option<&Formats>,
+) -> Option<Market> {
+    let inherited: Vec<&Profile> = whole.map(|m| &m.profile).into_iter().chain(layers.iter().map(|(l, _)| &l.profile)).collect();
+    let mut profile = join(&inherited, &part.profile);
+    if let Some(formats) = formats {
+        profile.phone_code = profile.phone_code.or_else(|| formats.phone_code.clone());
+        profile.postal_code = profile.postal_code.or_else(|| formats.postal_code.clone());
+        if profile.price_format.is_empty() {
+            profile.price_format = formats.price_format.clone();
+        }
+    }
+    let of_whole = whole.into_iter().flat_map(|m| m.rules.iter().cloned());
+    let unions = match whole {
+        Some(whole) if part.unions.is_empty() => whole.unions.clone(),
+        _ => part.unions.clone(),
+    };
     Some(Market {
         code: part.market.clone()?,
         name: part.name.clone(),
         local_name: part.local_name.clone().unwrap_or_else(|| part.name.clone()),
         in_text: part.in_text.clone().unwrap_or_else(|| part.name.clone()),
         reviewed: part.reviewed?,
-        unions: part.unions.clone(),
-        layers: layers.iter().map(|(l, _)| l.stem.clone()).collect(),
-        profile: join(&layers.iter().map(|(l, _)| &l.profile).collect::<Vec<_>>(), &part.profile),
-        rules: layers.iter().flat_map(|(_, r)| r.iter().cloned()).chain(rules).collect(),
+        unions,
+        part_of: whole.map(|m| m.code.clone()),
+        layers: whole.map(|m| m.layers.clone()).unwrap_or_default().into_iter().chain(layers.iter().map(|(l, _)| l.stem.clone())).collect(),
+        no_law: part.no_law.clone(),
+        warning: part.warning.clone().or_else(|| whole.and_then(|m| m.warning.clone())),
+        profile,
+        formats: formats.cloned().unwrap_or_default(),
+        rules: of_whole.chain(layers.iter().flat_map(|(_, r)| r.iter().cloned())).chain(rules).collect(),
     })
 }

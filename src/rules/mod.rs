@@ -4,6 +4,7 @@ mod catalog;
 mod catalog_reader;
 mod condition;
 mod file;
+mod formats;
 mod identity;
 mod lexicon;
 mod lint;
@@ -22,9 +23,10 @@ pub use catalog::{
 };
 pub use condition::{Condition, DaysOf, HreflangFault, LinkIs, Of, SitemapFault, StatementKind, TextIs};
 pub use file::{
-    Applies, CarrierHabit, Day, Duty, Each, PageDuty, PaymentHabit, PriceFormat, Profile, Registration, RetiredPayment, Shown, SourceText,
-    Stale,
+    Applies, CarrierHabit, Day, Duty, Each, Notice, PageDuty, PaymentHabit, Pointer, PriceFormat, Profile, Registration, RetiredPayment,
+    Shown, SourceText, Stale,
 };
+pub use formats::{DateFormat, Formats, Speakers};
 pub use identity::{AddressFormat, LanguageNames, LegalForm, NotTheSeller, PostalForm, ServicePhrase, Weekday};
 pub use lexicon::{Language, Lexicon};
 pub use money::{Amount, Money, MoneyWords, Role, Shape, Sign, data_number, plain_digits};
@@ -59,6 +61,10 @@ pub struct Rule {
     pub severity: Severity,
     pub applies: Applies,
     pub each: Option<Each>,
+    /// The notices that it takes over.
+    pub of: Vec<String>,
+    /// The markets it holds for; none: all that it is judged for.
+    pub markets: Vec<MarketCode>,
     pub when: Option<Condition>,
     pub test: Test,
     pub settle: Option<String>,
@@ -77,9 +83,37 @@ pub struct Market {
     pub reviewed: Day,
     pub unions: Vec<String>,
     pub layers: Vec<String>,
+    /// The market whose part it is: `CA` of `CA-QC`.
+    pub part_of: Option<MarketCode>,
+    /// Why it has no law rules.
+    pub no_law: Option<String>,
+    /// What a seller must know before anything else.
+    pub warning: Option<String>,
     pub profile: Profile,
+    /// What comes from CLDR, libphonenumber and libaddressinput.
+    pub formats: Formats,
     /// Rules of its layers and its own.
     pub rules: Vec<Rule>,
+}
+
+/// A rule that was changed from outside its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adjust {
+    pub rule: String,
+    pub severity: Option<Severity>,
+    pub off: bool,
+    /// The markets it holds for; none: all.
+    pub markets: Vec<MarketCode>,
+    pub reason: String,
+    /// The file that says so.
+    pub file: String,
+}
+
+impl Adjust {
+    /// Whether it changes a rule in a market.
+    pub fn changes(&self, rule: &str, market: &MarketCode) -> bool {
+        self.rule == rule && (self.markets.is_empty() || self.markets.contains(market))
+    }
 }
 
 /// A file that the book was made of.
@@ -97,6 +131,8 @@ pub struct RuleFile {
 pub struct RuleBook {
     pub common: Vec<Rule>,
     pub markets: BTreeMap<MarketCode, Market>,
+    /// In the order of their files: a later one outweighs an earlier one.
+    pub adjusts: Vec<Adjust>,
     pub catalog: Catalog,
     pub lexicon: Lexicon,
     /// Reads amounts of money.
@@ -128,9 +164,30 @@ impl RuleBook {
         name(tag.as_str()).or(script).or_else(|| name(tag.language())).unwrap_or_else(|| tag.to_string())
     }
 
-    /// All rules that are judged for a market: common ones, its layers' and its own.
+    /// All rules that are judged for a market: common ones, its layers' and its own; without those that are switched off there.
     pub fn rules_for<'a>(&'a self, market: &'a Market) -> impl Iterator<Item = &'a Rule> {
-        self.common.iter().chain(&market.rules)
+        let here = |r: &&Rule| r.markets.is_empty() || r.markets.contains(&market.code);
+        let off = |r: &&Rule| self.adjust(r, &market.code).is_some_and(|a| a.off);
+        self.common.iter().chain(&market.rules).filter(here).filter(move |r| !off(r))
+    }
+
+    /// What was said of a rule from outside its file, for a market: the last word.
+    pub fn adjust(&self, rule: &Rule, market: &MarketCode) -> Option<&Adjust> {
+        self.adjusts.iter().rev().find(|a| a.changes(&rule.name, market))
+    }
+
+    /// The notices of a market that a rule with `each` is judged for. Those that another rule takes over by name are left to it.
+    pub fn notices<'a>(&'a self, rule: &'a Rule, market: &'a Market) -> impl Iterator<Item = &'a Notice> {
+        let taken = |id: &str| self.common.iter().chain(&market.rules).any(|r| r.of.iter().any(|o| o == id));
+        market.profile.notice.iter().filter(move |n| {
+            let id = n.notice.get_ref().as_str();
+            let asks = n.ask.is_some();
+            match (rule.of.is_empty(), rule.each) {
+                (false, _) => rule.of.iter().any(|o| o == id),
+                (true, Some(Each::Question)) => asks && !taken(id),
+                _ => !asks && !taken(id),
+            }
+        })
     }
 
     /// All rules, each once.
@@ -159,6 +216,7 @@ impl RuleBook {
         for market in self.markets.values() {
             texts.extend(market.profile.stale.iter().map(|s| s.text.get_ref().clone()));
             texts.extend(market.profile.tax.iter().flat_map(|t| t.words.iter().cloned()));
+            texts.extend(market.profile.notice.iter().flat_map(|n| n.words.iter().cloned()));
         }
         texts
     }

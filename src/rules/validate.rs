@@ -6,15 +6,17 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::condition::{CarrierIs, Condition, Name, Names, RegistrationIs, TopicIs};
-use super::file::RuleText;
+use super::file::{AdjustText, Each, RuleText};
 use super::load::{self, Part, Parts};
-use super::{Catalog, Lexicon, Market, Money, Rule, Test};
+use super::{Adjust, Catalog, Lexicon, Market, Money, Rule, Test};
 use crate::diag::Problems;
 use crate::vocab::{Basis, Confidence, MarketCode, Severity};
 
 /// Names that are filled in every text of a rule.
-const ALWAYS: &[&str] =
-    &["market", "local", "language", "currency", "item", "names", "basis", "days", "edition", "domain", "engine", "home"];
+const ALWAYS: &[&str] = &[
+    "market", "local", "language", "currency", "item", "names", "basis", "days", "edition", "domain", "engine", "home", "reason", "advice",
+    "question",
+];
 
 /// Ways to reach a shop that `contact` knows.
 const CONTACTS: &[&str] = &["email", "phone", "address", "form", "hours", "chat"];
@@ -26,7 +28,10 @@ struct Check<'a> {
     file: usize,
 }
 
-pub(super) fn check(parts: &Parts, money: &Money, problems: &mut Problems) -> (Vec<Rule>, BTreeMap<MarketCode, Market>) {
+/// The common rules, the markets, and what was changed from outside.
+type Checked = (Vec<Rule>, BTreeMap<MarketCode, Market>, Vec<Adjust>);
+
+pub(super) fn check(parts: &Parts, money: &Money, problems: &mut Problems) -> Checked {
     check_catalog(parts, problems);
     let mut names = BTreeSet::new();
     let mut common = Vec::new();
@@ -38,19 +43,27 @@ pub(super) fn check(parts: &Parts, money: &Money, problems: &mut Problems) -> (V
         check_profile(part, parts, money, problems);
         layers.insert(stem, (part, rules_of(part, stem, parts, &mut names, problems)));
     }
-    let mut markets = BTreeMap::new();
-    for part in &parts.markets {
+    let stems: Vec<&str> = parts.markets.iter().map(|p| p.stem.as_str()).collect();
+    let in_whole = |part: &&Part| part.extends.iter().any(|n| stems.contains(&n.get_ref().as_str()));
+    let mut markets: BTreeMap<MarketCode, Market> = BTreeMap::new();
+    // A part of a market is read after the whole.
+    for part in parts.markets.iter().filter(|p| !in_whole(p)).chain(parts.markets.iter().filter(in_whole)) {
         check_profile(part, parts, money, problems);
         let rules = rules_of(part, &part.stem, parts, &mut names, problems);
         let mut inherited = Vec::new();
+        let mut whole = None;
         for name in &part.extends {
-            match layers.get(name.get_ref().as_str()) {
-                Some((layer, rules)) => inherited.push((*layer, rules.clone())),
-                None => problems.push(part.file, name.span(), format!("no layer is called `{}`", name.get_ref())).suggest(
+            let of_market = || markets.values().find(|m| m.code.as_str().to_lowercase() == *name.get_ref());
+            if let Some((layer, rules)) = layers.get(name.get_ref().as_str()) {
+                inherited.push((*layer, rules.clone()));
+            } else if let Some(market) = of_market() {
+                whole = Some(market);
+            } else {
+                problems.push(part.file, name.span(), format!("no layer or market is called `{}`", name.get_ref())).suggest(
                     name.get_ref(),
-                    layers.keys().copied(),
-                    "layers are the files in regions/",
-                ),
+                    layers.keys().copied().chain(stems.iter().copied()),
+                    "layers are the files in regions/, and a part of a country extends its country: `extends = [\"ca\"]`",
+                );
             }
         }
         let expected = part.market.as_ref().map(|m| m.as_str().to_lowercase());
@@ -61,11 +74,62 @@ pub(super) fn check(parts: &Parts, money: &Money, problems: &mut Problems) -> (V
                 format!("the file is called `{}.toml`, the market {:?}", part.stem, expected.unwrap_or_default()),
             );
         }
-        if let Some(market) = load::market(part, &inherited, rules) {
+        let formats = part.market.as_ref().and_then(|code| {
+            let country = code.country().parse().ok();
+            parts.formats.get(code).or_else(|| country.and_then(|c| parts.formats.get(&c)))
+        });
+        if let Some(market) = load::market(part, &inherited, whole, rules, formats) {
             markets.insert(market.code.clone(), market);
         }
     }
-    (common, markets)
+    let adjusts = adjusts(parts, &names, &markets, problems);
+    (common, markets, adjusts)
+}
+
+fn adjusts(parts: &Parts, names: &BTreeSet<String>, markets: &BTreeMap<MarketCode, Market>, problems: &mut Problems) -> Vec<Adjust> {
+    let mut out = Vec::new();
+    for part in parts.common.iter().chain(parts.layers.values()).chain(&parts.markets) {
+        for written in &part.adjust {
+            let AdjustText { rule, severity, off, markets: only, reason } = written.get_ref();
+            if !names.contains(rule.get_ref()) {
+                problems.push(part.file, rule.span(), format!("no rule is called `{}`", rule.get_ref())).suggest(
+                    rule.get_ref(),
+                    names.iter().map(String::as_str),
+                    "`landfall rules list` names all",
+                );
+            }
+            if severity.is_some() == *off {
+                problems
+                    .push(part.file, rule.span(), format!("it is not said what becomes of `{}`", rule.get_ref()))
+                    .help("give either `severity = \"…\"` or `off = true`");
+            }
+            if reason.trim().is_empty() {
+                problems.push(part.file, rule.span(), "the reason is empty").help("say why; it is printed in the report");
+            }
+            unknown_markets(only, markets, part.file, problems);
+            let in_layer = || markets.values().filter(|m| m.layers.contains(&part.stem)).map(|m| m.code.clone()).collect();
+            let here: Vec<MarketCode> = match (&part.market, parts.layers.contains_key(&part.stem)) {
+                (Some(market), _) => vec![market.clone()],
+                (None, true) if only.is_empty() => in_layer(),
+                _ => only.iter().map(|m| m.get_ref().clone()).collect(),
+            };
+            out.push(Adjust {
+                rule: rule.get_ref().clone(),
+                severity: *severity,
+                off: *off,
+                markets: here,
+                reason: reason.trim().to_owned(),
+                file: problems.file_name(part.file).to_owned(),
+            });
+        }
+    }
+    out
+}
+
+fn unknown_markets(codes: &[Spanned<MarketCode>], known: &BTreeMap<MarketCode, Market>, file: usize, problems: &mut Problems) {
+    for code in codes.iter().filter(|c| !known.contains_key(c.get_ref())) {
+        problems.push(file, code.span(), format!("there is no market file for `{}`", code.get_ref()));
+    }
 }
 
 fn check_catalog(parts: &Parts, problems: &mut Problems) {
@@ -105,6 +169,7 @@ fn check_profile(part: &Part, parts: &Parts, money: &Money, problems: &mut Probl
     let mut c = Check { catalog: &parts.catalog, lexicon: &parts.lexicon, problems, file: part.file };
     for habit in &part.profile.payment {
         c.payment(&habit.method);
+        habit.or.iter().for_each(|o| c.payment(o));
     }
     for retired in &part.profile.payment_retired {
         c.payment(&retired.method);
@@ -117,10 +182,30 @@ fn check_profile(part: &Part, parts: &Parts, money: &Money, problems: &mut Probl
     }
     let practice = part.profile.price_practice.iter().flat_map(|p| &p.examples);
     for example in part.profile.price_format.iter().map(|f| &f.example).chain(practice) {
-        if money.amounts(example.get_ref()).is_empty() {
+        if money.marked(example.get_ref()).is_empty() {
             c.problems
                 .push(c.file, example.span(), format!("no amount can be read in `{}`", example.get_ref()))
                 .help("write a number with its currency sign; signs come from catalog/currencies.toml");
+        }
+    }
+    for notice in &part.profile.notice {
+        notice.topics.iter().for_each(|t| c.topic(t));
+        let id = notice.notice.get_ref();
+        if !is_id(id) {
+            c.push(notice.notice.span(), format!("`{id}` is not an id")).help("ids are small letters, digits and hyphens");
+        }
+        if !parts.takes_over(id) {
+            if notice.words.is_empty() && notice.ask.is_none() {
+                c.push(notice.notice.span(), format!("the notice `{id}` can neither be looked for nor asked"))
+                    .help("add `words = [\"…\"]`, or `ask = \"…?\"` where a reader of pages cannot see it");
+            }
+            for (missing, what) in [(notice.why.is_none(), "why"), (notice.fix.is_none() && notice.ask.is_none(), "fix")] {
+                if missing {
+                    c.push(notice.notice.span(), format!("the notice `{id}` has no `{what}`")).help(
+                        "a rule with `of` takes notices over and has texts of its own; all others need `why`, and `fix` unless they ask",
+                    );
+                }
+            }
         }
     }
     let mut slugs = BTreeSet::new();
@@ -150,6 +235,11 @@ fn rules_of(part: &Part, prefix: &str, parts: &Parts, names: &mut BTreeSet<Strin
     part.rules.iter().filter_map(|rule| c.rule(rule, prefix, names)).collect()
 }
 
+/// Small letters, digits and hyphens.
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
 impl Check<'_> {
     fn push(&mut self, span: Range<usize>, message: impl Into<String>) -> &mut crate::diag::Problem {
         self.problems.push(self.file, span, message)
@@ -160,7 +250,7 @@ impl Check<'_> {
         let r = written.get_ref();
         let id = r.id.get_ref();
         let name = format!("{prefix}/{id}");
-        if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+        if !is_id(id) {
             self.push(r.id.span(), format!("`{id}` is not an id")).help("ids are small letters, digits and hyphens");
         }
         if !names.insert(name.clone()) {
@@ -187,6 +277,10 @@ impl Check<'_> {
                 self.push(r.basis.span(), format!("rule `{id}` is law and a blocker"))
                     .help("a blocker stops the purchase; a missing legal page is at most major");
             }
+        }
+        if !r.of.is_empty() && r.each != Some(Each::Notice) {
+            self.push(head.clone(), format!("rule `{id}` names notices in `of`, and is not judged for each notice"))
+                .help("add `each = \"notice\"`");
         }
         let mut fills: Vec<&str> = ALWAYS.to_vec();
         for condition in r.when.iter().chain(&r.require).chain(&r.forbid) {
@@ -229,8 +323,10 @@ impl Check<'_> {
             who: r.who,
             basis: *r.basis.get_ref(),
             severity: r.severity,
-            applies: r.applies,
+            applies: r.applies.clone(),
             each: r.each,
+            of: r.of.iter().map(|o| o.get_ref().clone()).collect(),
+            markets: r.markets.iter().map(|m| m.get_ref().clone()).collect(),
             when: r.when.clone(),
             test,
             settle: plain(&r.settle),

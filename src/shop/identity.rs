@@ -24,6 +24,8 @@ pub struct Home {
 pub enum HomeBecause {
     /// It was typed.
     Given,
+    /// The seller declared it.
+    Declared,
     /// A registration number, as written.
     Registration(String),
     /// The seller's address, as written.

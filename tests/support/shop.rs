@@ -42,5 +42,5 @@ pub fn audit(book: &Arc<RuleBook>, fixture: &str, host: &str, markets: &[&str]) 
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let walked = runtime.block_on(walk_fixture(book, fixture, &job(host)));
     let markets = markets.iter().map(|m| m.parse().unwrap()).collect();
-    report(&walked, book, &JudgeJob { markets, home: None, as_of: as_of() }, &Messages::english(book))
+    report(&walked, book, &JudgeJob::new(markets, as_of()), &Messages::english(book))
 }

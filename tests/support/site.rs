@@ -210,7 +210,7 @@ pub fn judge(walked: &Walked, markets: &[&str]) -> Report {
     report(
         walked,
         &book,
-        &JudgeJob { markets, home: Some("US".parse().unwrap()), as_of: jiff::civil::date(2026, 11, 21) },
+        &JudgeJob { home: Some("US".parse().unwrap()), ..JudgeJob::new(markets, jiff::civil::date(2026, 11, 21)) },
         &Messages::english(&book),
     )
 }

@@ -7,7 +7,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn address_form(&self) -> Result {
         let market = self.market.code.country();
         let seen = self.here(|w| matches!(w, What::AddressForm(_)));
-        let format = self.basics.book.catalog.address_formats.get(&self.market.code);
+        let format = self.basics.book.catalog.address_formats.values().find(|f| f.market.country() == market);
         let offered = |w: &What| matches!(w, What::AddressForm(AddressForm::Countries(codes)) if codes.iter().any(|c| c == market));
         let somewhere = self.edition().observations.keys().any(offered);
         let refuses = |w: &What| match w {

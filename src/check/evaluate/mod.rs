@@ -10,7 +10,7 @@ mod understandable;
 use std::collections::BTreeSet;
 
 use super::{About, Arg, Args, Basics, Item, Looked, Proof, Reason, Selection};
-use crate::rules::{Catalog, Condition, DaysOf, HreflangFault, Market, Of, Shape, SitemapFault, StatementKind};
+use crate::rules::{Catalog, Condition, DaysOf, HreflangFault, Market, Of, Shape, SitemapFault, SourceText, StatementKind};
 use crate::shop::{Edition, Observation};
 use crate::signals::{AddressForm, Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, What};
 use crate::vocab::{Importance, LanguageTag, PageKind, Scope, Sure, WhyNot};
@@ -28,6 +28,8 @@ pub(super) struct Result {
     pub proofs: Vec<Proof>,
     pub reasons: Vec<Reason>,
     pub looked: Looked,
+    /// What backs the statement beside the rule's own sources.
+    pub sources: Vec<SourceText>,
     seen: Vec<String>,
     missing: Vec<String>,
     expected: Vec<String>,
@@ -86,6 +88,7 @@ impl Result {
     fn join(&mut self, other: Result) {
         self.proofs.extend(other.proofs);
         self.reasons.extend(other.reasons);
+        self.sources.extend(other.sources);
         self.looked.kinds.extend(other.looked.kinds);
         self.looked.topics.extend(other.looked.topics);
         self.looked.pages = self.looked.pages.max(other.looked.pages);
@@ -138,7 +141,10 @@ impl<'a> Evaluator<'a> {
                 result.holds = result.holds.map(|h| !h);
                 result
             }
-            Condition::Edition(c) => self.edition_is(c.also),
+            Condition::Edition(c) => match self.item {
+                Some(item) if c.language == Of::Item => self.edition_in(&item.id),
+                _ => self.edition_is(c.also),
+            },
             Condition::Currency(c) => {
                 let wanted = if c.of == Some(Of::Market) { &self.market.profile.currencies } else { &c.any };
                 self.currency(wanted)
@@ -154,6 +160,10 @@ impl<'a> Evaluator<'a> {
             Condition::ReturnsDays(c) => self.returns_days(c.at_least),
             Condition::Carrier(c) => self.carrier(c.of, &plain(&c.any)),
             Condition::Topic(c) => self.topic(&self.names_of(c.of, &plain(&c.any))),
+            Condition::Notice(_) => match self.item {
+                Some(item) => self.notice(item),
+                None => Result::not_applicable(),
+            },
             Condition::Text(c) => {
                 let texts = match (c.of, self.item) {
                     (Some(Of::Item), Some(item)) => vec![item.name.clone()],

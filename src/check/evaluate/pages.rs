@@ -10,7 +10,7 @@ impl<'a> Evaluator<'a> {
         let named = self.here(|w| matches!(w, What::PageName { market, topic } if market == &self.market.code && topics.contains(topic)));
         // Who the seller is may stand in a footer as well: number, address and a way to write to it are what an imprint is for.
         let identity = || {
-            let number = self.here(|w| matches!(w, What::Registration { market, .. } if market == &self.market.code));
+            let number = self.here(|w| matches!(w, What::Registration { market, .. } if market.country() == self.market.code.country()));
             let address = self.here(|w| matches!(w, What::Contact { kind: ContactKind::Address, .. }));
             let reach = self.here(|w| matches!(w, What::Contact { kind: ContactKind::Email | ContactKind::Phone | ContactKind::Form, .. }));
             let whole = !number.is_empty() && !address.is_empty() && !reach.is_empty();
@@ -36,6 +36,12 @@ impl<'a> Evaluator<'a> {
         let mut result = self.decide(proofs, self.place_read(topics, kinds), kinds, topics).seen(seen);
         result.expected = texts.to_vec();
         result
+    }
+
+    /// The words of a notice, where they would stand. In a version in another language they cannot stand: that is the language's gap.
+    pub(super) fn notice(&self, item: &Item) -> Result {
+        let result = self.text(&item.names, &item.topics, &item.kinds);
+        if result.holds == Some(true) || self.selection.in_language { result } else { Result::not_applicable() }
     }
 
     pub(super) fn phrase(&self, concept: &str, language: Option<&LanguageTag>, topics: &[String], kinds: &[PageKind]) -> Result {
@@ -76,7 +82,7 @@ impl<'a> Evaluator<'a> {
 
     pub(super) fn registration(&self, ids: &[String]) -> Result {
         let topics: Vec<String> = self.identity_topics();
-        let fits = |w: &What| matches!(w, What::Registration { market, id, .. } if market == &self.market.code && (ids.is_empty() || ids.contains(id)));
+        let fits = |w: &What| matches!(w, What::Registration { market, id, .. } if market.country() == self.market.code.country() && (ids.is_empty() || ids.contains(id)));
         let here = self.here(fits);
         let proofs = if here.is_empty() {
             self.basics

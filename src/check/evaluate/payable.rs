@@ -1,6 +1,13 @@
 //! Conditions on ways to pay. Absence is claimed only from a list that presents itself as complete.
 
 use super::*;
+use crate::rules::PaymentHabit;
+
+/// A way to pay that is asked for, with others that serve as well.
+struct Wanted<'a> {
+    ids: Vec<String>,
+    habit: Option<&'a PaymentHabit>,
+}
 
 impl<'a> Evaluator<'a> {
     /// Ways to pay that were seen here, with what saw them. The checkout is shared by all editions.
@@ -47,30 +54,33 @@ impl<'a> Evaluator<'a> {
     }
 
     pub(super) fn payment(&self, any: &[String], every: &[String]) -> Result {
-        let wanted: Vec<String> = any.iter().chain(every).cloned().collect();
+        let wanted: Vec<Wanted> = any.iter().chain(every).map(|id| Wanted { ids: vec![id.clone()], habit: None }).collect();
         self.wanted_payments(&wanted, every.is_empty())
     }
 
     pub(super) fn expected_payment(&self, importance: Importance, one: bool) -> Result {
         // One of several: those that matter more count as well.
         let counts = |i: Importance| if one { i <= importance } else { i == importance };
-        let wanted: Vec<String> =
-            self.market.profile.payment.iter().filter(|p| counts(p.importance)).map(|p| p.method.get_ref().clone()).collect();
+        let habits = self.market.profile.payment.iter().filter(|p| counts(p.importance));
+        let wanted: Vec<Wanted> = habits
+            .map(|p| Wanted { ids: std::iter::once(&p.method).chain(&p.or).map(|n| n.get_ref().clone()).collect(), habit: Some(p) })
+            .collect();
         if wanted.is_empty() {
             return Result::not_applicable();
         }
         self.wanted_payments(&wanted, one)
     }
 
-    pub(super) fn wanted_payments(&self, wanted: &[String], one: bool) -> Result {
+    fn wanted_payments(&self, wanted: &[Wanted<'_>], one: bool) -> Result {
         let catalog = &self.basics.book.catalog;
         let seen = self.payments();
         let in_use = |place: &str| place == "*" || place == self.market.code.country() || self.market.unions.iter().any(|u| u == place);
-        let satisfied = |w: &String| seen.iter().find(|(id, _)| catalog.payment_satisfies(id, w, in_use));
-        let missing: Vec<&String> = wanted.iter().filter(|w| satisfied(w).is_none()).collect();
+        let satisfied = |w: &Wanted| seen.iter().find(|(id, _)| w.ids.iter().any(|own| catalog.payment_satisfies(id, own, in_use)));
+        let missing: Vec<&Wanted> = wanted.iter().filter(|w| satisfied(w).is_none()).collect();
         let proofs: Vec<Proof> = wanted.iter().filter_map(|w| satisfied(w).map(|(_, p)| p.clone())).collect();
         let good = if one { !proofs.is_empty() } else { missing.is_empty() };
-        let name = |id: &str| catalog.payment_name(id).to_owned();
+        let name = |id: &String| catalog.payment_name(id).to_owned();
+        let names_of = |w: &Wanted| w.ids.iter().map(name).collect::<Vec<_>>().join(" / ");
         let kinds = [PageKind::Home, PageKind::Product, PageKind::Cart, PageKind::Checkout, PageKind::Policy];
         let looked = self.looked(&kinds, &[], self.edition().pages_of(&kinds));
         let mut result = if good { Result::is(true) } else { self.payment_needs().map_or_else(Result::open, |_| Result::is(false)) };
@@ -82,8 +92,16 @@ impl<'a> Evaluator<'a> {
             }
         }
         let names: BTreeSet<String> = seen.iter().map(|(id, _)| name(id)).collect();
-        result.missing = missing.iter().map(|m| name(m)).collect();
-        result.expected = wanted.iter().map(|w| name(w)).collect();
+        // How many people use what is missing says how much it matters; who counted them stands among the sources.
+        result.missing = missing
+            .iter()
+            .map(|w| match w.habit.and_then(|h| h.share.as_ref()) {
+                Some(share) => format!("{} ({share})", names_of(w)),
+                None => names_of(w),
+            })
+            .collect();
+        result.sources = missing.iter().filter_map(|w| w.habit).filter(|h| h.share.is_some()).map(|h| h.source.clone()).collect();
+        result.expected = wanted.iter().map(names_of).collect();
         result.looked(looked).proofs(shown).seen(names)
     }
 

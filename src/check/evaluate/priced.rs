@@ -49,12 +49,10 @@ impl<'a> Evaluator<'a> {
 
     pub(super) fn price_format(&self) -> Result {
         let p = &self.market.profile;
-        let examples = p
-            .price_format
-            .iter()
-            .map(|f| f.example.get_ref().as_str())
-            .chain(p.price_practice.iter().flat_map(|x| x.examples.iter().map(|e| e.get_ref().as_str())));
-        let models: Vec<Shape> = examples.filter_map(|e| self.basics.book.money.amounts(e).into_iter().next()).map(|a| a.shape).collect();
+        let written = p.price_format.iter().flat_map(|f| std::iter::once(&f.example).chain(&f.large));
+        let practice = p.price_practice.iter().flat_map(|x| &x.examples);
+        let read = |e: &str| self.basics.book.money.marked(e).into_iter().next();
+        let models: Vec<Shape> = written.chain(practice).filter_map(|e| read(e.get_ref())).map(|a| a.shape).collect();
         let shapes: Vec<(&Shape, &What, &Observation)> = self
             .edition()
             .observations

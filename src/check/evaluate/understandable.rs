@@ -35,6 +35,32 @@ impl<'a> Evaluator<'a> {
         Result::is(false).looked(looked).proofs(proofs.into_iter().take(1)).seen(languages)
     }
 
+    /// Whether the shop has an edition in a language that a part of the market expects.
+    pub(super) fn edition_in(&self, tag: &str) -> Result {
+        let Ok(language) = tag.parse::<LanguageTag>() else { return Result::not_applicable() };
+        let shop = self.basics.shop;
+        let languages: BTreeSet<String> = shop.editions.iter().filter_map(|e| e.language.as_ref()).map(|l| self.language_name(l)).collect();
+        let looked = Looked { pages: shop.pages_read(), ..self.all_pages() };
+        if shop.editions.iter().any(|e| e.language.as_ref().is_some_and(|l| language.reads_as(l))) {
+            return Result::is(true).looked(looked).seen(languages);
+        }
+        let offers =
+            |c: &Choice| c.values.is_empty() || c.values.iter().filter_map(|v| v.parse().ok()).any(|l: LanguageTag| language.reads_as(&l));
+        let chosen = self.choices(ChoiceOf::Language).into_iter().find(|(c, _)| offers(c));
+        let why = match &chosen {
+            Some(_) => Some(WhyNot::ByForm),
+            None if self.not_looked_at() => Some(WhyNot::LensNotTaken),
+            None if self.edition().language.is_none() => Some(WhyNot::TooLittleText),
+            None => None,
+        };
+        match why {
+            Some(why) => {
+                Result::open(vec![Reason { about: About::Shop, why }]).looked(looked).proofs(chosen.map(|(_, p)| p)).seen(languages)
+            }
+            None => Result::is(false).looked(looked).seen(languages),
+        }
+    }
+
     pub(super) fn language_name(&self, tag: &LanguageTag) -> String {
         self.basics.book.language_name(tag)
     }

@@ -44,7 +44,7 @@ pub fn run(globals: &Globals, a: &TestArgs) -> Result<u8, Failure> {
         (None, None) => true,
     };
     let rules: Vec<&Rule> = book.all_rules().into_iter().filter(counted).collect();
-    output::print(&text(&problems, cases.len(), wrong, &Coverage::of(&rules, &cases, &places)))?;
+    output::print(&text(&problems, cases.len(), wrong, &Coverage::of(&book, &rules, &cases, &places)))?;
     Ok(if wrong == 0 { exit::FINE } else { exit::FINDINGS })
 }
 

@@ -80,6 +80,7 @@ because-default = it is what the start address shows
 because-look = it is what a visitor from there is given, who asks for { $languages }
 
 home-given = given on the command line
+home-declared = declared in landfall.toml
 home-registration = the registration number { $number }
 home-address = the address { $address }
 home-phone = the phone number { $number }
