@@ -22,6 +22,7 @@
 pub mod audit;
 pub mod cases;
 pub mod check;
+pub mod config;
 pub mod demo;
 pub mod diag;
 pub mod evidence;

@@ -112,13 +112,13 @@ fn three_mistakes_are_drawn_at_their_places_and_nothing_else_is_said() {
     let dir = folder(&[("mine/markets/se.toml", &market), ("mine/cases/se.toml", &cases)]);
     let checked = landfall(dir.path(), &["check", "mine"]);
     assert_eq!((code(&checked), stdout(&checked).as_str()), (2, ""));
-    let expected = r#"error: no layer is called `euu`
+    let expected = r#"error: no layer or market is called `euu`
  --> mine/markets/se.toml:4:13
   |
 4 | extends  = ["euu"]
   |             ^^^^^
   |
-  = help: did you mean `eu`? layers are the files in regions/
+  = help: did you mean `eu`? layers are the files in regions/, and a part of a country extends its country: `extends = ["ca"]`
 
 error: no topic is called `retruns`
   --> mine/markets/se.toml:17:31

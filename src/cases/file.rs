@@ -1,5 +1,6 @@
 //! In: files of cases. Out: the cases with their places; every mistake in one is pushed.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
@@ -9,7 +10,8 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use crate::diag::Problems;
 use crate::rules::{Day, case_files};
-use crate::vocab::{MarketCode, Outcome};
+use crate::seller::Seller;
+use crate::vocab::{Goods, MarketCode, Outcome, Size};
 
 /// One case, as written.
 #[derive(Debug, Clone, Deserialize)]
@@ -22,12 +24,40 @@ struct CaseText {
     home: Option<Spanned<MarketCode>>,
     expect: Spanned<Outcome>,
     as_of: Day,
+    seller: Option<CaseSeller>,
     #[serde(default)]
     page: Vec<CasePage>,
     #[serde(default)]
     sitemap: Vec<CaseSitemap>,
     #[serde(default)]
     look: Vec<CaseLook>,
+}
+
+/// What the seller declared, as in `landfall.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct CaseSeller {
+    home: Option<MarketCode>,
+    size: Option<Size>,
+    tax_exempt: Option<bool>,
+    goods: Option<BTreeSet<Goods>>,
+    hosting: Option<MarketCode>,
+    payments: Option<Vec<String>>,
+    ships_to: Option<BTreeSet<MarketCode>>,
+}
+
+impl From<CaseSeller> for Seller {
+    fn from(s: CaseSeller) -> Seller {
+        Seller {
+            home: s.home,
+            size: s.size,
+            tax_exempt: s.tax_exempt,
+            goods: s.goods,
+            hosting: s.hosting,
+            payments: s.payments,
+            ships_to: s.ships_to,
+        }
+    }
 }
 
 /// A page of the shop.
@@ -74,6 +104,8 @@ pub struct Case {
     pub home: Option<Spanned<MarketCode>>,
     pub expect: Spanned<Outcome>,
     pub as_of: Day,
+    /// What the seller declared.
+    pub seller: Seller,
     pub pages: Vec<CasePage>,
     pub sitemaps: Vec<CaseSitemap>,
     pub looks: Vec<CaseLook>,
@@ -97,6 +129,7 @@ pub fn read(folder: Option<&Path>, problems: &mut Problems) -> Vec<Case> {
                 home: case.home,
                 expect: case.expect,
                 as_of: case.as_of,
+                seller: case.seller.map(Seller::from).unwrap_or_default(),
                 pages: case.page,
                 sitemaps: case.sitemap,
                 looks: case.look,

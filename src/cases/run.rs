@@ -12,7 +12,6 @@ use crate::page::Page;
 use crate::plan::Sitemap;
 use crate::report::told;
 use crate::rules::RuleBook;
-use crate::seller::Seller;
 use crate::shop::{Differs, Home, HomeBecause, Look, Shop, ShopBuilder, SitemapSeen};
 use crate::signals::Reader;
 
@@ -46,7 +45,7 @@ impl Runner {
         let given = case.home.as_ref().map(|m| Home { market: m.get_ref().clone(), because: HomeBecause::Given, evidence: None });
         let home = given.or_else(|| shop.home.clone());
         let judgement =
-            judge(Basics { book: &self.book, shop: &shop, home: home.as_ref(), seller: &Seller::default(), as_of: case.as_of.0 }, market);
+            judge(Basics { book: &self.book, shop: &shop, home: home.as_ref(), seller: &case.seller, as_of: case.as_of.0 }, market);
         let mut findings: Vec<Finding> = judgement.findings.into_iter().filter(|f| f.rule == *case.rule.get_ref()).collect();
         let subjects = findings.iter().filter_map(|f| f.subject.clone()).collect();
         if let Some(subject) = &case.subject {

@@ -93,6 +93,9 @@ pub struct AuditArgs {
     /// Judge by the rules of this day
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<String>,
+    /// What you declare about your firm and shop. Without it: landfall.toml, where it is in this folder
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]

@@ -90,8 +90,25 @@ pub enum Condition {
     Switcher(Nothing),
     /// The shop has this many editions at least.
     Editions(AtLeast),
+    /// What the shop shows is what the seller declared in `landfall.toml`; does not apply where nothing was declared or shown.
+    Declared(DeclaredIs),
     /// The seller's country and the market are in this union.
     SameUnion(UnionIs),
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct DeclaredIs {
+    pub fits: DeclaredOf,
+}
+
+/// An answer of the seller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DeclaredOf {
+    Payments,
+    Delivery,
+    Home,
 }
 
 /// A condition without arguments: `{ }`.

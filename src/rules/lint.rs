@@ -265,6 +265,7 @@ impl Condition {
             | Condition::PriceData(_)
             | Condition::RegistrationCheck(_)
             | Condition::ServiceLanguage(_)
+            | Condition::Declared(_)
             | Condition::Editions(_) => false,
             _ => true,
         }

@@ -21,7 +21,7 @@ pub use catalog::{
     Ambiguity, Barrier, BarrierKind, Carrier, Catalog, Gateway, HandleKind, Layer, Messenger, MessengerLink, PaymentGroup, PaymentMethod,
     Platform, Recognised, Serves, ShownCurrency, TellTale, Topic, TrustKind, TrustMark, Widget,
 };
-pub use condition::{Condition, DaysOf, HreflangFault, LinkIs, Of, SitemapFault, StatementKind, TextIs};
+pub use condition::{Condition, DaysOf, DeclaredOf, HreflangFault, LinkIs, Of, SitemapFault, StatementKind, TextIs};
 pub use file::{
     Applies, CarrierHabit, Day, Duty, Each, Notice, PageDuty, PaymentHabit, Pointer, PriceFormat, Profile, Registration, RetiredPayment,
     Shown, SourceText, Stale,
@@ -30,6 +30,7 @@ pub use formats::{DateFormat, Formats, Speakers};
 pub use identity::{AddressFormat, LanguageNames, LegalForm, NotTheSeller, PostalForm, ServicePhrase, Weekday};
 pub use lexicon::{Language, Lexicon};
 pub use money::{Amount, Money, MoneyWords, Role, Shape, Sign, data_number, plain_digits};
+pub(crate) use reader::{TableReader, parse};
 pub use registration::{CheckDigits, RegistrationKind};
 pub use written::{CaseFile, Written, case_files};
 

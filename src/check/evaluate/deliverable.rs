@@ -31,7 +31,8 @@ impl<'a> Evaluator<'a> {
             matches!(w, What::Destination { delivered: d, .. } if *d == want) && reaches(w, self.market, &self.basics.book.catalog)
         };
         let by_name = |w: &What| matches!(w, What::Destination { to: Destination::Country(_), .. });
-        let yes = self.here(|w| fits(w, true));
+        let mut yes = self.here(|w| fits(w, true));
+        yes.extend(self.declared_destination());
         let no = self.here(|w| fits(w, false));
         // A country by name outweighs a region or the world.
         let refused = !no.is_empty() && (no.iter().any(|p| by_name(&p.what)) && !yes.iter().any(|p| by_name(&p.what)) || yes.is_empty());
@@ -63,6 +64,31 @@ impl<'a> Evaluator<'a> {
         };
         // Silence is no refusal, but only a delivery page that was read can be silent.
         self.decide(proofs, needs, &[], &topics)
+    }
+
+    /// The market, where the seller says that goods are sent there.
+    fn declared_destination(&self) -> Option<Proof> {
+        let country = self.market.code.country();
+        let there = self.basics.seller.ships_to.iter().flatten().any(|m| m.country() == country);
+        let what = What::Destination { to: Destination::Country(country.to_owned()), delivered: true };
+        there.then(|| self.declared(what, "seller.ships-to", country))
+    }
+
+    /// Whether the shop and the seller say the same of delivery to the market.
+    pub(super) fn declared_delivery_fits(&self) -> Result {
+        let Some(_) = &self.basics.seller.ships_to else { return Result::not_applicable() };
+        let named = |w: &What, want: bool| matches!(w, What::Destination { to: Destination::Country(c), delivered } if *delivered == want && c == self.market.code.country());
+        let (yes, no) = (self.here(|w| named(w, true)), self.here(|w| named(w, false)));
+        let declared = self.declared_destination();
+        let against = if declared.is_some() { &no } else { &yes };
+        let agreeing = if declared.is_some() { &yes } else { &no };
+        let looked = self.looked(&[], &["shipping".to_owned()], self.edition().pages_read());
+        match (against.is_empty(), agreeing.is_empty()) {
+            // Both stand there: that is no contradiction to the seller's answer.
+            (_, false) => Result::is(true).looked(looked).proofs(agreeing.iter().cloned()),
+            (false, true) => Result::is(false).looked(looked).proofs(against.iter().cloned().chain(declared)),
+            (true, true) => Result::not_applicable(),
+        }
     }
 
     pub(super) fn statement(&self, kinds: &[StatementKind]) -> Result {

@@ -176,6 +176,16 @@ impl<'a> Evaluator<'a> {
         self.decide(proofs, self.topics_read(&topics), &[], &topics)
     }
 
+    /// Whether the country that the shop points to as its home is the one that the seller declared.
+    pub(super) fn declared_home_fits(&self) -> Result {
+        let (Some(declared), Some(found)) = (&self.basics.seller.home, &self.basics.shop.home) else { return Result::not_applicable() };
+        let looked = self.looked(&[], &self.identity_topics(), self.edition().pages_read());
+        let name = |m: &crate::vocab::MarketCode| self.basics.book.markets.get(m).map_or_else(|| m.to_string(), |m| m.name.clone());
+        let mut result = Result::is(declared.country() == found.market.country()).looked(looked).seen([name(&found.market)]);
+        result.expected = vec![name(declared)];
+        result
+    }
+
     pub(super) fn same_union(&self, union: &str) -> Result {
         let Some(home) = self.basics.home.and_then(|h| self.basics.book.markets.get(&h.market)) else {
             return Result::open(vec![Reason { about: About::Shop, why: WhyNot::NoHome }]);
