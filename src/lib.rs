@@ -20,6 +20,7 @@
 //! not seeing is a failure only where it would have shown ([`vocab::Outcome`]); rules are data ([`rules`]).
 
 pub mod audit;
+pub mod cases;
 pub mod check;
 pub mod config;
 pub mod demo;

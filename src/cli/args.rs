@@ -75,6 +75,8 @@ pub enum Command {
     Demo(DemoArgs),
     /// List the markets there are rules for, or show one
     Markets(MarketsArgs),
+    /// For people who edit rules: check them, run their cases, explain one, begin a new one
+    Rules(super::rules::RulesArgs),
 }
 
 #[derive(Debug, Args)]

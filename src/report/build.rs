@@ -410,7 +410,7 @@ fn finding(
     }
 }
 
-fn reason_text(reason: &Reason, messages: &Messages<'_>, book: &RuleBook) -> Message {
+pub(super) fn reason_text(reason: &Reason, messages: &Messages<'_>, book: &RuleBook) -> Message {
     let place = match &reason.about {
         About::Kind(k) => messages.word(&format!("kind-{k}")),
         About::Topic(t) => {
@@ -422,7 +422,7 @@ fn reason_text(reason: &Reason, messages: &Messages<'_>, book: &RuleBook) -> Mes
     messages.message(&format!("reason-{}", reason.why), &Args::from([("where", Arg::Text(place))]))
 }
 
-fn looked_at(f: &Finding, messages: &Messages<'_>, book: &RuleBook) -> LookedAt {
+pub(super) fn looked_at(f: &Finding, messages: &Messages<'_>, book: &RuleBook) -> LookedAt {
     let topics: Vec<String> = f.looked.topics.iter().cloned().collect();
     let kinds: Vec<PageKind> = f.looked.kinds.iter().copied().collect();
     let names: Vec<String> = if topics.is_empty() {

@@ -7,11 +7,13 @@ mod file;
 mod formats;
 mod identity;
 mod lexicon;
+mod lint;
 mod load;
 mod money;
 mod reader;
 mod registration;
 mod validate;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +32,7 @@ pub use lexicon::{Language, Lexicon};
 pub use money::{Amount, Money, MoneyWords, Role, Shape, Sign, data_number, plain_digits};
 pub(crate) use reader::{TableReader, parse};
 pub use registration::{CheckDigits, RegistrationKind};
+pub use written::{CaseFile, Written, case_files};
 
 use crate::vocab::{Basis, Confidence, Effort, MarketCode, Severity, Stage, Who};
 
