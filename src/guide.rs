@@ -44,7 +44,12 @@ fn at_a_glance(out: &mut String, book: &RuleBook, m: &Market) {
     let prices: Vec<String> = p.price_format.iter().map(|f| f.example.get_ref().clone()).collect();
     let practice: Vec<String> = p.price_practice.iter().flat_map(|x| &x.examples).map(|e| e.get_ref().clone()).collect();
     let dates: Vec<String> = f.date_format.iter().map(|d| d.medium_example.clone()).collect();
-    let able: Vec<String> = f.language.iter().map(|l| format!("{} {} %", book.language_name(&l.tag), l.population)).collect();
+    // A language that the catalog has no name for is none that shops are written in.
+    let named = f
+        .language
+        .iter()
+        .filter(|l| book.catalog.languages.contains_key(l.tag.as_str()) || book.catalog.languages.contains_key(l.tag.language()));
+    let able: Vec<String> = named.map(|l| format!("{} {} %", book.language_name(&l.tag), l.population)).collect();
     let address = f.address_order.iter().map(|a| a.replace('-', " ")).collect::<Vec<_>>().join(", ");
     let postal = f.postal_code_examples.first().map(|e| format!("; postal code like {e}")).unwrap_or_default();
     let tax = p.tax.as_ref().map(|t| {
