@@ -92,7 +92,12 @@ async fn answer(mut stream: TcpStream, files: &Files) -> std::io::Result<()> {
     let mut words = head.split_ascii_whitespace();
     let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or("/"));
     let path = target.split(['?', '#']).next().unwrap_or("/").trim_start_matches('/');
-    let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    // Shop systems such as Shopify write no slash after a page.
+    let file = match path {
+        "" => "index.html".to_owned(),
+        _ if files.contains_key(path) => path.to_owned(),
+        _ => format!("{}/index.html", path.trim_end_matches('/')),
+    };
     let (status, kind, body): (&str, &str, &[u8]) = match (method, files.get(&file)) {
         ("GET" | "HEAD", Some(body)) => ("200 OK", content_type(&file), body),
         ("GET" | "HEAD", None) => ("404 Not Found", "text/html; charset=utf-8", b"<!doctype html><title>404</title><p>404"),

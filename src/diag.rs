@@ -24,12 +24,14 @@ impl SourceFile {
     }
 }
 
-/// One mistake at its place.
+/// One mistake, or something doubtful, at its place.
 #[derive(Debug, Clone)]
 pub struct Problem {
     /// Index of the file in its [`Problems`].
     file: usize,
     span: Range<usize>,
+    /// Nothing that stops: a doubt.
+    warning: bool,
     message: String,
     help: Option<String>,
 }
@@ -67,8 +69,15 @@ impl Problems {
     pub fn push(&mut self, file: usize, span: Range<usize>, message: impl Into<String>) -> &mut Problem {
         let end = self.files[file].text.len();
         let span = span.start.min(end)..span.end.min(end);
-        self.problems.push(Problem { file, span, message: message.into(), help: None });
+        self.problems.push(Problem { file, span, warning: false, message: message.into(), help: None });
         self.problems.last_mut().expect("just pushed")
+    }
+
+    /// Adds something doubtful; `span` is in bytes.
+    pub fn warn(&mut self, file: usize, span: Range<usize>, message: impl Into<String>) -> &mut Problem {
+        let problem = self.push(file, span, message);
+        problem.warning = true;
+        problem
     }
 
     /// Whether nothing is wrong.
@@ -76,12 +85,28 @@ impl Problems {
         self.problems.is_empty()
     }
 
-    /// How many mistakes there are.
+    /// How many mistakes and doubts there are.
     pub fn len(&self) -> usize {
         self.problems.len()
     }
 
-    /// Draws every mistake at its place, in the order of files and places, with a count at the end.
+    /// How many mistakes there are: doubts do not count.
+    pub fn mistakes(&self) -> usize {
+        self.problems.iter().filter(|p| !p.warning).count()
+    }
+
+    /// Whether something was said about this very place.
+    pub fn has(&self, file: usize, span: &Range<usize>) -> bool {
+        self.problems.iter().any(|p| p.file == file && p.span == *span)
+    }
+
+    /// Leaves out what stands in files that are not wanted.
+    pub fn retain(&mut self, wanted: impl Fn(&SourceFile) -> bool) {
+        let files = &self.files;
+        self.problems.retain(|p| wanted(&files[p.file]));
+    }
+
+    /// Draws every mistake and doubt at its place, in the order of files and places, with a count at the end.
     pub fn render(&self, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let mut sorted: Vec<&Problem> = self.problems.iter().collect();
@@ -90,7 +115,8 @@ impl Problems {
         for problem in &sorted {
             let file = &self.files[problem.file];
             let snippet = Snippet::source(&file.text).path(&file.name).annotation(AnnotationKind::Primary.span(problem.span.clone()));
-            let mut group = Group::with_title(Level::ERROR.primary_title(&problem.message)).element(snippet);
+            let level = if problem.warning { Level::WARNING } else { Level::ERROR };
+            let mut group = Group::with_title(level.primary_title(&problem.message)).element(snippet);
             if let Some(help) = &problem.help {
                 group = group.element(Level::HELP.message(help));
             }
@@ -98,8 +124,14 @@ impl Problems {
             out.push_str("\n\n");
         }
         let files = { sorted.iter().map(|p| p.file).collect::<std::collections::BTreeSet<_>>().len() };
-        let plural = |n: usize| if n == 1 { "" } else { "s" };
-        out.push_str(&format!("{} mistake{} in {files} file{}\n", sorted.len(), plural(sorted.len()), plural(files)));
+        let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        let mistakes = self.mistakes();
+        let counted = match (mistakes, sorted.len() - mistakes) {
+            (_, 0) => count(mistakes, "mistake"),
+            (0, warnings) => count(warnings, "warning"),
+            (_, warnings) => format!("{} and {}", count(mistakes, "mistake"), count(warnings, "warning")),
+        };
+        out.push_str(&format!("{counted} in {}\n", count(files, "file")));
         out
     }
 }
@@ -158,6 +190,20 @@ mod tests {
         assert!(drawn.contains("^^^^^^^^"), "{drawn}");
         assert!(drawn.contains("did you mean `klarna`? names come from"), "{drawn}");
         assert!(drawn.ends_with("1 mistake in 1 file\n"), "{drawn}");
+    }
+
+    #[test]
+    fn doubts_are_drawn_as_warnings_and_counted_apart() {
+        let mut problems = Problems::default();
+        let mine = problems.add_file(SourceFile { name: "mine/x.toml".into(), text: "a = 1\n".into() });
+        let other = problems.add_file(SourceFile { name: "rules/y.toml".into(), text: "b = 1\n".into() });
+        problems.warn(mine, 0..1, "doubtful");
+        problems.push(mine, 4..5, "wrong");
+        problems.warn(other, 0..1, "doubtful too");
+        assert!(problems.render(false).ends_with("1 mistake and 2 warnings in 2 files\n"), "{problems}");
+        problems.retain(|f| f.name.starts_with("mine/"));
+        assert!(problems.render(false).starts_with("warning: doubtful\n --> mine/x.toml:1:1"), "{problems}");
+        assert_eq!((problems.len(), problems.mistakes()), (2, 1));
     }
 
     #[test]

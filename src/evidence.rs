@@ -85,6 +85,8 @@ pub enum Place {
     Sitemap { url: String },
     /// The document as a whole.
     Document,
+    /// An entry of the owner's own file, by its name (`seller.payments`).
+    Answer { key: String },
 }
 
 /// One thing seen.

@@ -20,11 +20,14 @@
 //! not seeing is a failure only where it would have shown ([`vocab::Outcome`]); rules are data ([`rules`]).
 
 pub mod audit;
+pub mod cases;
 pub mod check;
+pub mod config;
 pub mod demo;
 pub mod diag;
 pub mod evidence;
 pub mod fetch;
+pub mod guide;
 pub mod page;
 pub mod plan;
 pub mod report;

@@ -11,6 +11,8 @@ const MAY: &[(&str, &[&str])] = &[
     ("secrets", &[]),
     ("demo", &[]),
     ("seller", &["vocab"]),
+    ("guide", &["check", "rules", "vocab"]),
+    ("config", &["rules", "seller", "diag", "vocab"]),
     ("rules", &["diag", "vocab"]),
     ("fetch", &["secrets", "vocab"]),
     ("page", &["fetch", "evidence", "vocab"]),
@@ -18,7 +20,8 @@ const MAY: &[(&str, &[&str])] = &[
     ("plan", &["signals", "rules", "fetch", "evidence", "vocab"]),
     ("shop", &["signals", "rules", "evidence", "secrets", "vocab"]),
     ("check", &["shop", "signals", "rules", "seller", "evidence", "vocab"]),
-    ("report", &["check", "shop", "signals", "rules", "evidence", "secrets", "vocab"]),
+    ("report", &["check", "shop", "seller", "signals", "rules", "evidence", "secrets", "vocab"]),
+    ("cases", &["check", "shop", "seller", "signals", "plan", "page", "fetch", "report", "rules", "vocab", "diag"]),
     ("audit", &["check", "shop", "seller", "signals", "plan", "page", "fetch", "report", "rules", "evidence", "secrets", "vocab", "diag"]),
 ];
 

@@ -145,7 +145,10 @@ pub fn report(walked: &Walked, book: &RuleBook, job: &JudgeJob, messages: &Messa
     if home.is_none() {
         facts.notes.insert(0, ("note-no-home".into(), Args::new()));
     }
-    build(&Input { book, shop, home: home.as_ref(), as_of: job.as_of, crawl: &facts, judgements: &judgements }, messages)
+    build(
+        &Input { book, shop, home: home.as_ref(), seller: &job.seller, as_of: job.as_of, crawl: &facts, judgements: &judgements },
+        messages,
+    )
 }
 
 /// The home market first, then those that hreflang, languages, currencies and delivery statements point to.

@@ -75,6 +75,8 @@ pub enum Command {
     Demo(DemoArgs),
     /// List the markets there are rules for, or show one
     Markets(MarketsArgs),
+    /// For people who edit rules: check them, run their cases, explain one, begin a new one
+    Rules(super::rules::RulesArgs),
 }
 
 #[derive(Debug, Args)]
@@ -91,6 +93,9 @@ pub struct AuditArgs {
     /// Judge by the rules of this day
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<String>,
+    /// What you declare about your firm and shop. Without it: landfall.toml, where it is in this folder
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]

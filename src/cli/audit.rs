@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use landfall::audit::{CrawlJob, JudgeJob, Walked, report};
+use landfall::config::{self, Config};
 use landfall::fetch::{Archive, Source};
 use landfall::report::Format;
 use landfall::report::messages::Messages;
@@ -22,7 +23,8 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
     let book = rule_book(globals)?;
     let markets = args::markets(&a.market, &book)?;
     let home = a.home.as_deref().map(|h| args::market(h, &book)).transpose()?;
-    let judge = JudgeJob { home: home.clone(), ..JudgeJob::new(markets, args::day(a.as_of.as_deref())?) };
+    let seller = config(a.config.as_deref(), &book)?.seller;
+    let judge = JudgeJob { home: home.clone(), seller, ..JudgeJob::new(markets, args::day(a.as_of.as_deref())?) };
     let fail_on = args::fail_on(&a.output.fail_on)?;
     let format = args::format(a.output.format.as_deref())?;
     let files = output::planned(&a.output.output)?;
@@ -47,6 +49,16 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
     // With files and no format asked for, the terminal still gets the report.
     output::print(&output::rendered(&report, &messages, format.unwrap_or(Format::Terminal), output::look()))?;
     Ok(verdict(globals, &report, fail_on))
+}
+
+/// The owner's file: the one that was named, else the one that lies here.
+fn config(named: Option<&Path>, book: &RuleBook) -> Result<Config, Failure> {
+    let here = Path::new(config::FILE);
+    match named {
+        Some(path) if !path.is_file() => Err(Failure::Usage(format!("--config: there is no file `{}`.", path.display()))),
+        None if !here.is_file() => Ok(Config::default()),
+        path => Config::read(path.unwrap_or(here), &book.catalog).map_err(|p| Failure::Rules(Box::new(p))),
+    }
 }
 
 fn is_archive(target: &str) -> bool {

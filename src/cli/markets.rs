@@ -38,6 +38,9 @@ fn show(book: &RuleBook, m: &Market) -> String {
     let joined = |list: &[String]| list.join(", ");
     let names = |list: &[landfall::vocab::LanguageTag]| list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let _ = writeln!(out, "{} ({}) · {} · reviewed {}", m.name, m.local_name, m.code, m.reviewed.0);
+    for note in m.warning.iter().chain(&m.no_law) {
+        let _ = writeln!(out, "  ! {note}");
+    }
     let mut row = |label: &str, text: String| {
         if !text.is_empty() {
             let _ = writeln!(out, "  {label:<16}{text}");
@@ -45,6 +48,7 @@ fn show(book: &RuleBook, m: &Market) -> String {
     };
     row("Languages", names(&p.languages));
     row("Also read", names(&p.also));
+    row("Also expected", names(&p.expected_languages));
     row("Currency", p.currencies.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
     row("Prices", p.price_format.iter().map(|f| f.example.get_ref().clone()).collect::<Vec<_>>().join("  "));
     row(
@@ -116,16 +120,27 @@ fn show(book: &RuleBook, m: &Market) -> String {
             source(&page.source)
         );
     }
+    if !p.notice.is_empty() {
+        let _ = writeln!(out, "\nWords and duties");
+        for n in &p.notice {
+            let from = n.applies.from.map(|d| format!(", from {}", d.0)).unwrap_or_default();
+            let _ = writeln!(out, "  {:<38}(applies to {}{from}): {} [{}]", n.name, n.applies.to, joined(&n.words), source(&n.source));
+        }
+    }
     if !p.registration.is_empty() {
         let _ = writeln!(out, "\nNumbers");
         for n in &p.registration {
             let _ = writeln!(out, "  {} ({})", n.name, joined(&n.labels));
         }
     }
-    if !p.customs.is_empty() {
-        let _ = writeln!(out, "\nFor sellers from outside");
-        for c in &p.customs {
-            let _ = writeln!(out, "  · {}", c.text);
+    for (title, list) in
+        [("For sellers from outside", &p.customs), ("Goods with rules of their own", &p.goods), ("Where help is found", &p.help)]
+    {
+        if !list.is_empty() {
+            let _ = writeln!(out, "\n{title}");
+            for x in list {
+                let _ = writeln!(out, "  · {}", x.text);
+            }
         }
     }
     let _ = writeln!(out, "\nRules of its own");

@@ -8,6 +8,7 @@ mod markets;
 mod network;
 mod output;
 mod progress;
+mod rules;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -56,6 +57,7 @@ pub fn main() -> ExitCode {
         Command::Crawl(a) => crawl::run(&cli.globals, a),
         Command::Demo(a) => demo::run(&cli.globals, a),
         Command::Markets(a) => markets::run(&cli.globals, a),
+        Command::Rules(a) => rules::run(&cli.globals, a),
     };
     match result {
         Ok(code) => ExitCode::from(code),
@@ -78,14 +80,15 @@ pub fn main() -> ExitCode {
 /// The rule book: embedded, or with `--rules DIR` laid over it.
 pub fn rule_book(globals: &args::Globals) -> Result<Arc<RuleBook>, Failure> {
     let book = match &globals.rules {
-        Some(folder) if !folder.is_dir() => Err(Failure::Usage(format!(
-            "--rules: `{}` is no folder. Give a folder that holds markets/, common/ and so on.",
-            folder.display()
-        ))),
+        Some(folder) if !folder.is_dir() => Err(no_folder("--rules: ", folder)),
         Some(folder) => RuleBook::with_folder(folder).map_err(|p| Failure::Rules(Box::new(p))),
         None => RuleBook::embedded().map_err(|p| Failure::Rules(Box::new(p))),
     };
     book.map(Arc::new)
+}
+
+fn no_folder(option: &str, folder: &std::path::Path) -> Failure {
+    Failure::Usage(format!("{option}`{}` is no folder. Give a folder that holds markets/, common/ and so on.", folder.display()))
 }
 
 /// A runtime for commands that fetch.

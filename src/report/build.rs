@@ -8,12 +8,13 @@ use url::Url;
 use super::messages::Messages;
 use super::v1::{
     ChoiceReport, Crawl, EditionReport, EvidenceReport, FindingReport, HomeReport, Judged, LensReport, LimitsReport, LookedAt, MarketLens,
-    MarketReport, Message, NotReached, PaceReport, PlanReport, Report, RuleFileReport, SCHEMA, Said, ScoreReport, Site, SitemapReport,
-    SourceReport, StageReport, Tool, ViewPair, ViewReport, WhyUnknown,
+    MarketReport, Message, NotReached, PaceReport, PlanReport, PointerReport, Report, RuleFileReport, SCHEMA, Said, ScoreReport, Site,
+    SitemapReport, SourceReport, StageReport, Tool, ViewPair, ViewReport, WhyUnknown,
 };
 use crate::check::{About, Arg, Args, Because, Finding, Judgement, Proof, Reason};
-use crate::rules::{Market, RuleBook};
+use crate::rules::{Market, RuleBook, SourceText};
 use crate::secrets::without_secrets;
+use crate::seller::Seller;
 use crate::shop::{Differs, Edition, Home, HomeBecause, Look, Shop, SitemapSeen, View};
 use crate::signals::{AddressForm, ChoiceBy, ChoiceOf, Destination, Money, Reach, Span, What};
 use crate::vocab::{Outcome, PageKind, Verdict, WhyNot};
@@ -40,6 +41,7 @@ pub struct Input<'a> {
     pub book: &'a RuleBook,
     pub shop: &'a Shop,
     pub home: Option<&'a Home>,
+    pub seller: &'a Seller,
     pub as_of: jiff::civil::Date,
     pub crawl: &'a CrawlFacts,
     pub judgements: &'a [Judgement],
@@ -59,6 +61,7 @@ pub fn build(input: &Input<'_>, messages: &Messages<'_>) -> Report {
         tool: Tool { name: "landfall".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
         as_of: input.as_of.to_string(),
         home: input.home.map(|h| home(h, messages)),
+        declared: declared(input.seller),
         site: Site {
             asked: input.crawl.asked.to_string(),
             hosts: input.shop.hosts.iter().cloned().collect(),
@@ -71,6 +74,23 @@ pub fn build(input: &Input<'_>, messages: &Messages<'_>) -> Report {
         evidence: book_of_evidence.entries,
         rules: used_files(input),
     }
+}
+
+/// The seller's answers as they stand in its file.
+fn declared(seller: &Seller) -> BTreeMap<String, String> {
+    fn all<T: ToString>(list: impl IntoIterator<Item = T>) -> String {
+        list.into_iter().map(|x| x.to_string()).collect::<Vec<_>>().join(", ")
+    }
+    let answers = [
+        ("home", seller.home.as_ref().map(ToString::to_string)),
+        ("size", seller.size.map(|s| s.to_string())),
+        ("tax-exempt", seller.tax_exempt.map(|t| if t { "yes" } else { "no" }.to_owned())),
+        ("goods", seller.goods.as_ref().map(all)),
+        ("hosting", seller.hosting.as_ref().map(ToString::to_string)),
+        ("payments", seller.payments.as_ref().map(all)),
+        ("ships-to", seller.ships_to.as_ref().map(all)),
+    ];
+    answers.into_iter().filter_map(|(key, said)| Some((key.to_owned(), said?))).collect()
 }
 
 /// The rule files that took part: everything but the markets that were not judged.
@@ -266,8 +286,40 @@ fn market(input: &Input<'_>, messages: &Messages<'_>, j: &Judgement, market: &Ma
             .collect(),
         findings,
         ways_in: if prepared { vec![] } else { market.profile.ways_in.as_ref().map(|w| w.text.clone()).unwrap_or_default() },
-        customs: market.profile.customs.iter().map(|c| c.text.clone()).collect(),
+        warning: market.warning.clone(),
+        no_law: market.no_law.clone(),
+        pointers: pointers(market, prepared),
     }
+}
+
+/// What is no matter of the website, in the order of a seller's questions. A market with a warning is not advertised.
+fn pointers(market: &Market, prepared: bool) -> Vec<PointerReport> {
+    let p = &market.profile;
+    let mut out = Vec::new();
+    let mut say = |about: &str, text: String, source: Option<&SourceText>| {
+        if !text.is_empty() {
+            out.push(PointerReport { about: about.to_owned(), text, source: source.map(source_report) });
+        }
+    };
+    // Where nothing was made for the market, the ways in stand at the top of the answer.
+    for text in p.ways_in.iter().filter(|_| prepared).flat_map(|w| &w.text) {
+        say("ways-in", text.clone(), None);
+    }
+    for (about, list) in [("customs", &p.customs), ("goods", &p.goods)] {
+        list.iter().for_each(|x| say(about, x.text.clone(), x.source.as_ref()));
+    }
+    if let Some(d) = &p.discovery {
+        let lists =
+            [("marketplaces", &d.marketplaces), ("price-comparison", &d.price_comparison), ("channels", &d.channels), ("peaks", &d.peaks)];
+        lists.into_iter().for_each(|(about, list)| say(about, list.join(", "), d.source.as_ref()));
+    }
+    p.culture.iter().for_each(|text| say("culture", text.clone(), None));
+    p.help.iter().for_each(|x| say("help", x.text.clone(), x.source.as_ref()));
+    out
+}
+
+fn source_report(s: &SourceText) -> SourceReport {
+    SourceReport { name: s.name.clone(), url: s.url.clone(), checked: s.checked.map(|d| d.0.to_string()) }
 }
 
 fn verdict_says(j: &Judgement, market: &Market, messages: &Messages<'_>) -> Message {
@@ -349,16 +401,16 @@ fn finding(
         fix: f.fix.as_ref().map(|s| messages.says(s)),
         effort: f.effort.filter(|_| f.outcome == Outcome::Fail),
         who: f.who.filter(|_| matches!(f.outcome, Outcome::Fail | Outcome::Unknown)),
-        sources: f
-            .sources
-            .iter()
-            .map(|s| SourceReport { name: s.name.clone(), url: s.url.clone(), checked: s.checked.map(|d| d.0.to_string()) })
-            .collect(),
+        sources: f.sources.iter().map(source_report).collect(),
+        adjusted: f.adjusted.as_ref().map(|a| {
+            let args = Args::from([("file", Arg::Text(a.file.clone())), ("reason", Arg::Text(a.reason.clone()))]);
+            messages.message("adjusted", &args)
+        }),
         fingerprint: fingerprint(f, j, edition),
     }
 }
 
-fn reason_text(reason: &Reason, messages: &Messages<'_>, book: &RuleBook) -> Message {
+pub(super) fn reason_text(reason: &Reason, messages: &Messages<'_>, book: &RuleBook) -> Message {
     let place = match &reason.about {
         About::Kind(k) => messages.word(&format!("kind-{k}")),
         About::Topic(t) => {
@@ -370,7 +422,7 @@ fn reason_text(reason: &Reason, messages: &Messages<'_>, book: &RuleBook) -> Mes
     messages.message(&format!("reason-{}", reason.why), &Args::from([("where", Arg::Text(place))]))
 }
 
-fn looked_at(f: &Finding, messages: &Messages<'_>, book: &RuleBook) -> LookedAt {
+pub(super) fn looked_at(f: &Finding, messages: &Messages<'_>, book: &RuleBook) -> LookedAt {
     let topics: Vec<String> = f.looked.topics.iter().cloned().collect();
     let kinds: Vec<PageKind> = f.looked.kinds.iter().copied().collect();
     let names: Vec<String> = if topics.is_empty() {
@@ -495,6 +547,8 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
         What::StatedLanguage { by, language } => ("stated-language", json!({ "by": by.as_str(), "language": language })),
         What::OtherVariant { of, words } => ("other-variant", json!({ "of": of, "words": words })),
         What::MalformedLanguage(text) => ("declared-language", json!(text)),
+        What::SwitcherNames(how) => ("switcher-names", json!(how.as_str())),
+        What::Direction { rtl } => ("direction", json!(if *rtl { "rtl" } else { "ltr" })),
         What::Choice(c) => ("choice", json!({ "of": c.of.as_str(), "by": c.by.as_str(), "values": c.values })),
         What::Encoding { said, real } => ("encoding", json!({ "said": said, "real": real })),
         What::SitemapFault => ("sitemap", json!("fault")),

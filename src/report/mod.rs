@@ -5,7 +5,10 @@ pub mod html;
 pub mod json;
 pub mod messages;
 pub mod terminal;
+mod told;
 pub mod v1;
+
+pub use told::told;
 
 use crate::vocab::UnknownWord;
 

@@ -171,6 +171,9 @@ impl Printer<'_> {
         for line in folded(&m.says.text, self.look.width) {
             self.line(&line);
         }
+        for note in m.warning.iter().chain(&m.no_law) {
+            self.wrapped(2, "!", note);
+        }
         let stop = m.first_stop.map(|s| format!("First stop: {}. ", self.messages.word(&format!("stage-{s}")))).unwrap_or_default();
         let because = format!(
             "{stop}Judged on the version {} ({}). Decided: {} % of what counts.",
@@ -210,8 +213,12 @@ impl Printer<'_> {
         }
         let passed = m.passed().count();
         let rest = m.findings.iter().filter(|f| f.outcome == Outcome::NotApplicable).count();
-        let line =
-            self.paint(DIM, &format!("{} passed, {rest} do not apply. The HTML and JSON reports list them.", count(passed, "check")));
+        let beyond = count(m.pointers.len(), "thing");
+        let line = format!(
+            "{} passed, {rest} do not apply; {beyond} to know beyond the website. The HTML and JSON reports list them.",
+            count(passed, "check")
+        );
+        let line = self.paint(DIM, &line);
         self.line("");
         self.line(&line);
     }
@@ -266,6 +273,9 @@ impl Printer<'_> {
             let basis = self.messages.word(&format!("basis-{}", f.basis));
             self.wrapped(4, "Source", &format!("{}{checked} ({basis})", source.name));
         }
+        if let Some(adjusted) = &f.adjusted {
+            self.wrapped(4, "Rule", &adjusted.text);
+        }
     }
 
     fn evidence(&mut self, f: &FindingReport, most: usize) {
@@ -312,6 +322,9 @@ impl Printer<'_> {
         for n in &crawl.not_reached {
             let kind = self.messages.word(&format!("kind-{}", n.kind));
             self.wrapped(2, "Not", &format!("{kind}: {} ({}, for example {})", n.text.text, count(n.count, "page"), n.url));
+        }
+        for (key, said) in &self.report.declared {
+            self.wrapped(2, "Said", &format!("declared in landfall.toml, {key}: {said}"));
         }
         for note in &crawl.notes {
             self.wrapped(2, "Note", &note.text);
@@ -362,6 +375,7 @@ fn place(e: &EvidenceReport) -> String {
         Place::Data { path } => path.clone(),
         Place::Sitemap { url } => format!("sitemap {url}"),
         Place::Document => "the page".to_owned(),
+        Place::Answer { key } => format!("declared in landfall.toml, {key}"),
     }
 }
 

@@ -22,6 +22,9 @@ pub struct Report {
     pub as_of: String,
     /// The seller's home country, given or inferred; none when it stayed open.
     pub home: Option<HomeReport>,
+    /// What the seller declared in `landfall.toml`, by the names of its answers there.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub declared: BTreeMap<String, String>,
     pub site: Site,
     pub crawl: Crawl,
     pub editions: Vec<EditionReport>,
@@ -335,8 +338,25 @@ pub struct MarketReport {
     pub findings: Vec<FindingReport>,
     /// Usual ways into the market, when nothing was made for it yet.
     pub ways_in: Vec<String>,
-    /// What sellers from outside should know of customs.
-    pub customs: Vec<String>,
+    /// What a seller must know before anything else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warning: Option<String>,
+    /// Why nothing is judged as law for this market.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no_law: Option<String>,
+    /// What no page can show: good to know, never a gap.
+    #[serde(default)]
+    pub pointers: Vec<PointerReport>,
+}
+
+/// Something to know that is no matter of the website.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PointerReport {
+    /// `ways-in`, `customs`, `goods`, `marketplaces`, `price-comparison`, `channels`, `peaks`, `culture` or `help`.
+    pub about: String,
+    pub text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<SourceReport>,
 }
 
 /// The edition a market was judged on.
@@ -402,6 +422,9 @@ pub struct FindingReport {
     pub who: Option<Who>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<SourceReport>,
+    /// What was changed of the rule from outside its file, by which file, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adjusted: Option<Message>,
     /// Stable over runs: from rule, market, edition and subject only.
     pub fingerprint: String,
 }

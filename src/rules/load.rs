@@ -12,6 +12,7 @@ use super::file::{AdjustText, Day, Profile, RuleText};
 use super::formats::{self, Formats};
 use super::lexicon::{Language, Phrases};
 use super::reader::{TableReader, parse};
+use super::written::Written;
 use super::{Catalog, Lexicon, Market, Money, Rule, RuleBook, RuleFile, validate};
 use crate::diag::{Problems, SourceFile};
 use crate::vocab::{CurrencyCode, LanguageTag, MarketCode};
@@ -59,11 +60,16 @@ impl Parts {
 }
 
 pub(super) fn load(folder: Option<&Path>) -> Result<RuleBook, Problems> {
+    written(folder).map(|w| w.book)
+}
+
+/// The book together with what it was made of.
+pub(super) fn written(folder: Option<&Path>) -> Result<Written, Problems> {
     let mut problems = Problems::default();
     let mut files: BTreeMap<String, SourceFile> = BTreeMap::new();
-    collect_embedded(&EMBEDDED, &mut files);
+    collect_embedded(&EMBEDDED, is_rule_path, &mut files);
     if let Some(folder) = folder {
-        collect_folder(folder, folder, &mut files, &mut problems);
+        collect_folder(folder, folder, is_rule_path, &mut files, &mut problems);
     }
     let mut parts = Parts::default();
     let mut listed = Vec::new();
@@ -119,20 +125,31 @@ pub(super) fn load(folder: Option<&Path>) -> Result<RuleBook, Problems> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    Ok(RuleBook { common, markets, adjusts, catalog: parts.catalog, lexicon: parts.lexicon, money, files: listed })
+    let book = RuleBook { common, markets, adjusts, catalog: parts.catalog, lexicon: parts.lexicon, money, files: listed };
+    Ok(Written { book, problems })
 }
 
-fn collect_embedded(dir: &Dir<'_>, files: &mut BTreeMap<String, SourceFile>) {
-    for file in dir.files().filter(|f| is_rule_path(f.path())) {
+/// The files of cases, by their path: those that are built in, and those of a folder laid over them.
+pub(super) fn case_files(folder: Option<&Path>, problems: &mut Problems) -> BTreeMap<String, SourceFile> {
+    let mut files = BTreeMap::new();
+    collect_embedded(&EMBEDDED, is_case_path, &mut files);
+    if let Some(folder) = folder {
+        collect_folder(folder, folder, is_case_path, &mut files, problems);
+    }
+    files
+}
+
+fn collect_embedded(dir: &Dir<'_>, wanted: fn(&Path) -> bool, files: &mut BTreeMap<String, SourceFile>) {
+    for file in dir.files().filter(|f| wanted(f.path())) {
         let path = file.path().to_string_lossy().replace('\\', "/");
         if let Some(text) = file.contents_utf8() {
             files.insert(path.clone(), SourceFile { name: format!("rules/{path}"), text: text.to_owned() });
         }
     }
-    dir.dirs().for_each(|d| collect_embedded(d, files));
+    dir.dirs().for_each(|d| collect_embedded(d, wanted, files));
 }
 
-fn collect_folder(root: &Path, dir: &Path, files: &mut BTreeMap<String, SourceFile>, problems: &mut Problems) {
+fn collect_folder(root: &Path, dir: &Path, wanted: fn(&Path) -> bool, files: &mut BTreeMap<String, SourceFile>, problems: &mut Problems) {
     let mut fail = |path: &Path, error: &std::io::Error| {
         let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new() });
         problems
@@ -147,9 +164,9 @@ fn collect_folder(root: &Path, dir: &Path, files: &mut BTreeMap<String, SourceFi
     paths.sort();
     for path in paths {
         if path.is_dir() {
-            collect_folder(root, &path, files, problems);
+            collect_folder(root, &path, wanted, files, problems);
         } else if let Ok(relative) = path.strip_prefix(root)
-            && is_rule_path(relative)
+            && wanted(relative)
         {
             match SourceFile::read(&path) {
                 Ok(source) => drop(files.insert(relative.to_string_lossy().replace('\\', "/"), source)),
@@ -162,9 +179,13 @@ fn collect_folder(root: &Path, dir: &Path, files: &mut BTreeMap<String, SourceFi
     }
 }
 
-/// TOML files in a folder, but not the cases: those are read by the tests of rules.
+/// TOML files in a folder, but not the cases (`crate::cases` reads them) and not the schemas.
 fn is_rule_path(path: &Path) -> bool {
     path.extension().is_some_and(|e| e == "toml") && !path.starts_with("cases") && path.components().count() > 1
+}
+
+fn is_case_path(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e == "toml") && path.starts_with("cases")
 }
 
 fn read_language(mut r: TableReader<'_, '_>, lexicon: &mut Lexicon) {
@@ -323,10 +344,17 @@ pub(super) fn join(layers: &[&Profile], own: &Profile) -> Profile {
             all.iter().rev().find_map(|p| p.$field.clone())
         };
     }
+    // A part of a country speaks its own languages, not those of the whole: English does not do in Quebec.
+    let speaks = if own.languages.is_empty() { &all[..] } else { std::slice::from_ref(&own) };
+    macro_rules! spoken {
+        ($field:ident) => {
+            joined(&speaks.iter().map(|p| &p.$field).collect::<Vec<_>>(), |l| l.clone())
+        };
+    }
     Profile {
-        languages: list!(languages, |l| l.clone()),
-        also: list!(also, |l| l.clone()),
-        expected_languages: list!(expected_languages, |l| l.clone()),
+        languages: spoken!(languages),
+        also: spoken!(also),
+        expected_languages: spoken!(expected_languages),
         currencies: list!(currencies, |c| c.clone()),
         domain: last!(domain),
         phone_code: last!(phone_code),

@@ -7,11 +7,13 @@ mod file;
 mod formats;
 mod identity;
 mod lexicon;
+mod lint;
 mod load;
 mod money;
 mod reader;
 mod registration;
 mod validate;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +21,7 @@ pub use catalog::{
     Ambiguity, Barrier, BarrierKind, Carrier, Catalog, Gateway, HandleKind, Layer, Messenger, MessengerLink, PaymentGroup, PaymentMethod,
     Platform, Recognised, Serves, ShownCurrency, TellTale, Topic, TrustKind, TrustMark, Widget,
 };
-pub use condition::{Condition, DaysOf, HreflangFault, LinkIs, Of, SitemapFault, StatementKind, TextIs};
+pub use condition::{Condition, DaysOf, DeclaredOf, HreflangFault, LayerIs, LinkIs, NamedHow, Of, SitemapFault, StatementKind, TextIs};
 pub use file::{
     Applies, CarrierHabit, Day, Duty, Each, Notice, PageDuty, PaymentHabit, Pointer, PriceFormat, Profile, Registration, RetiredPayment,
     Shown, SourceText, Stale,
@@ -28,7 +30,9 @@ pub use formats::{DateFormat, Formats, Speakers};
 pub use identity::{AddressFormat, LanguageNames, LegalForm, NotTheSeller, PostalForm, ServicePhrase, Weekday};
 pub use lexicon::{Language, Lexicon};
 pub use money::{Amount, Money, MoneyWords, Role, Shape, Sign, data_number, plain_digits};
+pub(crate) use reader::{TableReader, parse};
 pub use registration::{CheckDigits, RegistrationKind};
+pub use written::{CaseFile, Written, case_files};
 
 use crate::vocab::{Basis, Confidence, Effort, MarketCode, Severity, Stage, Who};
 

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use crate::diag::Problems;
 
 /// A table being taken apart.
-pub(super) struct TableReader<'p, 'i> {
+pub struct TableReader<'p, 'i> {
     file: usize,
     problems: &'p mut Problems,
     table: DeTable<'i>,
@@ -16,7 +16,7 @@ pub(super) struct TableReader<'p, 'i> {
 }
 
 /// Parses a document; syntax errors are pushed, and what could be read is returned.
-pub(super) fn parse<'i>(text: &'i str, file: usize, problems: &mut Problems) -> (DeTable<'i>, std::ops::Range<usize>) {
+pub fn parse<'i>(text: &'i str, file: usize, problems: &mut Problems) -> (DeTable<'i>, std::ops::Range<usize>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         problems.push(file, error.span().unwrap_or(0..0), error.message());
@@ -26,7 +26,7 @@ pub(super) fn parse<'i>(text: &'i str, file: usize, problems: &mut Problems) -> 
 }
 
 impl<'p, 'i> TableReader<'p, 'i> {
-    pub(super) fn new(table: DeTable<'i>, span: std::ops::Range<usize>, file: usize, problems: &'p mut Problems) -> Self {
+    pub fn new(table: DeTable<'i>, span: std::ops::Range<usize>, file: usize, problems: &'p mut Problems) -> Self {
         TableReader { file, problems, table, known: Vec::new(), span }
     }
 
@@ -36,13 +36,13 @@ impl<'p, 'i> TableReader<'p, 'i> {
     }
 
     /// One value, if it is there and right.
-    pub(super) fn value<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
+    pub fn value<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
         let value = self.take(key)?;
         self.read(value)
     }
 
     /// One value that must be there.
-    pub(super) fn required<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
+    pub fn required<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
         match self.take(key) {
             Some(value) => self.read(value),
             None => {
@@ -54,7 +54,7 @@ impl<'p, 'i> TableReader<'p, 'i> {
     }
 
     /// A list, each entry by itself: a wrong one is reported and left out. With each entry, its place.
-    pub(super) fn list<T: DeserializeOwned>(&mut self, key: &'static str) -> Vec<Spanned<T>> {
+    pub fn list<T: DeserializeOwned>(&mut self, key: &'static str) -> Vec<Spanned<T>> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let span = value.span();
         match value.into_inner() {
@@ -72,8 +72,13 @@ impl<'p, 'i> TableReader<'p, 'i> {
         }
     }
 
+    /// A list that tells being empty from not being there.
+    pub fn optional_list<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<Vec<Spanned<T>>> {
+        self.table.contains_key(key).then(|| self.list(key))
+    }
+
     /// The table under a key, to be taken apart in its turn.
-    pub(super) fn table(&mut self, key: &'static str) -> Option<(DeTable<'i>, std::ops::Range<usize>)> {
+    pub fn table(&mut self, key: &'static str) -> Option<(DeTable<'i>, std::ops::Range<usize>)> {
         let value = self.take(key)?;
         let span = value.span();
         match value.into_inner() {
@@ -97,7 +102,7 @@ impl<'p, 'i> TableReader<'p, 'i> {
     }
 
     /// Reports the keys that nothing asked for.
-    pub(super) fn finish(self) {
+    pub fn finish(self) {
         for (key, _) in self.table.iter() {
             let name = key.get_ref().to_string();
             let problem = self.problems.push(self.file, key.span(), format!("unknown key `{name}`"));
@@ -106,7 +111,7 @@ impl<'p, 'i> TableReader<'p, 'i> {
     }
 
     /// The collected problems, for checks of one's own.
-    pub(super) fn problems(&mut self) -> (&mut Problems, usize) {
+    pub fn problems(&mut self) -> (&mut Problems, usize) {
         (self.problems, self.file)
     }
 }

@@ -48,7 +48,9 @@ impl<'a> Evaluator<'a> {
         let edition = self.edition();
         let wanted = language.or(edition.language.as_ref());
         let fits = |w: &What| matches!(w, What::Phrase { concept: c, language: l } if c == concept && wanted.is_none_or(|x| l.reads_as(x)));
-        self.decide(self.on(fits, topics, kinds), self.place_read(topics, kinds), kinds, topics)
+        let proofs = self.on(fits, topics, kinds);
+        let seen: BTreeSet<String> = proofs.iter().map(|p| p.seen.evidence.excerpt.to_string()).collect();
+        self.decide(proofs, self.place_read(topics, kinds), kinds, topics).seen(seen)
     }
 
     /// Legal pages that are linked and were not read: what stands in footers and legal texts may hide there.
@@ -174,6 +176,16 @@ impl<'a> Evaluator<'a> {
             return Result::open(vec![Reason { about: About::Shop, why: WhyNot::NoHome }]).proofs(national);
         }
         self.decide(proofs, self.topics_read(&topics), &[], &topics)
+    }
+
+    /// Whether the country that the shop points to as its home is the one that the seller declared.
+    pub(super) fn declared_home_fits(&self) -> Result {
+        let (Some(declared), Some(found)) = (&self.basics.seller.home, &self.basics.shop.home) else { return Result::not_applicable() };
+        let looked = self.looked(&[], &self.identity_topics(), self.edition().pages_read());
+        let name = |m: &crate::vocab::MarketCode| self.basics.book.markets.get(m).map_or_else(|| m.to_string(), |m| m.name.clone());
+        let mut result = Result::is(declared.country() == found.market.country()).looked(looked).seen([name(&found.market)]);
+        result.expected = vec![name(declared)];
+        result
     }
 
     pub(super) fn same_union(&self, union: &str) -> Result {

@@ -24,6 +24,7 @@ impl<'a> Evaluator<'a> {
             })
         };
         let mut out: Vec<(String, Proof)> = of(self.edition(), None).collect();
+        out.extend(self.declared_payments());
         for (index, edition) in self.basics.shop.editions.iter().enumerate() {
             if index != self.selection.edition {
                 out.extend(of(edition, Some(Scope::CheckoutList)));
@@ -32,8 +33,18 @@ impl<'a> Evaluator<'a> {
         out
     }
 
-    /// Whether a list that presents itself as complete was read.
+    /// What the seller says that the checkout offers.
+    fn declared_payments(&self) -> Vec<(String, Proof)> {
+        let declared = self.basics.seller.payments.iter().flatten();
+        declared.map(|id| (id.clone(), self.declared(What::Payment(id.clone()), "seller.payments", id))).collect()
+    }
+
+    /// Whether a list that presents itself as complete was read, or the seller gave one.
     pub(super) fn complete_list(&self) -> bool {
+        self.basics.seller.payments.is_some() || self.shown_complete_list()
+    }
+
+    fn shown_complete_list(&self) -> bool {
         self.edition().observations.contains_key(&What::CompletePaymentList)
             || self
                 .basics
@@ -116,5 +127,35 @@ impl<'a> Evaluator<'a> {
         let needs = self.kinds_read(&[PageKind::Home]);
         self.decide(found.into_iter().map(|(_, p)| p).collect(), needs, &[PageKind::Home, PageKind::Product, PageKind::Policy], &[])
             .seen(names)
+    }
+
+    /// Whether what the shop shows is what the seller declared: nothing is shown that was not declared, and a list that presents
+    /// itself as complete lacks nothing of it.
+    pub(super) fn declared_payments_fit(&self) -> Result {
+        let catalog = &self.basics.book.catalog;
+        let Some(declared) = &self.basics.seller.payments else { return Result::not_applicable() };
+        let anywhere = |_: &str| true;
+        let same = |a: &str, b: &str| catalog.payment_satisfies(a, b, anywhere) || catalog.payment_satisfies(b, a, anywhere);
+        let shown: Vec<(String, Proof)> =
+            self.payments().into_iter().filter(|(_, p)| p.seen.evidence.origin != Origin::Declared && p.seen.sure == Sure::High).collect();
+        if shown.is_empty() {
+            return Result::not_applicable();
+        }
+        let extra: Vec<&(String, Proof)> = shown.iter().filter(|(id, _)| !declared.iter().any(|d| same(id, d))).collect();
+        let name = |id: &str| catalog.payment_name(id).to_owned();
+        let mut missing: Vec<String> = Vec::new();
+        if self.shown_complete_list() {
+            missing.extend(declared.iter().filter(|d| !shown.iter().any(|(id, _)| same(id, d))).map(|d| name(d)));
+        }
+        let seen: Vec<String> = extra.iter().map(|(id, _)| name(id)).collect();
+        let holds = extra.is_empty() && missing.is_empty();
+        let proofs: Vec<Proof> = if extra.is_empty() {
+            shown.iter().take(2).map(|(_, p)| p.clone()).collect()
+        } else {
+            extra.iter().map(|(_, p)| p.clone()).collect()
+        };
+        let mut result = Result::is(holds).looked(self.all_pages()).proofs(proofs).seen(seen);
+        result.missing = missing;
+        result
     }
 }

@@ -103,6 +103,10 @@ impl<'a> Evaluator<'a> {
     pub(super) fn tax_words(&self) -> Result {
         // Where prices are shown without tax, nobody prints that it is included.
         let Some(tax) = self.market.profile.tax.as_ref().filter(|t| t.inclusive) else { return Result::not_applicable() };
+        // Who charges no tax has nothing to say about it.
+        if self.basics.seller.tax_exempt == Some(true) {
+            return Result::not_applicable();
+        }
         let edition = self.edition();
         let fits = |w: &What| match w {
             What::Text(t) => tax.words.contains(t),

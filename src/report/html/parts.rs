@@ -195,6 +195,7 @@ impl Proof {
             Place::Data { path } => ("data", Some(path), None),
             Place::Sitemap { url } => ("sitemap", Some(url), None),
             Place::Document => ("document", None, None),
+            Place::Answer { key } => ("answer", Some(key), None),
         };
         let scope = match e.origin {
             crate::vocab::Origin::Page => words.word(&format!("html-scope-{}", e.scope)),
@@ -254,6 +255,7 @@ pub struct Entry {
     pub evidence_label: String,
     pub evidence: Vec<Proof>,
     pub sources: Vec<Source>,
+    pub adjusted: Option<String>,
     pub rule: String,
 }
 
@@ -290,12 +292,13 @@ impl Entry {
             evidence_label: words.count("html-evidence", proofs.len()),
             evidence: proofs,
             sources: f.sources.iter().map(|s| source(s, words)).collect(),
+            adjusted: f.adjusted.as_ref().map(|m| m.text.clone()),
             rule: f.subject.as_ref().map_or_else(|| f.rule.clone(), |s| format!("{}#{s}", f.rule)),
         }
     }
 }
 
-fn source(s: &SourceReport, words: Words<'_>) -> Source {
+pub(super) fn source(s: &SourceReport, words: Words<'_>) -> Source {
     let checked = s.checked.as_ref().map(|d| words.say("html-checked", [("date", text(&words.date(d)))]));
     Source { link: Link::named(&s.name, s.url.as_deref()), checked }
 }

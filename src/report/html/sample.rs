@@ -129,7 +129,7 @@ fn market([code, name, verdict, says, edition]: [&str; 5], first_stop: &str, sta
     json!({
         "market": code, "name": name, "judged": { "edition": edition, "because": say(&format!("hreflang names it for de-{code}")) }, "verdict": verdict, "says": say(says),
         "first_stop": first_stop, "blocked_by": null, "unseen": ["payable"], "score": { "value": 71, "coverage": 0.64, "decided": 21, "undecided": 6, "not_applicable": 4 },
-        "stages": stages, "findings": findings, "ways_in": [], "customs": ["Goods up to 150 EUR are free of duty; the seller charges VAT at the sale."],
+        "stages": stages, "findings": findings, "ways_in": [], "pointers": [{ "about": "customs", "text": "Goods up to 150 EUR are free of duty; the seller charges VAT at the sale." }],
     })
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::parts::{Entry, Link, Station, Words, text};
+use super::parts::{Entry, Link, Source, Station, Words, source, text};
 use crate::check::Arg;
-use crate::report::v1::{ChoiceReport, Crawl, EditionReport, FindingReport, HomeReport, MarketReport, Report, ViewPair, ViewReport};
+use crate::report::v1::{ChoiceReport, EditionReport, FindingReport, HomeReport, MarketReport, Report, ViewPair, ViewReport};
 use crate::vocab::{Stage, Verdict};
 
 /// How many gaps "what to do first" shows.
@@ -53,6 +53,18 @@ pub struct Step {
     pub anchor: String,
 }
 
+/// What is no matter of the website, on one subject.
+pub struct Beyond {
+    pub about: String,
+    pub points: Vec<Point>,
+}
+
+/// One thing to know.
+pub struct Point {
+    pub text: String,
+    pub source: Option<Source>,
+}
+
 /// The section of one market.
 pub struct MarketView {
     pub anchor: String,
@@ -69,7 +81,13 @@ pub struct MarketView {
     /// Where to begin when nothing was made for the market.
     pub first_steps: Vec<String>,
     pub ways_in: Vec<String>,
-    pub customs: Vec<String>,
+    /// What a seller must know before anything else.
+    pub warning: Option<String>,
+    /// Why nothing is judged as law.
+    pub no_law: Option<String>,
+    /// What no page can show, by subject.
+    pub beyond: Vec<Beyond>,
+    pub beyond_label: String,
     pub gaps: Vec<Entry>,
     /// Gaps are folded away: nothing was made for the market yet.
     pub folded: bool,
@@ -155,7 +173,7 @@ impl View {
             first: first(report, &markets, words),
             choices: report.site.choices.iter().map(|c| choice(c, words)).collect(),
             editions: report.editions.iter().map(|e| edition(e, report, words)).collect(),
-            crawl: crawl(&report.crawl, &report.site.hosts, words),
+            crawl: crawl(report, words),
             rules_label: words.count("html-rules-files", report.rules.len()),
             rules: report
                 .rules
@@ -218,7 +236,10 @@ fn market(m: &MarketReport, anchor: String, report: &Report, words: Words<'_>) -
         stations: m.stages.iter().map(|s| Station::new(s, &gaps, m.first_stop, &anchor, words)).collect(),
         first_steps: m.first_steps().iter().filter_map(|f| f.fix.as_ref()).map(|f| f.text.clone()).collect(),
         ways_in: m.ways_in.clone(),
-        customs: m.customs.clone(),
+        warning: m.warning.clone(),
+        no_law: m.no_law.clone(),
+        beyond: beyond(m, words),
+        beyond_label: words.count("html-beyond", m.pointers.len()),
         folded: m.verdict == Verdict::NotPrepared,
         gaps_label: words.count("html-gaps-folded", gaps.len()),
         open: entries("open", m.open().collect()),
@@ -229,6 +250,19 @@ fn market(m: &MarketReport, anchor: String, report: &Report, words: Words<'_>) -
         gaps: entries("gap", gaps),
         anchor,
     }
+}
+
+/// Pointers by subject, in the report's order.
+fn beyond(m: &MarketReport, words: Words<'_>) -> Vec<Beyond> {
+    let mut out: Vec<(&str, Beyond)> = Vec::new();
+    for p in &m.pointers {
+        let point = Point { text: p.text.clone(), source: p.source.as_ref().map(|s| source(s, words)) };
+        match out.iter_mut().find(|(about, _)| *about == p.about) {
+            Some((_, b)) => b.points.push(point),
+            None => out.push((&p.about, Beyond { about: words.word(&format!("html-about-{}", p.about)), points: vec![point] })),
+        }
+    }
+    out.into_iter().map(|(_, b)| b).collect()
 }
 
 /// A gap with the places of its market and of itself.
@@ -316,7 +350,8 @@ fn choice(c: &ChoiceReport, words: Words<'_>) -> String {
     words.say("html-choice", [("of", text(&of)), ("by", text(&by)), ("values", text(&values))])
 }
 
-fn crawl(c: &Crawl, hosts: &[String], words: Words<'_>) -> CrawlView {
+fn crawl(report: &Report, words: Words<'_>) -> CrawlView {
+    let (c, hosts) = (&report.crawl, &report.site.hosts);
     let languages = |l: &Option<String>| match l {
         None => words.word("html-no-language"),
         Some(l) => words.say("html-asked-language", [("languages", text(l))]),
@@ -382,6 +417,7 @@ fn crawl(c: &Crawl, hosts: &[String], words: Words<'_>) -> CrawlView {
         ("html-market-lenses", if lenses.is_empty() { words.word("html-market-lens-none") } else { lenses.join("; ") }),
         ("html-limits", limit.join(", ")),
     ];
+    let declared = report.declared.iter().map(|(key, said)| (words.say("html-declared", [("key", text(key))]), said.clone()));
     let missed = c.not_reached.iter().map(|n| Missed {
         kind: words.word(&format!("kind-{}", n.kind)),
         why: n.text.text.clone(),
@@ -389,7 +425,7 @@ fn crawl(c: &Crawl, hosts: &[String], words: Words<'_>) -> CrawlView {
         example: Link::to(&n.url),
     });
     CrawlView {
-        lines: lines.into_iter().map(|(id, line)| (words.word(id), line)).collect(),
+        lines: lines.into_iter().map(|(id, line)| (words.word(id), line)).chain(declared).collect(),
         kinds: c.reached.iter().map(|(k, n)| (words.word(&format!("kind-{k}")), *n)).collect(),
         topics: c.topics.iter().map(|(t, n)| (t.replace('-', " "), *n)).collect(),
         missed: missed.collect(),

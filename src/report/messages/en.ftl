@@ -80,6 +80,7 @@ because-default = it is what the start address shows
 because-look = it is what a visitor from there is given, who asks for { $languages }
 
 home-given = given on the command line
+adjusted = Changed by { $file }: { $reason }
 home-declared = declared in landfall.toml
 home-registration = the registration number { $number }
 home-address = the address { $address }
@@ -297,7 +298,20 @@ html-count-passed = { $count } passed
 html-count-unknown = { $count } not seen
 html-first-steps = First steps
 html-ways-in = Usual ways in
-html-customs = Customs: good to know
+html-declared = Declared in landfall.toml: { $key }
+html-beyond = { $count ->
+    [one] Beyond your website: one thing to know
+   *[other] Beyond your website: { $count } things to know
+}
+html-about-ways-in = Ways into the market
+html-about-customs = Customs and import tax
+html-about-goods = Goods with rules of their own
+html-about-marketplaces = Marketplaces
+html-about-price-comparison = Price comparison
+html-about-channels = Where people find shops
+html-about-peaks = Times of buying
+html-about-culture = What people notice
+html-about-help = Where help is found
 html-gaps = Gaps, worst first
 html-gaps-folded = { $count ->
     [one] The gap that was found
@@ -333,6 +347,7 @@ html-place-script = a script the page loads
 html-place-data = data for search engines in the page
 html-place-sitemap = the sitemap
 html-place-document = the page as a whole
+html-place-answer = declared in landfall.toml
 html-open = What could not be seen
 html-open-intro = This counts, and could not be decided from outside. It is neither passed nor a gap.
 html-settle = Who can settle it

@@ -1,0 +1,69 @@
+//! `landfall rules`: what people need who edit rules. One file a command; the work is done in the library.
+
+mod check;
+mod test;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use landfall::cases::{self, Case};
+use landfall::diag::nearest;
+use landfall::rules::{RuleBook, Written};
+
+use super::args::Globals;
+use super::{Failure, no_folder};
+
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    #[command(subcommand)]
+    command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum RulesCommand {
+    /// Look for mistakes and doubts in rule files and cases
+    Check(check::CheckArgs),
+    /// Run the cases of rules, and count which rules have none
+    Test(test::TestArgs),
+}
+
+/// Calls the command.
+pub fn run(globals: &Globals, a: &RulesArgs) -> Result<u8, Failure> {
+    match &a.command {
+        RulesCommand::Check(a) => check::run(globals, a),
+        RulesCommand::Test(a) => test::run(globals, a),
+    }
+}
+
+/// The folder that was named, by itself or with `--rules`.
+fn folder<'a>(globals: &'a Globals, dir: Option<&'a PathBuf>) -> Result<Option<&'a Path>, Failure> {
+    let folder = dir.or(globals.rules.as_ref()).map(PathBuf::as_path);
+    match folder {
+        Some(f) if !f.is_dir() => Err(no_folder("", f)),
+        folder => Ok(folder),
+    }
+}
+
+/// The book with its files, and the cases.
+fn open(folder: Option<&Path>) -> Result<(Written, Vec<Case>), Failure> {
+    cases::open(folder).map_err(|p| Failure::Rules(Box::new(p)))
+}
+
+/// A rule that exists.
+fn rule<'b>(name: &str, book: &'b RuleBook) -> Result<&'b landfall::rules::Rule, Failure> {
+    let all = book.all_rules();
+    all.iter().find(|r| r.name == name).copied().ok_or_else(|| {
+        // People leave out the file, or take the wrong one.
+        let id = name.rsplit('/').next().unwrap_or(name);
+        let same = all.iter().map(|r| r.name.as_str()).find(|n| n.rsplit('/').next() == Some(id));
+        let longer =
+            || all.iter().map(|r| r.name.as_str()).find(|n| n.starts_with(name) || n.rsplit('/').next().is_some_and(|i| i.starts_with(id)));
+        let near = same.or_else(|| nearest(name, all.iter().map(|r| r.name.as_str()))).or_else(longer);
+        let hint = near.map(|n| format!(" Did you mean `{n}`?")).unwrap_or_default();
+        Failure::Usage(format!("no rule is called `{name}`.{hint} `landfall rules list` names them all."))
+    })
+}
+
+fn colour() -> bool {
+    anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+}

@@ -1,0 +1,237 @@
+//! `landfall rules` as people run it who edit rules: a folder of their own, a process, its streams and its exit code.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn landfall(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_landfall"));
+    command.arg("rules").args(args).args(["--color", "never"]).current_dir(folder).env_remove("CLICOLOR_FORCE");
+    command.output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A folder that holds these files.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+const MARKET: &str = r#"schema   = 1
+market   = "SE"
+name     = "Sweden"
+extends  = ["eu"]
+reviewed = 2026-11-21
+
+[profile]
+languages  = ["sv"]
+currencies = ["SEK"]
+
+[[rule]]
+id       = "returns-page"
+stage    = "lawful"
+title    = "Returns page"
+fails    = "No page on returns was found"
+why      = "Shoppers look for it before they buy."
+require  = { topic = { any = ["returns"] } }
+fix      = "Add the page."
+effort   = "small"
+who      = "editor"
+basis    = "custom"
+severity = "minor"
+"#;
+
+const CASES: &str = r#"schema = 1
+
+[[case]]
+rule   = "se/returns-page"
+name   = "A link in the footer"
+market = "SE"
+expect = "pass"
+as-of  = 2026-11-21
+[[case.page]]
+url  = "https://shop.example/"
+html = '<html lang="sv"><title>Garn</title><h1>Garn</h1><a href="/retur">Returer</a>'
+
+[[case]]
+rule   = "se/returns-page"
+name   = "Two pages without a link"
+market = "SE"
+expect = "fail"
+as-of  = 2026-11-21
+[[case.page]]
+url  = "https://shop.example/"
+html = '<html lang="sv"><title>Garn</title><h1>Garn</h1><p>Mjukt garn av ull, spunnet för hand.</p><a href="/garn">Garn</a>'
+[[case.page]]
+url  = "https://shop.example/garn"
+html = '<html lang="sv"><title>Garn</title><h1>Garn</h1><p>Mjukt garn av ull, spunnet för hand.</p>'
+
+[[case]]
+rule   = "se/returns-page"
+name   = "The home page only"
+market = "SE"
+expect = "unknown"
+as-of  = 2026-11-21
+[[case.page]]
+url  = "https://shop.example/"
+html = '<html lang="sv"><title>Garn</title><h1>Garn</h1><p>Mjukt garn av ull, spunnet för hand.</p>'
+"#;
+
+#[test]
+fn a_good_folder_has_no_mistakes_and_its_cases_come_out() {
+    let dir = folder(&[("mine/markets/se.toml", MARKET), ("mine/cases/se.toml", CASES)]);
+    let checked = landfall(dir.path(), &["check", "mine", "--strict", "--as-of", "2026-11-21"]);
+    assert_eq!(code(&checked), 0, "{}{}", stdout(&checked), stderr(&checked));
+    assert!(stdout(&checked).starts_with("No mistakes: "), "{}", stdout(&checked));
+    let tested = landfall(dir.path(), &["test", "mine", "--market", "SE"]);
+    assert_eq!(code(&tested), 0, "{}{}", stdout(&tested), stderr(&tested));
+    assert!(stdout(&tested).ends_with("\nAll 3 cases came out as expected.\n"), "{}", stdout(&tested));
+    let row = "markets/se.toml                       1      3          0          0             0";
+    assert!(stdout(&tested).contains(row), "{}", stdout(&tested));
+}
+
+#[test]
+fn three_mistakes_are_drawn_at_their_places_and_nothing_else_is_said() {
+    let market = MARKET.replace("\"returns\"", "\"retruns\"").replace("eu", "euu");
+    let cases = CASES.replace("\"unknown\"", "\"unkown\"");
+    let dir = folder(&[("mine/markets/se.toml", &market), ("mine/cases/se.toml", &cases)]);
+    let checked = landfall(dir.path(), &["check", "mine"]);
+    assert_eq!((code(&checked), stdout(&checked).as_str()), (2, ""));
+    let expected = r#"error: no layer or market is called `euu`
+ --> mine/markets/se.toml:4:13
+  |
+4 | extends  = ["euu"]
+  |             ^^^^^
+  |
+  = help: did you mean `eu`? layers are the files in regions/, and a part of a country extends its country: `extends = ["ca"]`
+
+error: no topic is called `retruns`
+  --> mine/markets/se.toml:17:31
+   |
+17 | require  = { topic = { any = ["retruns"] } }
+   |                               ^^^^^^^^^
+   |
+   = help: did you mean `returns`? names come from catalog/topics.toml
+
+error: unknown variant `unkown`, expected one of `fail`, `unknown`, `pass`, `not-applicable`
+  --> mine/cases/se.toml:30:10
+   |
+30 | expect = "unkown"
+   |          ^^^^^^^^
+
+3 mistakes in 2 files
+"#;
+    assert_eq!(stderr(&checked), expected);
+}
+
+#[test]
+fn doubts_are_told_and_fail_only_when_asked() {
+    let second = r#"
+[[rule]]
+id       = "return-spage"
+stage    = "lawful"
+title    = "Returns page"
+fails    = "No page on returns was found"
+why      = "Shoppers look for it before they buy."
+require  = { topic = { any = ["returns"] } }
+fix      = "Add the page."
+effort   = "small"
+who      = "editor"
+basis    = "custom"
+severity = "minor"
+applies  = { from = 2024-01-01, until = 2025-01-01 }
+sources  = [{ name = "web" }, { name = "Konsumentverket", url = "konsumentverket.se", checked = 2027-01-01 }]
+"#;
+    let market = MARKET.replace("2026-11-21", "2025-01-10") + &second.replace("return-spage", "returnspage");
+    let cases = CASES.replacen("se/returns-page", "se/return-page", 1).replacen("\"SE\"", "\"SX\"", 1);
+    let dir = folder(&[("mine/markets/se.toml", &market), ("mine/cases/se.toml", &cases)]);
+    let run = |more: &[&str]| landfall(dir.path(), &[&["check", "mine", "--as-of", "2026-11-21"], more].concat());
+    let checked = run(&[]);
+    let text = stdout(&checked);
+    assert_eq!((code(&checked), stderr(&checked).as_str()), (0, ""), "{text}");
+    let doubts: Vec<&str> = text.lines().filter(|l| l.starts_with("warning: ")).collect();
+    assert_eq!(
+        doubts,
+        [
+            "warning: reviewed on 2025-01-10, more than a year ago",
+            "warning: `se/returns-page` has no case that expects pass",
+            "warning: `se/returnspage` and `se/returns-page` differ by hyphens only",
+            "warning: `se/returnspage` has no case that expects pass or fail or unknown",
+            "warning: it ended on 2025-01-01 and never applies again",
+            "warning: nobody finds the source `web`",
+            "warning: `konsumentverket.se` is no web address",
+            "warning: the source was checked on 2027-01-01, which is to come",
+            "warning: no rule is called `se/return-page`",
+            "warning: there are no rules for the market `SX`",
+        ],
+        "{text}"
+    );
+    assert!(text.contains("did you mean `se/returns-page`?") && text.contains("\n10 warnings in 2 files\n"), "{text}");
+    assert_eq!(code(&run(&["--strict"])), 1);
+    // The same rule once more under another name, at the same time: asked twice.
+    let twice = MARKET.to_owned()
+        + &second.replace("return-spage", "send-back").replace("applies  = { from = 2024-01-01, until = 2025-01-01 }\n", "");
+    let dir = folder(&[("mine/markets/se.toml", &twice)]);
+    let text = stdout(&landfall(dir.path(), &["check", "mine", "--as-of", "2026-11-21"]));
+    assert!(
+        text.contains("warning: `se/send-back` asks the same as `se/returns-page` in Sweden\n  --> mine/markets/se.toml:25:12"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_case_that_comes_out_otherwise_is_drawn_with_its_reason() {
+    let cases = CASES.replace("expect = \"fail\"", "expect = \"pass\"");
+    let dir = folder(&[("mine/markets/se.toml", MARKET), ("mine/cases/se.toml", &cases)]);
+    let tested = landfall(dir.path(), &["test", "mine", "--rule", "se/returns-page"]);
+    assert_eq!((code(&tested), stderr(&tested).as_str()), (1, ""), "{}", stdout(&tested));
+    let expected = r#"error: se/returns-page (Two pages without a link): expected pass, found fail
+  --> mine/cases/se.toml:17:10
+   |
+17 | expect = "pass"
+   |          ^^^^^^
+   |
+   = help: No page on returns was found
+           Looked on 2 pages of this version for a page or a link: returns.
+
+1 mistake in 1 file
+
+"#;
+    assert!(stdout(&tested).starts_with(expected), "{}", stdout(&tested));
+    assert!(stdout(&tested).contains("Without a failing case: se/returns-page\n"), "{}", stdout(&tested));
+    assert!(stdout(&tested).ends_with("\n1 of 3 cases came out otherwise, 2 as expected.\n"), "{}", stdout(&tested));
+}
+
+#[test]
+fn wrong_names_are_one_sentence_with_a_suggestion() {
+    let dir = folder(&[]);
+    for (args, parts) in [
+        (&["test", "--rule", "de/imprint"][..], &["no rule is called `de/imprint`", "Did you mean `de/imprint-expected`?"][..]),
+        (&["test", "--rule", "imprint-expected"], &["Did you mean `de/imprint-expected`?"]),
+        (&["test", "--market", "DD"], &["Did you mean DE?"]),
+        (&["check", "nowhere"], &["`nowhere` is no folder"]),
+        (&["check", "--as-of", "today"], &["2026-11-21"]),
+    ] {
+        let output = landfall(dir.path(), args);
+        assert_eq!((code(&output), stdout(&output).as_str()), (2, ""), "{args:?}");
+        for part in parts {
+            assert!(stderr(&output).contains(part), "{args:?}: {}", stderr(&output));
+        }
+        assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
+    }
+}
