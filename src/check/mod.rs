@@ -1,5 +1,6 @@
 //! In: a [`Shop`], a [`Market`], the date of judgement. Out: [`Judgement`]: findings, verdict, score. Values only, no clients.
 
+mod entries;
 mod evaluate;
 mod select;
 mod verdict;
@@ -14,6 +15,7 @@ use crate::shop::{Home, Seen, Shop};
 use crate::signals::What;
 use crate::vocab::{AppliesTo, Basis, Confidence, Effort, Outcome, PageKind, Severity, Stage, Verdict, Who, WhyNot};
 
+pub use entries::{Entry, entries};
 pub use select::{Because, Selection, select};
 pub use verdict::{Score, StageScore, score, stage_scores, verdict};
 

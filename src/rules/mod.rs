@@ -3,15 +3,19 @@
 mod catalog;
 mod catalog_reader;
 mod condition;
+mod describe;
 mod file;
 mod formats;
 mod identity;
 mod lexicon;
 mod lint;
+mod list;
 mod load;
 mod money;
 mod reader;
 mod registration;
+pub mod schema;
+pub mod skeleton;
 mod validate;
 mod written;
 
@@ -29,6 +33,8 @@ pub use file::{
 pub use formats::{DateFormat, Formats, Speakers};
 pub use identity::{AddressFormat, LanguageNames, LegalForm, NotTheSeller, PostalForm, ServicePhrase, Weekday};
 pub use lexicon::{Language, Lexicon};
+pub use list::Listed;
+pub use load::built_in;
 pub use money::{Amount, Money, MoneyWords, Role, Shape, Sign, data_number, plain_digits};
 pub(crate) use reader::{TableReader, parse};
 pub use registration::{CheckDigits, RegistrationKind};

@@ -1,6 +1,10 @@
 //! `landfall rules`: what people need who edit rules. One file a command; the work is done in the library.
 
 mod check;
+mod explain;
+mod list;
+mod new;
+mod schema;
 mod test;
 
 use std::path::{Path, PathBuf};
@@ -25,6 +29,14 @@ enum RulesCommand {
     Check(check::CheckArgs),
     /// Run the cases of rules, and count which rules have none
     Test(test::TestArgs),
+    /// Begin a rule: print it with its cases, or write them into a folder
+    New(new::NewArgs),
+    /// Say all that is known about a rule
+    Explain(explain::ExplainArgs),
+    /// List the rules
+    List(list::ListArgs),
+    /// Print the JSON Schema of a kind of rule file, for editors
+    Schema(schema::SchemaArgs),
 }
 
 /// Calls the command.
@@ -32,6 +44,10 @@ pub fn run(globals: &Globals, a: &RulesArgs) -> Result<u8, Failure> {
     match &a.command {
         RulesCommand::Check(a) => check::run(globals, a),
         RulesCommand::Test(a) => test::run(globals, a),
+        RulesCommand::New(a) => new::run(globals, a),
+        RulesCommand::Explain(a) => explain::run(globals, a),
+        RulesCommand::List(a) => list::run(globals, a),
+        RulesCommand::Schema(a) => schema::run(globals, a),
     }
 }
 
