@@ -270,6 +270,14 @@ impl LanguageTag {
         })
     }
 
+    /// Whether it is written from right to left, by its script or the script it is usually written in (CLDR, likely subtags).
+    pub fn is_right_to_left(&self) -> bool {
+        match self.script() {
+            Some(script) => matches!(script, "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo"),
+            None => matches!(self.language(), "ar" | "he" | "fa" | "ur" | "ps" | "ckb" | "sd" | "ug" | "yi" | "dv"),
+        }
+    }
+
     /// Whether somebody who reads `other` reads this: same language (Norwegian `no` counts as `nb`), and no different script.
     pub fn reads_as(&self, other: &LanguageTag) -> bool {
         fn base(l: &str) -> &str {
@@ -318,6 +326,16 @@ mod tests {
         assert!(!tag("zh-TW").reads_as(&tag("zh-Hans")));
         assert!(tag("zh").reads_as(&tag("zh-Hans")));
         assert!(!tag("nn").reads_as(&tag("nb")));
+    }
+
+    #[test]
+    fn arabic_and_hebrew_run_from_right_to_left_whatever_the_country() {
+        for rtl in ["ar", "ar-EG", "he-IL", "ur-PK", "pa-Arab"] {
+            assert!(tag(rtl).is_right_to_left(), "{rtl}");
+        }
+        for ltr in ["de", "ur-Latn", "pa", "ms"] {
+            assert!(!tag(ltr).is_right_to_left(), "{ltr}");
+        }
     }
 
     #[test]

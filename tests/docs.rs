@@ -1,11 +1,15 @@
 //! Files that are made from the code are fresh, and what the README promises is true.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use landfall::cases;
+use landfall::check::planned;
+use landfall::guide;
 use landfall::report::json;
 use landfall::rules::RuleBook;
 use landfall::rules::schema::KINDS;
+use landfall::vocab::{Basis, Stage};
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_default()
@@ -80,6 +84,79 @@ fn the_schemas_of_the_rule_files_are_fresh() {
         }
         let first = std::fs::read_to_string(&path).unwrap().lines().next().unwrap_or_default().to_owned();
         assert_eq!(first, line, "{}: run LANDFALL_WRITE=1 cargo test --test docs", path.display());
+    }
+}
+
+/// `LANDFALL_WRITE=1 cargo test --test docs` writes the pages on markets, the common rules and the coverage anew.
+#[test]
+fn the_pages_on_rules_are_fresh() {
+    let book = RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"));
+    let mut pages: BTreeMap<String, String> = book
+        .markets
+        .values()
+        .map(|m| (format!("docs/rules/{}.md", m.code.as_str().to_lowercase()), guide::market_page(&book, m)))
+        .collect();
+    pages.insert("docs/rules/common.md".to_owned(), guide::common_page(&book));
+    pages.insert("docs/coverage.md".to_owned(), guide::coverage(&book));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("LANDFALL_WRITE").is_some() {
+        std::fs::create_dir_all(root.join("docs/rules")).unwrap();
+        pages.iter().for_each(|(path, text)| std::fs::write(root.join(path), text).unwrap());
+    }
+    let stale: Vec<&String> = pages.iter().filter(|(path, text)| &read(path) != *text).map(|(path, _)| path).collect();
+    assert!(stale.is_empty(), "stale: {stale:?}; run LANDFALL_WRITE=1 cargo test --test docs");
+    let gone: Vec<String> = std::fs::read_dir(root.join("docs/rules"))
+        .unwrap()
+        .map(|e| format!("docs/rules/{}", e.unwrap().file_name().to_string_lossy()))
+        .filter(|path| !pages.contains_key(path))
+        .collect();
+    assert!(gone.is_empty(), "pages of nothing: {gone:?}");
+}
+
+/// No step of the way is empty in any market, and a market without law says why.
+#[test]
+fn every_market_is_judged_at_every_step() {
+    let book = RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"));
+    for market in book.markets.values() {
+        let all = planned(&book, market);
+        for stage in Stage::ALL {
+            assert!(all.iter().any(|p| p.stage == *stage && !p.asks), "{}: nothing at {stage}", market.code);
+        }
+        let law = all.iter().filter(|p| p.basis == Basis::Law).count();
+        assert!(law > 0 || market.no_law.is_some(), "{}: no law, and no word on why", market.code);
+    }
+}
+
+/// Names of rules are stable: baselines, waivers and clients' own files hold them. A rule that goes stands in the list as removed, with
+/// the day and what took its place.
+#[test]
+fn names_of_rules_are_stable() {
+    let book = RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"));
+    let names: BTreeSet<String> = book.all_rules().iter().map(|r| r.name.clone()).collect();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/ids.txt");
+    let list = std::fs::read_to_string(&path).unwrap_or_default();
+    let (gone, known): (Vec<&str>, Vec<&str>) =
+        list.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).partition(|l| l.contains(' '));
+    let known: BTreeSet<String> = known.iter().map(|l| (*l).to_owned()).collect();
+    if std::env::var_os("LANDFALL_WRITE").is_some() {
+        let new: Vec<&String> = names.difference(&known).collect();
+        if !new.is_empty() {
+            let mut lines: Vec<String> = list.lines().map(str::to_owned).collect();
+            lines.extend(new.into_iter().cloned());
+            let head = lines.iter().take_while(|l| l.starts_with('#')).count();
+            lines[head..].sort();
+            std::fs::write(&path, lines.join("\n") + "\n").unwrap();
+        }
+        return;
+    }
+    let missing: Vec<&String> = names.difference(&known).collect();
+    assert!(missing.is_empty(), "new rules, not in rules/ids.txt: {missing:?}; run LANDFALL_WRITE=1 cargo test --test docs");
+    let lost: Vec<&String> = known.difference(&names).collect();
+    assert!(lost.is_empty(), "rules that are gone: {lost:?}; in rules/ids.txt write `name removed 2026-11-26: what took its place`");
+    for line in gone {
+        let name = line.split(' ').next().unwrap_or_default();
+        assert!(!names.contains(name), "{name} is said to be removed, and is there");
+        assert!(line.contains(" removed 20") && line.contains(": "), "{line}: write `name removed 2026-11-26: what took its place`");
     }
 }
 

@@ -11,6 +11,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("secrets", &[]),
     ("demo", &[]),
     ("seller", &["vocab"]),
+    ("guide", &["check", "rules", "vocab"]),
     ("config", &["rules", "seller", "diag", "vocab"]),
     ("rules", &["diag", "vocab"]),
     ("fetch", &["secrets", "vocab"]),

@@ -222,7 +222,7 @@ fn wrong_names_are_one_sentence_with_a_suggestion() {
     let dir = folder(&[]);
     for (args, parts) in [
         (&["test", "--rule", "de/imprint"][..], &["no rule is called `de/imprint`", "Did you mean `de/imprint-expected`?"][..]),
-        (&["test", "--rule", "imprint-expected"], &["Did you mean `de/imprint-expected`?"]),
+        (&["test", "--rule", "ideal-name"], &["Did you mean `nl/ideal-name`?"]),
         (&["test", "--market", "DD"], &["Did you mean DE?"]),
         (&["check", "nowhere"], &["`nowhere` is no folder"]),
         (&["check", "--as-of", "today"], &["2026-11-21"]),

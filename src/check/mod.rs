@@ -154,6 +154,62 @@ pub fn judge(basics: Basics<'_>, market: &Market) -> Judgement {
     }
 }
 
+/// One thing that a market is judged for, whatever the shop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    pub rule: String,
+    /// The entry of the profile, where the rule is judged for several.
+    pub subject: Option<String>,
+    pub title: String,
+    pub stage: Stage,
+    pub severity: Severity,
+    pub basis: Basis,
+    /// Whether a source was read for it.
+    pub verified: bool,
+    /// A question to the seller.
+    pub asks: bool,
+}
+
+/// Everything that a market is judged for, in the order of the shopper's way.
+pub fn planned(book: &RuleBook, market: &Market) -> Vec<Planned> {
+    let mut out = Vec::new();
+    for rule in book.rules_for(market) {
+        for item in items(book, rule, market) {
+            let of_item = item.as_ref().map(|i| (i.severity, i.basis));
+            let (severity, basis) = of_item.unwrap_or((rule.severity, rule.basis));
+            let adjusted = book.adjust(rule, &market.code).and_then(|a| a.severity);
+            let sources = rule.sources.iter().chain(item.iter().flat_map(|i| &i.sources));
+            out.push(Planned {
+                rule: rule.name.clone(),
+                subject: item.as_ref().map(|i| i.id.clone()),
+                title: item.as_ref().map_or_else(|| rule.title.clone(), |i| item_title(book, rule, i)),
+                stage: rule.stage,
+                severity: adjusted.unwrap_or(severity),
+                basis,
+                verified: sources.into_iter().any(|s| s.checked.is_some()),
+                asks: matches!(rule.test, Test::Ask(_)),
+            });
+        }
+    }
+    out.sort_by(|a, b| (a.stage, a.severity, &a.rule, &a.subject).cmp(&(b.stage, b.severity, &b.rule, &b.subject)));
+    out
+}
+
+/// What a finding is called that is judged for an entry of the profile.
+fn item_title(book: &RuleBook, rule: &Rule, item: &Item) -> String {
+    let name = item_name(book, rule, item);
+    match rule.each {
+        // A notice is named by the entry alone, unless a rule with a title of its own took it over.
+        Some(Each::Notice | Each::Question) if rule.of.is_empty() => name,
+        Some(Each::Notice | Each::Question) => rule.title.clone(),
+        _ => format!("{name}: {}", lower_first(&rule.title)),
+    }
+}
+
+fn item_name(book: &RuleBook, rule: &Rule, item: &Item) -> String {
+    if rule.each == Some(Each::Page) { book.catalog.topic_name(&item.name).to_owned() } else { item.name.clone() }
+}
+
 /// Worst first: outcome, severity, stage on the shopper's way, rule.
 fn order(f: &Finding) -> (Outcome, bool, Severity, Stage, &str, Option<&str>) {
     (f.outcome, !f.counts, f.severity, f.stage, &f.rule, f.subject.as_deref())
@@ -318,13 +374,8 @@ fn finding(basics: Basics<'_>, market: &Market, selection: &Selection, rule: &Ru
         adjusted: adjusted.cloned(),
     };
     if let Some(item) = item {
-        let name = if rule.each == Some(Each::Page) { basics.book.catalog.topic_name(&item.name).to_owned() } else { item.name.clone() };
-        // A notice and a further language are named by the entry alone.
-        found.title = match rule.each {
-            Some(Each::Notice | Each::Question) if rule.of.is_empty() => name.clone(),
-            Some(Each::Notice | Each::Question) => rule.title.clone(),
-            _ => format!("{name}: {}", lower_first(&rule.title)),
-        };
+        let name = item_name(basics.book, rule, item);
+        found.title = item_title(basics.book, rule, item);
         args.insert("item", Arg::Text(name));
         args.insert("names", Arg::List(item.names.clone()));
         let source = item.sources.first().map(|s| s.name.clone()).unwrap_or_default();

@@ -78,6 +78,8 @@ pub struct Head {
     pub title: String,
     /// The `lang` attribute of `html`, as written.
     pub html_lang: Option<String>,
+    /// `dir` of the html or body element, in small letters.
+    pub dir: Option<String>,
     /// `rel=canonical`, resolved.
     pub canonical: Option<Url>,
     /// `rel=alternate hreflang`, in order.

@@ -305,8 +305,14 @@ impl<'t> Walk<'t> {
             self.keep_mark(mark);
         }
         match name {
-            "html" => self.page.head.html_lang = attr(e, "lang").or_else(|| attr(e, "xml:lang")).map(|l| l.trim().to_owned()),
-            "body" => self.page.body_class = format!("{id} {class}"),
+            "html" => {
+                self.page.head.html_lang = attr(e, "lang").or_else(|| attr(e, "xml:lang")).map(|l| l.trim().to_owned());
+                self.page.head.dir = direction(e);
+            }
+            "body" => {
+                self.page.body_class = format!("{id} {class}");
+                self.page.head.dir = self.page.head.dir.take().or_else(|| direction(e));
+            }
             "title" if self.svg.is_some() => self.svg_title = true,
             "title" => self.title = self.page.head.title.is_empty(),
             "meta" => self.meta(e),
@@ -582,4 +588,9 @@ impl<'t> Walk<'t> {
         }
         out
     }
+}
+
+/// The `dir` of an element, in small letters.
+fn direction(e: &Element) -> Option<String> {
+    attr(e, "dir").map(|d| d.trim().to_ascii_lowercase())
 }

@@ -547,6 +547,8 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
         What::StatedLanguage { by, language } => ("stated-language", json!({ "by": by.as_str(), "language": language })),
         What::OtherVariant { of, words } => ("other-variant", json!({ "of": of, "words": words })),
         What::MalformedLanguage(text) => ("declared-language", json!(text)),
+        What::SwitcherNames(how) => ("switcher-names", json!(how.as_str())),
+        What::Direction { rtl } => ("direction", json!(if *rtl { "rtl" } else { "ltr" })),
         What::Choice(c) => ("choice", json!({ "of": c.of.as_str(), "by": c.by.as_str(), "values": c.values })),
         What::Encoding { said, real } => ("encoding", json!({ "said": said, "real": real })),
         What::SitemapFault => ("sitemap", json!("fault")),

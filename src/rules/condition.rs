@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::catalog::{Serves, ShownCurrency};
 use crate::vocab::{CurrencyCode, Importance, LanguageTag, PageKind};
 
 /// A name from the catalog, with its place in the file.
@@ -91,10 +92,60 @@ pub enum Condition {
     Switcher(Nothing),
     /// The shop has this many editions at least.
     Editions(AtLeast),
+    /// Words of another regional variant of the edition's language stand in it: Brazilian ones on a page for Portugal.
+    OtherVariant(Nothing),
+    /// Other places that say which language a page is in, the header, Open Graph, structured data, the shop system, agree with its text.
+    StatedLanguage(Nothing),
+    /// The pages run the way their script does.
+    Direction(Nothing),
+    /// The switcher names languages in this way.
+    SwitcherNames(SwitcherNamesIs),
+    /// Something is laid over the shop that serves languages or currencies in this way.
+    Layer(LayerIs),
+    /// What delivery costs is told in a currency of the market.
+    DeliveryCostCurrency(Nothing),
+    /// Parcels can be sent to a locker or a parcel shop; does not apply where the market's profile names no carrier with lockers.
+    PickUp(Nothing),
+    /// Goods go back to an address in the market or in a union with it; does not apply where the shop does not say where they go.
+    ReturnsTo(Nothing),
+    /// The shop takes nothing back, although the market's law or custom gives days; does not apply where it does not say so.
+    ReturnsRefused(Nothing),
+    /// One of the messengers that people of the market write in is offered.
+    Messenger(Nothing),
+    /// A sign of trust that people of the market know is shown.
+    TrustMark(Nothing),
+    /// Calling the shop costs more than an ordinary call.
+    DearCall(Nothing),
+    /// The address of the edition is not that of another country.
+    CountryAddress(Nothing),
     /// What the shop shows is what the seller declared in `landfall.toml`; does not apply where nothing was declared or shown.
     Declared(DeclaredIs),
     /// The seller's country and the market are in this union.
     SameUnion(UnionIs),
+}
+
+/// Ways of naming, of which any is asked for.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SwitcherNamesIs {
+    pub any: Vec<NamedHow>,
+}
+
+/// How a switcher names languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NamedHow {
+    Own,
+    Translated,
+    Pictures,
+}
+
+/// What a layer does: one of the two.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct LayerIs {
+    pub serves: Option<Serves>,
+    pub currency: Option<ShownCurrency>,
 }
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]

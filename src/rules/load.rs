@@ -349,10 +349,17 @@ pub(super) fn join(layers: &[&Profile], own: &Profile) -> Profile {
             all.iter().rev().find_map(|p| p.$field.clone())
         };
     }
+    // A part of a country speaks its own languages, not those of the whole: English does not do in Quebec.
+    let speaks = if own.languages.is_empty() { &all[..] } else { std::slice::from_ref(&own) };
+    macro_rules! spoken {
+        ($field:ident) => {
+            joined(&speaks.iter().map(|p| &p.$field).collect::<Vec<_>>(), |l| l.clone())
+        };
+    }
     Profile {
-        languages: list!(languages, |l| l.clone()),
-        also: list!(also, |l| l.clone()),
-        expected_languages: list!(expected_languages, |l| l.clone()),
+        languages: spoken!(languages),
+        also: spoken!(also),
+        expected_languages: spoken!(expected_languages),
         currencies: list!(currencies, |c| c.clone()),
         domain: last!(domain),
         phone_code: last!(phone_code),

@@ -25,7 +25,7 @@ pub use catalog::{
     Ambiguity, Barrier, BarrierKind, Carrier, Catalog, Gateway, HandleKind, Layer, Messenger, MessengerLink, PaymentGroup, PaymentMethod,
     Platform, Recognised, Serves, ShownCurrency, TellTale, Topic, TrustKind, TrustMark, Widget,
 };
-pub use condition::{Condition, DaysOf, DeclaredOf, HreflangFault, LinkIs, Of, SitemapFault, StatementKind, TextIs};
+pub use condition::{Condition, DaysOf, DeclaredOf, HreflangFault, LayerIs, LinkIs, NamedHow, Of, SitemapFault, StatementKind, TextIs};
 pub use file::{
     Applies, CarrierHabit, Day, Duty, Each, Notice, PageDuty, PaymentHabit, Pointer, PriceFormat, Profile, Registration, RetiredPayment,
     Shown, SourceText, Stale,

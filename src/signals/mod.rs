@@ -51,7 +51,8 @@ pub use price::OfferFact;
 pub use print::Print;
 pub use reach::{Reach, brand};
 pub use what::{
-    AddressForm, CallCost, Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, Money, Payer, ReturnsLimit, Span, StatedBy, What,
+    AddressForm, CallCost, Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, Money, Payer, ReturnsLimit, Span, StatedBy, SwitcherNames,
+    What,
 };
 use words::{Hit, Words};
 

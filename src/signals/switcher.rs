@@ -1,6 +1,6 @@
 //! Ways to change language, currency or country: links, lists of addresses, forms. Recognised and reported; a form is never submitted.
 
-use super::{Choice, ChoiceBy, ChoiceOf, Context, LinkFact, PageFacts, Signal, What, is_locale_word};
+use super::{Choice, ChoiceBy, ChoiceOf, Context, LinkFact, PageFacts, Signal, SwitcherNames, What, is_locale_word};
 use crate::evidence::{Evidence, Excerpt, Place};
 use crate::page::{Field, Form, Link, Page, Region};
 use crate::rules::RuleBook;
@@ -86,6 +86,9 @@ fn links(context: &Context<'_>, facts: &mut PageFacts) {
     let names: Vec<&str> = links.iter().map(|l| l.text.as_str()).filter(|t| !t.is_empty()).take(6).collect();
     let evidence = Evidence::element(context.url, &first.selector, &names.join(" · "));
     push(facts, What::Switcher { by_form: false }, evidence.clone());
+    if let Some(how) = named_how(&links, context.book) {
+        push(facts, What::SwitcherNames(how), evidence.clone());
+    }
     let mut values: Vec<String> = Vec::new();
     for link in links {
         let tag = link.hreflang.as_deref().and_then(|h| h.parse().ok()).or_else(|| names_language(&link.text, context.book));
@@ -95,6 +98,25 @@ fn links(context: &Context<'_>, facts: &mut PageFacts) {
     }
     values.sort();
     push(facts, What::Choice(Choice { of: ChoiceOf::Language, by: ChoiceBy::Links, values }), evidence);
+}
+
+/// How the links of a switcher name the languages, where that can be told: a code or a country's name tells nothing.
+fn named_how(links: &[&Link], book: &RuleBook) -> Option<SwitcherNames> {
+    if links.len() >= 2 && links.iter().all(|l| l.text.trim().is_empty()) {
+        return Some(SwitcherNames::Pictures);
+    }
+    let english = |link: &&&Link| {
+        let tag: Option<LanguageTag> = link.hreflang.as_deref().and_then(|h| h.parse().ok());
+        // "English" is English in itself as well.
+        let name = tag.filter(|t| t.language() != "en").map(|t| book.language_name(&t));
+        name.is_some_and(|n| n.eq_ignore_ascii_case(link.text.trim())) && names_language(&link.text, book).is_none()
+    };
+    let own = |link: &&&Link| book.catalog.own_names.contains_key(&link.text.trim().to_lowercase());
+    match (links.iter().filter(english).count(), links.iter().filter(own).count()) {
+        (1.., _) => Some(SwitcherNames::Translated),
+        (0, 2..) => Some(SwitcherNames::Own),
+        _ => None,
+    }
 }
 
 /// A list whose entries are addresses: each is as good as a link.

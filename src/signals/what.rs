@@ -152,6 +152,12 @@ pub enum What {
     Switcher {
         by_form: bool,
     },
+    /// How the versions are called where shoppers change the language.
+    SwitcherNames(SwitcherNames),
+    /// The page is laid out from right to left, or not, although it is in a language that is written so.
+    Direction {
+        rtl: bool,
+    },
     /// What shoppers can choose, and how.
     Choice(Choice),
     /// The page declares one character encoding and is in another.
@@ -187,6 +193,28 @@ impl StatedBy {
             StatedBy::Header => "content-language",
             StatedBy::OpenGraph => "og:locale",
             StatedBy::JsonLd => "inLanguage",
+        }
+    }
+}
+
+/// How languages are named in a switcher.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SwitcherNames {
+    /// Each in itself: Deutsch, 日本語.
+    Own,
+    /// In the language of the page: a German finds "German".
+    Translated,
+    /// By pictures alone, such as flags.
+    Pictures,
+}
+
+impl SwitcherNames {
+    /// The written form, in reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            SwitcherNames::Own => "own",
+            SwitcherNames::Translated => "translated",
+            SwitcherNames::Pictures => "pictures",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Conditions on delivery and returns.
 
 use super::*;
+use crate::signals::Money;
 
 impl<'a> Evaluator<'a> {
     /// Whether an address of the market can be entered. A list of countries says nothing about delivery.
@@ -105,20 +106,29 @@ impl<'a> Evaluator<'a> {
         self.decide(proofs, self.topics_read(&topics), &[], &topics)
     }
 
-    /// Whether one of the values of an order from which delivery is free is in a currency of the market. Where the page shows no such
-    /// value that holds for the market, there is nothing to judge.
+    /// Whether one of the values of an order from which delivery is free is in a currency of the market.
     pub(super) fn free_shipping_currency(&self) -> Result {
+        self.told_in_currency(|what| if let What::FreeFrom { to, amount } = what { Some((to.clone(), amount)) } else { None })
+    }
+
+    /// Whether one of the costs of delivery is told in a currency of the market.
+    pub(super) fn delivery_cost_currency(&self) -> Result {
+        self.told_in_currency(|what| if let What::DeliveryCost { to, amount } = what { Some((to.clone(), amount)) } else { None })
+    }
+
+    /// Whether an amount that holds for the market is in a currency of it. Where the page shows no such amount, there is nothing to judge.
+    fn told_in_currency(&self, of: impl Fn(&What) -> Option<(Option<Destination>, &Money)>) -> Result {
         let currencies = &self.market.profile.currencies;
-        let here = |to: &Option<Destination>| {
-            to.clone().is_none_or(|to| reaches(&What::Destination { to, delivered: true }, self.market, &self.basics.book.catalog))
+        let here = |to: Option<Destination>| {
+            to.is_none_or(|to| reaches(&What::Destination { to, delivered: true }, self.market, &self.basics.book.catalog))
         };
         let told: Vec<(Proof, bool)> = self
             .edition()
             .observations
             .iter()
-            .filter_map(|(what, seen)| match what {
-                What::FreeFrom { to, amount } if here(to) => Some((proof(what, seen)?, currencies.contains(&amount.currency))),
-                _ => None,
+            .filter_map(|(what, seen)| {
+                let (to, amount) = of(what)?;
+                here(to).then_some((proof(what, seen)?, currencies.contains(&amount.currency)))
             })
             .collect();
         let holds = told.iter().any(|(_, own)| *own);
@@ -128,9 +138,7 @@ impl<'a> Evaluator<'a> {
             return Result::not_applicable();
         }
         let proofs: Vec<Proof> = told.into_iter().filter(|(_, own)| *own == holds).map(|(p, _)| p).take(PROOFS).collect();
-        let amount = |p: &Proof| {
-            if let What::FreeFrom { amount, .. } = &p.what { format!("{} {}", amount.value, amount.currency) } else { String::new() }
-        };
+        let amount = |p: &Proof| of(&p.what).map(|(_, amount)| format!("{} {}", amount.value, amount.currency)).unwrap_or_default();
         let seen: BTreeSet<String> = proofs.iter().map(amount).collect();
         Result::is(holds).looked(self.all_pages()).proofs(proofs).seen(seen)
     }
@@ -177,5 +185,58 @@ impl<'a> Evaluator<'a> {
         let mut result = self.decide(proofs, self.topics_read(&topics), &[], &topics).seen(seen);
         result.expected = wanted.iter().map(name).collect();
         result
+    }
+
+    /// Whether parcels can be picked up: the shop says so, or names a carrier with lockers or parcel shops that people there know.
+    pub(super) fn pick_up(&self) -> Result {
+        let catalog = &self.basics.book.catalog;
+        let by_locker = |id: &str| catalog.carriers.get(id).is_some_and(|c| c.kinds.iter().any(|k| k == "locker" || k == "pickup"));
+        let habits = self.market.profile.carrier.iter().filter(|c| c.importance <= Importance::Expected);
+        let known: Vec<String> = habits.map(|c| c.carrier.get_ref().clone()).filter(|c| by_locker(c)).collect();
+        if known.is_empty() {
+            return Result::not_applicable();
+        }
+        let topics = ["shipping".to_owned()];
+        let proofs = self.here(|w| match w {
+            What::PickUpPoints => true,
+            What::Carrier(id) => known.contains(id),
+            _ => false,
+        });
+        let mut result = self.decide(proofs, self.topics_read(&topics), &[], &topics);
+        result.expected = known.iter().map(|id| catalog.carrier_name(id).to_owned()).collect();
+        result
+    }
+
+    /// Whether goods go back within the market, or within a union that spares a customs form.
+    pub(super) fn returns_to(&self) -> Result {
+        let proofs = self.here(|w| matches!(w, What::ReturnsTo(_)));
+        let to = |p: &Proof| if let What::ReturnsTo(country) = &p.what { Some(country.clone()) } else { None };
+        let markets = &self.basics.book.markets;
+        let near = |country: &String| {
+            let other = country.parse().ok().and_then(|c| markets.get(&c));
+            country == self.market.code.country()
+                || other.is_some_and(|m| m.shares_union(self.market, "EU") || m.shares_union(self.market, "EU-customs"))
+        };
+        if proofs.is_empty() {
+            return Result::not_applicable();
+        }
+        let holds = proofs.iter().filter_map(to).any(|c| near(&c));
+        let name = |c: String| c.parse().ok().and_then(|c| markets.get(&c)).map_or(c, |m| m.in_text.clone());
+        let seen: BTreeSet<String> = proofs.iter().filter_map(to).map(name).collect();
+        let looked = self.looked(&[], &["returns".to_owned(), "withdrawal".to_owned()], self.edition().pages_read());
+        Result::is(holds).looked(looked).proofs(proofs).seen(seen)
+    }
+
+    /// Whether the shop says that it takes nothing back, or only to exchange it, and names no days beside that.
+    pub(super) fn returns_refused(&self) -> Result {
+        if self.market.profile.returns.as_ref().is_none_or(|r| r.days == 0) {
+            return Result::not_applicable();
+        }
+        let proofs = self.here(|w| matches!(w, What::ReturnsLimit(ReturnsLimit::NoReturns | ReturnsLimit::ExchangeOnly)));
+        let days = self.here(|w| matches!(w, What::ReturnsDays(_)));
+        // With days beside it, the sentence is on some of the goods.
+        let firm: Vec<Proof> = proofs.into_iter().filter(|p| p.seen.sure == Sure::High && days.is_empty()).collect();
+        let topics = ["returns".to_owned(), "withdrawal".to_owned()];
+        self.decide(firm, self.topics_read(&topics), &[], &topics)
     }
 }

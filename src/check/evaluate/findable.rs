@@ -159,4 +159,18 @@ impl<'a> Evaluator<'a> {
             (true, Err(reasons)) => Result::open(reasons).looked(looked),
         }
     }
+
+    /// Whether the address of the edition is that of the market or of no country. Domains of countries that the whole world uses (`.io`,
+    /// `.co`) are no country's.
+    pub(super) fn country_address(&self) -> Result {
+        const EVERYBODY: &[&str] = &["co", "io", "me", "tv", "ai", "cc", "fm", "gg", "ly", "to", "ws", "sh", "st", "so", "la", "vc", "eu"];
+        let edition = self.edition();
+        let Some(host) = edition.root.host_str().filter(|_| edition.pages_read() > 0) else { return Result::not_applicable() };
+        let last = host.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        if last.len() != 2 || EVERYBODY.contains(&last.as_str()) || !last.bytes().all(|b| b.is_ascii_lowercase()) {
+            return Result::not_applicable();
+        }
+        let own = if self.market.code.country() == "GB" { "uk".to_owned() } else { self.market.code.country().to_ascii_lowercase() };
+        Result::is(last == own).looked(self.all_pages()).seen([format!(".{last}")])
+    }
 }

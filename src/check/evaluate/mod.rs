@@ -5,15 +5,18 @@ mod findable;
 mod pages;
 mod payable;
 mod priced;
+mod supported;
 mod understandable;
 
 use std::collections::BTreeSet;
 
 use super::{About, Arg, Args, Basics, Item, Looked, Proof, Reason, Selection};
 use crate::evidence::{Evidence, Excerpt, Place};
-use crate::rules::{Catalog, Condition, DaysOf, DeclaredOf, HreflangFault, Market, Of, Shape, SitemapFault, SourceText, StatementKind};
+use crate::rules::{
+    Catalog, Condition, DaysOf, DeclaredOf, HreflangFault, LayerIs, Market, NamedHow, Of, Shape, SitemapFault, SourceText, StatementKind,
+};
 use crate::shop::{Edition, Observation, Seen};
-use crate::signals::{AddressForm, Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, What};
+use crate::signals::{AddressForm, Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, ReturnsLimit, What};
 use crate::vocab::{Importance, LanguageTag, Origin, PageKind, Scope, Sure, WhyNot};
 
 /// Sightings that a finding carries at most.
@@ -192,6 +195,19 @@ impl<'a> Evaluator<'a> {
             Condition::LegalLanguage(_) => self.legal_language(),
             Condition::Switcher(_) => self.switcher(),
             Condition::Editions(c) => Result::is(self.basics.shop.shared_editions().count() >= c.at_least).looked(self.all_pages()),
+            Condition::OtherVariant(_) => self.other_variant(),
+            Condition::StatedLanguage(_) => self.stated_language(),
+            Condition::Direction(_) => self.direction(),
+            Condition::SwitcherNames(c) => self.switcher_names(&c.any),
+            Condition::Layer(c) => self.layer(c),
+            Condition::DeliveryCostCurrency(_) => self.delivery_cost_currency(),
+            Condition::PickUp(_) => self.pick_up(),
+            Condition::ReturnsTo(_) => self.returns_to(),
+            Condition::ReturnsRefused(_) => self.returns_refused(),
+            Condition::Messenger(_) => self.messenger(),
+            Condition::TrustMark(_) => self.trust_mark(),
+            Condition::DearCall(_) => self.dear_call(),
+            Condition::CountryAddress(_) => self.country_address(),
             Condition::Declared(c) => match c.fits {
                 DeclaredOf::Payments => self.declared_payments_fit(),
                 DeclaredOf::Delivery => self.declared_delivery_fits(),

@@ -48,7 +48,9 @@ impl<'a> Evaluator<'a> {
         let edition = self.edition();
         let wanted = language.or(edition.language.as_ref());
         let fits = |w: &What| matches!(w, What::Phrase { concept: c, language: l } if c == concept && wanted.is_none_or(|x| l.reads_as(x)));
-        self.decide(self.on(fits, topics, kinds), self.place_read(topics, kinds), kinds, topics)
+        let proofs = self.on(fits, topics, kinds);
+        let seen: BTreeSet<String> = proofs.iter().map(|p| p.seen.evidence.excerpt.to_string()).collect();
+        self.decide(proofs, self.place_read(topics, kinds), kinds, topics).seen(seen)
     }
 
     /// Legal pages that are linked and were not read: what stands in footers and legal texts may hide there.

@@ -1,6 +1,7 @@
 //! Conditions on languages: which edition, what was left over, what is declared.
 
 use super::*;
+use crate::signals::SwitcherNames;
 
 impl<'a> Evaluator<'a> {
     pub(super) fn edition_is(&self, also: bool) -> Result {
@@ -173,5 +174,106 @@ impl<'a> Evaluator<'a> {
             return Result::not_applicable();
         }
         self.decide(proofs.into_iter().take(1).collect(), self.kinds_read(&[PageKind::Home]), &[PageKind::Home], &[])
+    }
+
+    /// Words of another variant, where the edition means to be of one: its tag names the region, or the market's does.
+    pub(super) fn other_variant(&self) -> Result {
+        let Some(own) = &self.edition().language else { return Result::not_applicable() };
+        let proofs = self.here(|w| matches!(w, What::OtherVariant { .. }));
+        let read = self.edition().pages_of(&[PageKind::Product, PageKind::Category, PageKind::Home]);
+        if proofs.is_empty() && (read == 0 || !self.selection.in_language) {
+            return Result::not_applicable();
+        }
+        let words = |p: &Proof| {
+            if let What::OtherVariant { of, words } = &p.what { Some(format!("{words} ({})", self.language_name(of))) } else { None }
+        };
+        let seen: Vec<String> = proofs.iter().filter_map(words).collect();
+        let mut result = Result::is(!proofs.is_empty()).looked(self.all_pages()).seen(seen);
+        result.expected = vec![self.language_name(own)];
+        result.proofs(proofs)
+    }
+
+    /// What the header, Open Graph, structured data and the shop system say, against the text.
+    pub(super) fn stated_language(&self) -> Result {
+        let Some(text) = &self.edition().text else { return Result::not_applicable() };
+        let said = |w: &What| match w {
+            What::StatedLanguage { language, .. } | What::PlatformLanguage(language) => Some(language.clone()),
+            _ => None,
+        };
+        // One page in another language, or one stray entry, is no rule of the shop: more pages must be wrong than right.
+        let (mut bad, mut good) = (Vec::new(), Vec::new());
+        let (mut bad_pages, mut good_pages) = (0, 0);
+        for (what, observation) in &self.edition().observations {
+            let Some(language) = said(what) else { continue };
+            let Some(proof) = proof(what, observation) else { continue };
+            if language.reads_as(text) || text.reads_as(&language) {
+                good_pages += observation.pages;
+                good.push(proof);
+            } else {
+                bad_pages += observation.pages;
+                bad.push(proof);
+            }
+        }
+        if bad.is_empty() && good.is_empty() {
+            return Result::not_applicable();
+        }
+        let holds = bad_pages <= good_pages;
+        let chosen = if holds { good } else { bad };
+        let seen: BTreeSet<String> = chosen.iter().filter_map(|p| said(&p.what)).map(|l| l.to_string()).collect();
+        let mut result = Result::is(holds).looked(self.all_pages()).proofs(chosen).seen(seen);
+        result.expected = vec![text.to_string()];
+        result
+    }
+
+    /// A stylesheet may set the direction as well, which nobody sees who reads the page alone: the fault is that the page does not say so.
+    pub(super) fn direction(&self) -> Result {
+        let right_to_left = self.edition().language.as_ref().is_some_and(LanguageTag::is_right_to_left);
+        let of = |rtl: bool| self.here(|w| matches!(w, What::Direction { rtl: r } if *r == rtl));
+        let pages = |rtl: bool| self.edition().observations.get(&What::Direction { rtl }).map_or(0, |o| o.pages);
+        if !right_to_left && pages(true) == 0 {
+            return Result::not_applicable();
+        }
+        let good = if right_to_left { pages(true) >= pages(false) } else { pages(true) * 2 < self.edition().pages_read() };
+        if right_to_left && pages(true) + pages(false) == 0 {
+            return Result::open(vec![Reason { about: About::Shop, why: WhyNot::TooLittleText }]).looked(self.all_pages());
+        }
+        Result::is(good).looked(self.all_pages()).proofs(of(good == right_to_left))
+    }
+
+    pub(super) fn switcher_names(&self, any: &[NamedHow]) -> Result {
+        let how = |w: &What| match w {
+            What::SwitcherNames(SwitcherNames::Own) => Some(NamedHow::Own),
+            What::SwitcherNames(SwitcherNames::Translated) => Some(NamedHow::Translated),
+            What::SwitcherNames(SwitcherNames::Pictures) => Some(NamedHow::Pictures),
+            _ => None,
+        };
+        let all = self.here(|w| how(w).is_some());
+        if all.is_empty() {
+            return Result::not_applicable();
+        }
+        let (fitting, others): (Vec<Proof>, Vec<Proof>) = all.into_iter().partition(|p| how(&p.what).is_some_and(|h| any.contains(&h)));
+        let holds = !fitting.is_empty();
+        let proofs = if holds { fitting } else { others };
+        let seen: Vec<String> = proofs.iter().map(|p| p.seen.evidence.excerpt.to_string()).collect();
+        Result::is(holds).looked(self.all_pages()).proofs(proofs).seen(seen)
+    }
+
+    /// Layers are recognised on any page; where none is, nothing is said.
+    pub(super) fn layer(&self, wanted: &LayerIs) -> Result {
+        let catalog = &self.basics.book.catalog;
+        let fits = |id: &String| {
+            catalog
+                .layers
+                .get(id)
+                .is_some_and(|l| wanted.serves.is_none_or(|s| l.serves == Some(s)) && wanted.currency.is_none_or(|c| l.currency == Some(c)))
+        };
+        let proofs = self.here(|w| matches!(w, What::Layer(id) if fits(id)));
+        let name = |p: &Proof| if let What::Layer(id) = &p.what { catalog.layers.get(id).map(|l| l.name.clone()) } else { None };
+        let seen: Vec<String> = proofs.iter().filter_map(name).collect();
+        let pages = self.edition().pages_read();
+        if pages == 0 {
+            return Result::not_applicable();
+        }
+        Result::is(!proofs.is_empty()).looked(self.all_pages()).proofs(proofs).seen(seen)
     }
 }

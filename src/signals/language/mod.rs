@@ -93,10 +93,24 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     buttons(context, declared.as_ref(), &mut first);
     facts.language = facts.letters.iter().max_by_key(|(_, n)| **n).map(|(t, _)| t.clone());
     facts.signals.extend(first.into_values().map(|(_, s)| s));
+    direction(context, facts);
     if let Some(expected) = expected(facts).filter(|e| e.language() != "en") {
         stray::detect(context, &expected, facts);
     }
     variant::detect(context, facts);
+}
+
+/// Which way the page says that it runs, where its text runs from right to left or it says that it does.
+fn direction(context: &Context<'_>, facts: &mut PageFacts) {
+    let dir = context.page.head.dir.as_deref();
+    let rtl = dir == Some("rtl");
+    let text = facts.language.as_ref().is_some_and(LanguageTag::is_right_to_left);
+    if rtl || (text && dir != Some("auto")) {
+        let lang = context.page.head.html_lang.as_deref().unwrap_or_default();
+        let written = format!("<html lang=\"{lang}\"{}>", dir.map(|d| format!(" dir=\"{d}\"")).unwrap_or_default());
+        let evidence = Evidence::element(context.url, "html", &written);
+        facts.signals.push(Signal { what: What::Direction { rtl }, scope: Scope::Head, sure: Sure::High, evidence, by: BY });
+    }
 }
 
 /// What other places of the page say of its language: the header, Open Graph, JSON-LD.
