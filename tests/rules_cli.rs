@@ -351,3 +351,40 @@ fn schemas_are_printed_with_the_names_of_the_folder() {
     let wrong = landfall(dir.path(), &["schema", "--of", "markets"]);
     assert!(code(&wrong) == 2 && stderr(&wrong).contains("Did you mean `market`?"), "{}", stderr(&wrong));
 }
+
+/// The lesson in rules/README.md works as it stands: its rule and its cases, and the mistake that it asks for.
+#[test]
+fn the_lesson_of_the_readme_works() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let readme = std::fs::read_to_string(rules.join("README.md")).unwrap();
+    let lesson = readme.split("## A first rule in ten minutes").nth(1).unwrap().split("\n## ").next().unwrap();
+    let blocks: Vec<&str> = lesson.split("```toml\n").skip(1).map(|b| b.split("```\n").next().unwrap()).collect();
+    let [rule, cases] = blocks.as_slice() else { panic!("{} blocks", blocks.len()) };
+    let dir = folder(&[]);
+    assert_eq!(code(&landfall(dir.path(), &["new", "DE", "gift-wrap", "--into", "our-rules", "--as-of", "2026-11-26"])), 0);
+    let file = dir.path().join("our-rules/markets/de.toml");
+    let begun = std::fs::read_to_string(&file).unwrap();
+    let at = begun.rfind("[[rule]]").unwrap();
+    std::fs::write(&file, begun[..at].to_owned() + rule).unwrap();
+    std::fs::write(dir.path().join("our-rules/cases/de/gift-wrap.toml"), cases).unwrap();
+    let checked = landfall(dir.path(), &["check", "our-rules", "--strict", "--as-of", "2026-11-26"]);
+    assert_eq!(code(&checked), 0, "{}{}", stdout(&checked), stderr(&checked));
+    let tested = landfall(dir.path(), &["test", "our-rules", "--rule", "de/gift-wrap"]);
+    assert_eq!(code(&tested), 0, "{}{}", stdout(&tested), stderr(&tested));
+    assert!(stdout(&tested).ends_with("All 3 cases came out as expected.\n"), "{}", stdout(&tested));
+    let demo = Command::new(env!("CARGO_BIN_EXE_landfall"))
+        .args(["demo", "--quiet", "--rules", "our-rules", "--as-of", "2026-11-26", "--color", "never"])
+        .current_dir(dir.path())
+        .output()
+        .unwrap();
+    assert!(stdout(&demo).contains("Gift wrap") && stdout(&demo).contains("The product pages do not offer gift wrap"), "{}", stdout(&demo));
+    std::fs::write(
+        &file,
+        std::fs::read_to_string(&file)
+            .unwrap()
+            .replace("kinds = [\"product\"] } }\nfix      = \"Offer", "kind = [\"product\"] } }\nfix      = \"Offer"),
+    )
+    .unwrap();
+    let broken = landfall(dir.path(), &["check", "our-rules"]);
+    assert!(code(&broken) == 2 && stderr(&broken).contains("unknown field `kind`"), "{}", stderr(&broken));
+}
