@@ -21,7 +21,7 @@ use crate::vocab::{Goods, MarketCode, Outcome, Size};
 pub struct CaseFileText {
     /// 1.
     #[schemars(range(min = 1, max = 1))]
-    schema: i64,
+    schema: Option<i64>,
     /// Small shops, and what a rule says of each.
     #[schemars(default)]
     case: Vec<CaseText>,

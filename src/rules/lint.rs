@@ -269,6 +269,14 @@ impl Condition {
             | Condition::RegistrationCheck(_)
             | Condition::ServiceLanguage(_)
             | Condition::Declared(_)
+            | Condition::DeliveryCostCurrency(_)
+            | Condition::ReturnsTo(_)
+            | Condition::CountryAddress(_)
+            | Condition::Layer(_)
+            | Condition::DearCall(_)
+            | Condition::OtherVariant(_)
+            | Condition::StatedLanguage(_)
+            | Condition::SwitcherNames(_)
             | Condition::Editions(_) => false,
             _ => true,
         }

@@ -69,12 +69,15 @@ fn open(folder: Option<&Path>) -> Result<(Written, Vec<Case>), Failure> {
 fn rule<'b>(name: &str, book: &'b RuleBook) -> Result<&'b landfall::rules::Rule, Failure> {
     let all = book.all_rules();
     all.iter().find(|r| r.name == name).copied().ok_or_else(|| {
-        // People leave out the file, or take the wrong one.
+        // People leave out the end, or the file, or take the wrong one.
         let id = name.rsplit('/').next().unwrap_or(name);
-        let same = all.iter().map(|r| r.name.as_str()).find(|n| n.rsplit('/').next() == Some(id));
-        let longer =
-            || all.iter().map(|r| r.name.as_str()).find(|n| n.starts_with(name) || n.rsplit('/').next().is_some_and(|i| i.starts_with(id)));
-        let near = same.or_else(|| nearest(name, all.iter().map(|r| r.name.as_str()))).or_else(longer);
+        let names = || all.iter().map(|r| r.name.as_str());
+        let id_of = |n: &str| n.rsplit('/').next().unwrap_or_default().to_owned();
+        let near = names()
+            .find(|n| n.starts_with(name))
+            .or_else(|| names().find(|n| id_of(n) == id))
+            .or_else(|| nearest(name, names()))
+            .or_else(|| names().find(|n| id_of(n).starts_with(id)));
         let hint = near.map(|n| format!(" Did you mean `{n}`?")).unwrap_or_default();
         Failure::Usage(format!("no rule is called `{name}`.{hint} `landfall rules list` names them all."))
     })
