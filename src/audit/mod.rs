@@ -185,6 +185,8 @@ pub fn suggested_markets(shop: &Shop, book: &RuleBook, home: Option<&Home>) -> V
     for tag in shop.hreflang.iter().map(|(t, _)| t).chain(shop.editions.iter().filter_map(|e| e.language.as_ref())) {
         match tag.region().and_then(|r| r.parse::<MarketCode>().ok()) {
             Some(market) => add(&mut out, &market),
+            // English is for everybody: it points to a country only where nothing else does.
+            None if tag.language() == "en" && !out.is_empty() => {}
             None => usual(tag).iter().for_each(|m| add(&mut out, m)),
         }
     }
