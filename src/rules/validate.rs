@@ -174,6 +174,7 @@ fn check_profile(part: &Part, parts: &Parts, money: &Money, problems: &mut Probl
     for retired in &part.profile.payment_retired {
         c.payment(&retired.method);
     }
+    part.profile.payment_unusable.iter().for_each(|p| c.payment(p));
     for habit in &part.profile.carrier {
         c.carrier(&habit.carrier);
     }
