@@ -373,6 +373,8 @@ pub struct Barrier {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct LanguageName {
     pub tag: LanguageTag,
+    /// The country that a page in it most probably means.
+    pub region: Option<MarketCode>,
     pub name: String,
     #[serde(default)]
     pub own: Vec<String>,

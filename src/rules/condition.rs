@@ -447,6 +447,7 @@ impl Condition {
             names.extend_from_slice(match c {
                 Condition::AllOf(_) | Condition::AnyOf(_) | Condition::Not(_) => &[],
                 Condition::PriceFormat(_) | Condition::PriceData(_) => &["written", "expected", "seen"],
+                Condition::ExpectedPayment(_) => &["seen", "missing", "shares", "expected"],
                 _ => &["seen", "missing", "expected"],
             });
         });

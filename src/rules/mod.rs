@@ -204,6 +204,11 @@ impl RuleBook {
         every.filter(|r| seen.insert(r.name.as_str())).collect()
     }
 
+    /// The words that say in some market that tax is included.
+    pub fn tax_words(&self) -> BTreeSet<String> {
+        self.markets.values().flat_map(|m| m.profile.tax.iter().flat_map(|t| t.words.iter().cloned())).collect()
+    }
+
     /// The words that rules look for in visible text: detectors must know them before pages are read.
     pub fn watched_texts(&self) -> BTreeSet<String> {
         let mut texts: BTreeSet<String> = BTreeSet::new();
@@ -222,7 +227,6 @@ impl RuleBook {
         }
         for market in self.markets.values() {
             texts.extend(market.profile.stale.iter().map(|s| s.text.get_ref().clone()));
-            texts.extend(market.profile.tax.iter().flat_map(|t| t.words.iter().cloned()));
             texts.extend(market.profile.notice.iter().flat_map(|n| n.words.iter().cloned()));
         }
         texts
