@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::catalog_reader::Seen;
+use super::codes::Codes;
 use super::file::{AdjustText, Day, Profile, RuleText};
 use super::formats::{self, Formats};
 use super::lexicon::{Language, Phrases};
@@ -95,6 +96,7 @@ pub(super) fn written(folder: Option<&Path>) -> Result<Written, Problems> {
             "catalog" => seen.read(reader, &mut parts.catalog),
             "lexicon" => read_language(reader, &mut parts.lexicon),
             "generated" if stem == "tender" => read_tender(reader, &mut parts.catalog),
+            "generated" if stem == "subtags" => parts.catalog.codes = Codes::read(reader),
             "generated" if stem == "markets" => parts.formats.extend(formats::read(reader)),
             "generated" => territories = read_territories(reader).or(territories),
             "common" | "regions" | "markets" => {
