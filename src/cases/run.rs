@@ -111,13 +111,7 @@ impl Runner {
         for page in &case.pages {
             let mut headers = vec![("content-type".into(), page.content_type.clone().unwrap_or("text/html; charset=utf-8".into()))];
             headers.extend(page.link.clone().map(|link| ("link".into(), link)));
-            let response = Response {
-                url: page.url.clone(),
-                status: 200,
-                headers,
-                body: page.html.clone().into_bytes(),
-                truncated: false,
-            };
+            let response = Response { url: page.url.clone(), status: 200, headers, body: page.html.clone().into_bytes(), truncated: false };
             // What is no page is no part of the shop, as in a crawl.
             if let Ok(page) = Page::read(&response) {
                 builder.absorb(self.reader.read(&page));

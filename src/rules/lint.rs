@@ -263,6 +263,7 @@ impl Condition {
             Condition::AddressForm(_)
             | Condition::FreeShippingCurrency(_)
             | Condition::Hreflang(_)
+            | Condition::Counterparts(_)
             | Condition::SitemapFault(_)
             | Condition::Encoding(_)
             | Condition::PriceData(_)

@@ -153,8 +153,34 @@ mod tests {
         let book = RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"));
         let check = |value| check_code(value, &book.catalog);
         let right = [
-            "de", "de-AT", "x-default", "X-Default", "zh-Hans", "zh-TW", "pt-BR", "uk", "uk-UA", "zh-Hant-HK", "en-us", "fil", "fil-PH", "no", "nb-NO",
-            "sr-Latn-RS", "en-DE", "es-US", "ca-ES", "ca-FR", "ar-AE", "se-NO", "fr-LU", "de-IT", "hr-IT", "iu-CA", "cy-GB", "ast",
+            "de",
+            "de-AT",
+            "x-default",
+            "X-Default",
+            "zh-Hans",
+            "zh-TW",
+            "pt-BR",
+            "uk",
+            "uk-UA",
+            "zh-Hant-HK",
+            "en-us",
+            "fil",
+            "fil-PH",
+            "no",
+            "nb-NO",
+            "sr-Latn-RS",
+            "en-DE",
+            "es-US",
+            "ca-ES",
+            "ca-FR",
+            "ar-AE",
+            "se-NO",
+            "fr-LU",
+            "de-IT",
+            "hr-IT",
+            "iu-CA",
+            "cy-GB",
+            "ast",
         ];
         for value in right {
             assert!(matches!(check(value), None | Some(CodeFault::Unusual)), "{value}: {:?}", check(value));

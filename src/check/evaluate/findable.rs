@@ -66,7 +66,11 @@ impl<'a> Evaluator<'a> {
             _ => f.pattern.clone(),
         });
         let mut once: Vec<String> = Vec::new();
-        seen.for_each(|s| if !once.contains(&s) { once.push(s) });
+        seen.for_each(|s| {
+            if !once.contains(&s) {
+                once.push(s)
+            }
+        });
         once.truncate(if names_values { 6 } else { 2 });
         let mut result = Result::is(!found.is_empty()).looked(looked).proofs(proofs).seen(once);
         let mut pages: Vec<_> = found.iter().flat_map(|f| f.pages.iter().copied()).collect();
@@ -88,6 +92,9 @@ impl<'a> Evaluator<'a> {
         let kinds = [PageKind::Category, PageKind::Product];
         let depth = |kind: &PageKind| shop.matrix.depth.get(&(self.selection.edition, *kind)).copied().filter(|d| d.pages >= ENOUGH);
         let known: Vec<(PageKind, crate::shop::Depth)> = kinds.iter().filter_map(|k| Some((*k, depth(k)?))).collect();
+        if known.is_empty() && shop.complete {
+            return Result::not_applicable();
+        }
         if known.is_empty() {
             return Result::open(vec![Reason { about: About::Shop, why: WhyNot::NotRead }]).looked(self.all_pages());
         }

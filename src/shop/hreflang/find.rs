@@ -178,8 +178,7 @@ impl<'a> Find<'a> {
     fn returns(&self, page: u32, target: u32) -> bool {
         let other = self.graph.arrived(target);
         let names = |e: &Edge| self.graph.is_page(e.target, page);
-        self.graph.all_of(other).any(names)
-            || self.graph.all_of(other).any(|e| e.target == NONE || self.is_other_origin(e.target, page))
+        self.graph.all_of(other).any(names) || self.graph.all_of(other).any(|e| e.target == NONE || self.is_other_origin(e.target, page))
     }
 
     /// The same site by another protocol, or with and without `www.`.
@@ -228,7 +227,13 @@ impl<'a> Find<'a> {
                 let other = here.len() == 1 && first.len() == 1 && here != first;
                 if here.len() > 1 || other {
                     let default = self.values.is_default(same[0].0);
-                    let fault = if other { Fault::Sources } else if default { Fault::Default } else { Fault::SeveralTargets };
+                    let fault = if other {
+                        Fault::Sources
+                    } else if default {
+                        Fault::Default
+                    } else {
+                        Fault::SeveralTargets
+                    };
                     let told = same.iter().filter(|s| s.1 == source).map(|s| s.3).collect::<Vec<u32>>();
                     let wrong = *told.last().unwrap_or(&same[0].3);
                     self.told.tell_of(fault, page, wrong, same[0].2);
@@ -236,8 +241,7 @@ impl<'a> Find<'a> {
                 }
             }
         }
-        let mut by_target: Vec<(u32, u32)> =
-            sorted.iter().filter(|s| self.values.language(s.0).is_some()).map(|s| (s.2, s.3)).collect();
+        let mut by_target: Vec<(u32, u32)> = sorted.iter().filter(|s| self.values.language(s.0).is_some()).map(|s| (s.2, s.3)).collect();
         by_target.sort_unstable();
         for same in by_target.chunk_by(|a, b| a.0 == b.0) {
             let language = |e: u32| self.values.language(self.edge(e).value);
@@ -263,7 +267,8 @@ impl<'a> Find<'a> {
             let meant = self.values.get(value).fault.as_ref().and_then(CodeFault::suggestion);
             self.values.is_default(value) || meant == Some("x-default")
         };
-        let languages: BTreeSet<&str> = all.iter().filter_map(|e| self.values.language(self.edge(*e).value)).map(LanguageTag::language).collect();
+        let languages: BTreeSet<&str> =
+            all.iter().filter_map(|e| self.values.language(self.edge(*e).value)).map(LanguageTag::language).collect();
         if languages.len() > 1 && !all.iter().any(default) {
             self.tell(Fault::NoDefault, page, first);
         }
