@@ -15,7 +15,7 @@ use super::{Catalog, Lexicon, Market, Money, Rule, RuleBook, RuleFile, validate}
 use crate::diag::{Problems, SourceFile};
 use crate::vocab::{CurrencyCode, LanguageTag, MarketCode};
 
-static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
 /// A layer or a market, before joining.
 pub(super) struct Part {
@@ -105,11 +105,11 @@ pub(super) fn load(folder: Option<&Path>) -> Result<RuleBook, Problems> {
     Ok(RuleBook { common, markets, catalog: parts.catalog, lexicon: parts.lexicon, money, files: listed })
 }
 
-fn collect_embedded(dir: &Dir<'_>, files: &mut BTreeMap<String, SourceFile>) {
+fn collect_embedded(dir: &'static Dir<'static>, files: &mut BTreeMap<String, SourceFile>) {
     for file in dir.files().filter(|f| is_rule_path(f.path())) {
         let path = file.path().to_string_lossy().replace('\\', "/");
         if let Some(text) = file.contents_utf8() {
-            files.insert(path.clone(), SourceFile { name: format!("rules/{path}"), text: text.to_owned() });
+            files.insert(path.clone(), SourceFile { name: format!("rules/{path}"), text: text.into() });
         }
     }
     dir.dirs().for_each(|d| collect_embedded(d, files));
@@ -117,7 +117,7 @@ fn collect_embedded(dir: &Dir<'_>, files: &mut BTreeMap<String, SourceFile>) {
 
 fn collect_folder(root: &Path, dir: &Path, files: &mut BTreeMap<String, SourceFile>, problems: &mut Problems) {
     let mut fail = |path: &Path, error: &std::io::Error| {
-        let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new() });
+        let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new().into() });
         problems
             .push(file, 0..0, format!("cannot be read: {error}"))
             .help("give `--rules` a folder that holds markets/, common/ and so on");
@@ -137,7 +137,7 @@ fn collect_folder(root: &Path, dir: &Path, files: &mut BTreeMap<String, SourceFi
             match SourceFile::read(&path) {
                 Ok(source) => drop(files.insert(relative.to_string_lossy().replace('\\', "/"), source)),
                 Err(error) => {
-                    let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new() });
+                    let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new().into() });
                     problems.push(file, 0..0, format!("cannot be read: {error}"));
                 }
             }
