@@ -17,7 +17,7 @@ use super::{Catalog, Lexicon, Market, Money, Rule, RuleBook, RuleFile, validate}
 use crate::diag::{Problems, SourceFile};
 use crate::vocab::{CurrencyCode, LanguageTag, MarketCode};
 
-static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
 /// A layer or a market, before joining.
 pub(super) struct Part {
@@ -144,11 +144,11 @@ pub fn built_in(path: &str) -> Option<String> {
     EMBEDDED.get_file(path)?.contents_utf8().map(str::to_owned)
 }
 
-fn collect_embedded(dir: &Dir<'_>, wanted: fn(&Path) -> bool, files: &mut BTreeMap<String, SourceFile>) {
+fn collect_embedded(dir: &'static Dir<'static>, wanted: fn(&Path) -> bool, files: &mut BTreeMap<String, SourceFile>) {
     for file in dir.files().filter(|f| wanted(f.path())) {
         let path = file.path().to_string_lossy().replace('\\', "/");
         if let Some(text) = file.contents_utf8() {
-            files.insert(path.clone(), SourceFile { name: format!("rules/{path}"), text: text.to_owned() });
+            files.insert(path.clone(), SourceFile { name: format!("rules/{path}"), text: text.into() });
         }
     }
     dir.dirs().for_each(|d| collect_embedded(d, wanted, files));
@@ -156,7 +156,7 @@ fn collect_embedded(dir: &Dir<'_>, wanted: fn(&Path) -> bool, files: &mut BTreeM
 
 fn collect_folder(root: &Path, dir: &Path, wanted: fn(&Path) -> bool, files: &mut BTreeMap<String, SourceFile>, problems: &mut Problems) {
     let mut fail = |path: &Path, error: &std::io::Error| {
-        let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new() });
+        let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new().into() });
         problems
             .push(file, 0..0, format!("cannot be read: {error}"))
             .help("give `--rules` a folder that holds markets/, common/ and so on");
@@ -176,7 +176,7 @@ fn collect_folder(root: &Path, dir: &Path, wanted: fn(&Path) -> bool, files: &mu
             match SourceFile::read(&path) {
                 Ok(source) => drop(files.insert(relative.to_string_lossy().replace('\\', "/"), source)),
                 Err(error) => {
-                    let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new() });
+                    let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new().into() });
                     problems.push(file, 0..0, format!("cannot be read: {error}"));
                 }
             }
