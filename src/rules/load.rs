@@ -1,5 +1,6 @@
 //! Finds the files, reads each into file types, joins layers and markets. All mistakes are collected.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -11,7 +12,7 @@ use super::catalog_reader::Seen;
 use super::file::{AdjustText, Day, Profile, RuleText};
 use super::formats::{self, Formats};
 use super::lexicon::{Language, Phrases};
-use super::reader::{TableReader, parse};
+use super::reader::{Document, TableReader, parsed};
 use super::written::Written;
 use super::{Catalog, Lexicon, Market, Money, Rule, RuleBook, RuleFile, validate};
 use crate::diag::{Problems, SourceFile};
@@ -75,11 +76,13 @@ pub(super) fn written(folder: Option<&Path>) -> Result<Written, Problems> {
     let mut listed = Vec::new();
     let mut territories = None;
     let mut seen = Seen::default();
-    for (path, source) in files {
-        let sha256: String = Sha256::digest(source.text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
-        let text = source.text.clone();
+    let texts: Vec<Cow<'static, str>> = files.values().map(|source| source.text.clone()).collect();
+    for ((path, source), parsed) in files.into_iter().zip(parse_all(&texts)) {
+        let Parsed { document: (table, span), errors, sha256 } = parsed;
         let file = problems.add_file(source);
-        let (table, span) = parse(&text, file, &mut problems);
+        for error in errors {
+            problems.push(file, error.span().unwrap_or(0..0), error.message());
+        }
         let stem = path.rsplit('/').next().unwrap_or(&path).trim_end_matches(".toml").to_owned();
         let mut reader = TableReader::new(table, span, file, &mut problems);
         if let Some(schema) = reader.required::<Spanned<i64>>("schema")
@@ -127,6 +130,45 @@ pub(super) fn written(folder: Option<&Path>) -> Result<Written, Problems> {
     }
     let book = RuleBook { common, markets, adjusts, catalog: parts.catalog, lexicon: parts.lexicon, money, files: listed };
     Ok(Written { book, problems })
+}
+
+/// A file whose syntax was read.
+struct Parsed<'t> {
+    document: Document<'t>,
+    errors: Vec<toml::de::Error>,
+    /// In hexadecimal.
+    sha256: String,
+}
+
+/// Reads the syntax of all files, on as many threads as help: most of the time of loading goes there. The order is kept.
+fn parse_all<'t>(texts: &'t [Cow<'static, str>]) -> Vec<Parsed<'t>> {
+    fn one(text: &str) -> Parsed<'_> {
+        let (document, errors) = parsed(text);
+        Parsed { document, errors, sha256: Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect() }
+    }
+    let workers = std::thread::available_parallelism().map_or(1, |n| n.get().min(4));
+    // The largest first, each to the worker with the least so far.
+    let mut shares: Vec<(usize, Vec<usize>)> = vec![(0, Vec::new()); workers];
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    order.sort_by_key(|i| std::cmp::Reverse(texts[*i].len()));
+    for i in order {
+        if let Some(least) = shares.iter_mut().min_by_key(|(bytes, _)| *bytes) {
+            least.0 += texts[i].len();
+            least.1.push(i);
+        }
+    }
+    let mut out: Vec<Option<Parsed<'t>>> = texts.iter().map(|_| None).collect();
+    std::thread::scope(|scope| {
+        let work = |share: &Vec<usize>| share.iter().map(|i| (*i, one(&texts[*i]))).collect::<Vec<_>>();
+        let others: Vec<_> = shares[1..].iter().map(|(_, share)| scope.spawn(move || work(share))).collect();
+        let mine = work(&shares[0].1);
+        let theirs = others.into_iter().flat_map(|w| w.join().unwrap_or_default());
+        for (i, parsed) in mine.into_iter().chain(theirs) {
+            out[i] = Some(parsed);
+        }
+    });
+    // A thread that could not go on leaves its files to this one.
+    out.into_iter().enumerate().map(|(i, parsed)| parsed.unwrap_or_else(|| one(&texts[i]))).collect()
 }
 
 /// The files of cases, by their path: those that are built in, and those of a folder laid over them.
