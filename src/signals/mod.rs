@@ -291,18 +291,32 @@ fn is_bold_label(block: &Block) -> bool {
     block.text.len() < 60 && block.text.ends_with(':')
 }
 
+/// Words before a full stop that end no sentence.
+const SHORTENED: &[&str] = &[
+    "ca", "approx", "env", "aprox", "max", "min", "inc", "incl", "inkl", "exkl", "excl", "exc", "ex", "zzgl", "bzw", "etc", "no", "nr",
+    "tel", "vs", "ggf", "evtl",
+];
+
+/// Whether a sentence ends at a sign in a text.
+pub(crate) fn ends_sentence(text: &str, at: usize, sign: char) -> bool {
+    if !matches!(sign, '.' | '!' | '?' | '。' | '！' | '？' | ';' | '；' | '।' | '؟' | '؛') {
+        return false;
+    }
+    let rest = &text[at + sign.len_utf8()..];
+    if sign.is_ascii() && !rest.chars().next().is_none_or(char::is_whitespace) {
+        return false;
+    }
+    let word = || text[..at].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    let goes_on = || rest.trim_start().chars().next().is_some_and(char::is_lowercase) || SHORTENED.contains(&word().as_str());
+    sign != '.' || !goes_on()
+}
+
 /// The sentence around a place in a text.
 pub(crate) fn sentence_at(text: &str, at: usize) -> &str {
-    let ends = |c: char| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | ';' | '；' | '।' | '؟' | '؛');
     let mut start = 0;
     let mut end = text.len();
     for (i, c) in text.char_indices() {
-        if !ends(c) {
-            continue;
-        }
-        let next = text[i + c.len_utf8()..].chars().next();
-        let wide = !c.is_ascii();
-        if !wide && !next.is_none_or(char::is_whitespace) {
+        if !ends_sentence(text, i, c) {
             continue;
         }
         if i < at {
