@@ -1,12 +1,14 @@
 //! Files that are made from the code are fresh, and what the README promises is true.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use landfall::cases;
 use landfall::check::planned;
 use landfall::guide;
 use landfall::report::json;
 use landfall::rules::RuleBook;
+use landfall::rules::schema::KINDS;
 use landfall::vocab::{Basis, Stage};
 
 fn read(path: &str) -> String {
@@ -24,6 +26,65 @@ fn the_schema_of_the_report_is_fresh() {
         read("docs/landfall.report-1.schema.json") == json::schema(),
         "docs/landfall.report-1.schema.json is stale: run LANDFALL_WRITE=1 cargo test --test docs"
     );
+}
+
+/// The TOML files that people write, with the schema of each.
+fn rule_files() -> Vec<(PathBuf, &'static str)> {
+    fn collect(dir: &Path, out: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, out);
+            } else if path.extension().is_some_and(|e| e == "toml") {
+                out.push(path);
+            }
+        }
+    }
+    let mut files = Vec::new();
+    for (folder, kind) in FOLDERS {
+        let mut here = Vec::new();
+        collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules").join(folder), &mut here);
+        here.sort();
+        files.extend(here.into_iter().map(|path| (path, *kind)));
+    }
+    files
+}
+
+/// Folders of rules, and the schema of their files.
+const FOLDERS: &[(&str, &str)] = &[
+    ("markets", "market"),
+    ("regions", "region"),
+    ("common", "common"),
+    ("catalog", "catalog"),
+    ("lexicon", "lexicon"),
+    ("cases", "case"),
+];
+
+/// `LANDFALL_WRITE=1 cargo test --test docs` writes the schemas anew, and their names into the rule files.
+#[test]
+fn the_schemas_of_the_rule_files_are_fresh() {
+    let book = RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"));
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let write = std::env::var_os("LANDFALL_WRITE").is_some();
+    for kind in KINDS {
+        let (path, text) = (rules.join(format!("schema/{kind}.json")), cases::schema(kind, &book).unwrap());
+        if write {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, &text).unwrap();
+        }
+        let written = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(written == text, "rules/schema/{kind}.json is stale: run LANDFALL_WRITE=1 cargo test --test docs");
+    }
+    for (path, kind) in rule_files() {
+        let up = "../".repeat(path.strip_prefix(&rules).unwrap().components().count() - 1);
+        let line = format!("#:schema {up}schema/{kind}.json");
+        let text = std::fs::read_to_string(&path).unwrap();
+        if write && !text.starts_with("#:schema ") {
+            std::fs::write(&path, format!("{line}\n{text}")).unwrap();
+        }
+        let first = std::fs::read_to_string(&path).unwrap().lines().next().unwrap_or_default().to_owned();
+        assert_eq!(first, line, "{}: run LANDFALL_WRITE=1 cargo test --test docs", path.display());
+    }
 }
 
 /// `LANDFALL_WRITE=1 cargo test --test docs` writes the pages on markets, the common rules and the coverage anew.

@@ -15,13 +15,10 @@ fn every_case_comes_out_as_expected() {
 
 /// Judged as of the day on which the built-in rules were last reviewed: a later day makes doubts of its own.
 #[test]
-fn what_is_doubtful_about_the_built_in_rules_is_known() {
+fn nothing_is_doubtful_about_the_built_in_rules() {
     let (mut written, cases) = cases::open(None).unwrap_or_else(|p| panic!("{p}"));
     let reviewed = written.book.files.iter().filter_map(|f| f.reviewed).max().unwrap();
     written.lint(reviewed.0);
     cases::doubts(&mut written, &cases);
-    let drawn = written.problems.render(false);
-    let doubts: Vec<&str> = drawn.lines().filter(|l| l.starts_with("warning: ")).collect();
-    // Once as custom everywhere, once as law in Norway.
-    assert_eq!(doubts, ["warning: `no/legal-language` asks the same as `common/legal-language` in Norway"], "{drawn}");
+    assert!(written.problems.is_empty(), "{}", written.problems);
 }

@@ -222,7 +222,7 @@ fn wrong_names_are_one_sentence_with_a_suggestion() {
     let dir = folder(&[]);
     for (args, parts) in [
         (&["test", "--rule", "de/imprint"][..], &["no rule is called `de/imprint`", "Did you mean `de/imprint-expected`?"][..]),
-        (&["test", "--rule", "imprint-expected"], &["Did you mean `de/imprint-expected`?"]),
+        (&["test", "--rule", "ideal-name"], &["Did you mean `nl/ideal-name`?"]),
         (&["test", "--market", "DD"], &["Did you mean DE?"]),
         (&["check", "nowhere"], &["`nowhere` is no folder"]),
         (&["check", "--as-of", "today"], &["2026-11-21"]),
@@ -234,4 +234,157 @@ fn wrong_names_are_one_sentence_with_a_suggestion() {
         }
         assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
     }
+}
+
+#[test]
+fn explain_says_what_why_and_what_decides() {
+    let dir = folder(&[]);
+    let output = landfall(dir.path(), &["explain", "de/imprint-expected"]);
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+    let text = stdout(&output);
+    for part in [
+        "de/imprint-expected · Page named Impressum\n",
+        "  Applies to    sellers from abroad\n",
+        "  Severity      minor\n",
+        "(editor, small effort)\n",
+        "It passes where:\n  A page on the topic was read, or a link to one was seen (Provider identification).\n",
+        "A case that passes: A Dutch seller links an Impressum in the German footer (DE, cases/de.toml)\n  <a href=\"/impressum\">Impressum</a>\n",
+        "A case that fails: A Dutch seller with contact, terms and privacy only (DE, cases/de.toml)\n  nothing of it on https://shop.example/,",
+    ] {
+        assert!(text.contains(part), "`{part}` is missing in:\n{text}");
+    }
+    let text = stdout(&landfall(dir.path(), &["explain", "common/legal-page#imprint", "--market", "DE"]));
+    for part in [
+        "Provider identification: Page or section",
+        "sellers of the market, since 2024-05-14",
+        "law: DDG § 5 (verified)",
+        "read on 2026-11-21",
+    ] {
+        assert!(text.contains(part), "`{part}` is missing in:\n{text}");
+    }
+    for (args, part) in [
+        (&["explain", "de/imprint-expectd"][..], "Did you mean `de/imprint-expected`?"),
+        (&["explain", "common/legal-page#imprnt"], "Did you mean `imprint`?"),
+        (&["explain", "common/currency#imprint"], "leave out `#imprint`"),
+    ] {
+        let output = landfall(dir.path(), args);
+        assert!(code(&output) == 2 && stderr(&output).contains(part), "{args:?}: {}", stderr(&output));
+    }
+}
+
+/// Nothing in a condition stays without a sentence, whatever rules come.
+#[test]
+fn every_rule_can_be_explained() {
+    let written = landfall::rules::Written::read(None).unwrap();
+    for rule in written.book.all_rules() {
+        let parts = written.conditions(&rule.name);
+        assert!(!parts.is_empty() || matches!(rule.test, landfall::rules::Test::Ask(_)), "{}", rule.name);
+        for line in parts.iter().flat_map(|(_, lines)| lines) {
+            let words = line.trim().trim_end_matches([':', '.']);
+            assert!(words.contains(' ') && !words.contains("()"), "{}: `{line}`", rule.name);
+        }
+    }
+}
+
+#[test]
+fn rules_are_listed_for_people_and_programs() {
+    let dir = folder(&[]);
+    let output = landfall(dir.path(), &["list", "--market", "DE", "--stage", "payable", "--severity", "major", "--format", "json"]);
+    let listed: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let names: Vec<&str> = listed.as_array().unwrap().iter().map(|r| r["rule"].as_str().unwrap()).collect();
+    assert_eq!(names, ["common/payment-usable", "common/payment-must"]);
+    assert_eq!((listed[1]["severity"].as_str(), listed[1]["applies-to"].as_str()), (Some("major"), Some("all")));
+    let text = stdout(&landfall(dir.path(), &["list", "--market", "NO"]));
+    assert!(text.contains("no/legal-language") && !text.contains("de/"), "{text}");
+    for (args, part) in [
+        (&["list", "--stage", "paid"][..], "--stage: `paid` is not one of findable"),
+        (&["list", "--severity", "bad"], "--severity: `bad` is not one of blocker"),
+        (&["list", "--format", "pdf"], "none of text, json"),
+    ] {
+        let output = landfall(dir.path(), args);
+        assert!(code(&output) == 2 && stderr(&output).contains(part), "{args:?}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_new_rule_is_right_at_once_and_says_what_is_to_be_filled_in() {
+    let dir = folder(&[]);
+    for (market, file) in [("DE", "mine/markets/de.toml"), ("SE", "mine/markets/se.toml")] {
+        let made = landfall(dir.path(), &["new", market, "gift-wrap", "--into", "mine", "--as-of", "2026-11-21"]);
+        assert_eq!(code(&made), 0, "{}", stderr(&made));
+        let text = std::fs::read_to_string(dir.path().join(file)).unwrap();
+        assert!(text.contains("\nid       = \"gift-wrap\"\n"), "{text}");
+        // The German file holds what is built in, since it takes its place.
+        assert_eq!(text.contains("imprint-expected"), market == "DE");
+        let changed = text.clone() + "# mine\n";
+        std::fs::write(dir.path().join(file), &changed).unwrap();
+        for id in ["gift-wrap", "another"] {
+            let again = landfall(dir.path(), &["new", market, id, "--into", "mine"]);
+            assert!(code(&again) == 2 && stderr(&again).contains("is not written over"), "{}", stderr(&again));
+        }
+        assert_eq!(std::fs::read_to_string(dir.path().join(file)).unwrap(), changed);
+        assert!(!dir.path().join("mine/cases/de/another.toml").exists(), "both files or neither");
+    }
+    let checked = landfall(dir.path(), &["check", "mine", "--as-of", "2026-11-21"]);
+    assert_eq!((code(&checked), stderr(&checked).as_str()), (0, ""));
+    assert!(stdout(&checked).matches("warning: this is still to be filled in").count() > 10, "{}", stdout(&checked));
+    let printed = stdout(&landfall(dir.path(), &["new", "DE", "gift-wrap"]));
+    assert!(printed.starts_with("# rules/markets/de.toml\n\n[[rule]]\n") && printed.contains("rule   = \"de/gift-wrap\""), "{printed}");
+    for (args, part) in [
+        (&["new", "DE", "imprint-expected"][..], "the rule `de/imprint-expected` exists"),
+        (&["new", "DE", "Gift Wrap"], "is not an id"),
+        (&["new", "Sweden", "gift-wrap"], "is not a market code"),
+    ] {
+        let output = landfall(dir.path(), args);
+        assert!(code(&output) == 2 && stderr(&output).contains(part), "{args:?}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn schemas_are_printed_with_the_names_of_the_folder() {
+    let topic = "schema = 1\n[[topic]]\nid = \"gift-wrap\"\nname = \"Gift wrap\"\nkind = \"help\"\n";
+    let dir = folder(&[("mine/catalog/mine.toml", topic)]);
+    let schema: serde_json::Value =
+        serde_json::from_str(&stdout(&landfall(dir.path(), &["schema", "--of", "market", "--rules", "mine"]))).unwrap();
+    let topics = schema["definitions"]["TopicIs"]["properties"]["any"]["items"]["examples"].as_array().unwrap();
+    assert!(topics.iter().any(|t| t == "gift-wrap") && topics.iter().any(|t| t == "imprint"), "{topics:?}");
+    let wrong = landfall(dir.path(), &["schema", "--of", "markets"]);
+    assert!(code(&wrong) == 2 && stderr(&wrong).contains("Did you mean `market`?"), "{}", stderr(&wrong));
+}
+
+/// The lesson in rules/README.md works as it stands: its rule and its cases, and the mistake that it asks for.
+#[test]
+fn the_lesson_of_the_readme_works() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let readme = std::fs::read_to_string(rules.join("README.md")).unwrap();
+    let lesson = readme.split("## A first rule in ten minutes").nth(1).unwrap().split("\n## ").next().unwrap();
+    let blocks: Vec<&str> = lesson.split("```toml\n").skip(1).map(|b| b.split("```\n").next().unwrap()).collect();
+    let [rule, cases] = blocks.as_slice() else { panic!("{} blocks", blocks.len()) };
+    let dir = folder(&[]);
+    assert_eq!(code(&landfall(dir.path(), &["new", "DE", "gift-wrap", "--into", "our-rules", "--as-of", "2026-11-26"])), 0);
+    let file = dir.path().join("our-rules/markets/de.toml");
+    let begun = std::fs::read_to_string(&file).unwrap();
+    let at = begun.rfind("[[rule]]").unwrap();
+    std::fs::write(&file, begun[..at].to_owned() + rule).unwrap();
+    std::fs::write(dir.path().join("our-rules/cases/de/gift-wrap.toml"), cases).unwrap();
+    let checked = landfall(dir.path(), &["check", "our-rules", "--strict", "--as-of", "2026-11-26"]);
+    assert_eq!(code(&checked), 0, "{}{}", stdout(&checked), stderr(&checked));
+    let tested = landfall(dir.path(), &["test", "our-rules", "--rule", "de/gift-wrap"]);
+    assert_eq!(code(&tested), 0, "{}{}", stdout(&tested), stderr(&tested));
+    assert!(stdout(&tested).ends_with("All 3 cases came out as expected.\n"), "{}", stdout(&tested));
+    let demo = Command::new(env!("CARGO_BIN_EXE_landfall"))
+        .args(["demo", "--quiet", "--rules", "our-rules", "--as-of", "2026-11-26", "--color", "never"])
+        .current_dir(dir.path())
+        .output()
+        .unwrap();
+    assert!(stdout(&demo).contains("Gift wrap") && stdout(&demo).contains("The product pages do not offer gift wrap"), "{}", stdout(&demo));
+    std::fs::write(
+        &file,
+        std::fs::read_to_string(&file)
+            .unwrap()
+            .replace("kinds = [\"product\"] } }\nfix      = \"Offer", "kind = [\"product\"] } }\nfix      = \"Offer"),
+    )
+    .unwrap();
+    let broken = landfall(dir.path(), &["check", "our-rules"]);
+    assert!(code(&broken) == 2 && stderr(&broken).contains("unknown field `kind`"), "{}", stderr(&broken));
 }

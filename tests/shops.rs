@@ -75,11 +75,45 @@ fn a_shop_in_good_order_passes() {
     assert_eq!(germany.gaps().filter(|f| f.severity <= Severity::Minor).count(), 0);
 }
 
+/// A shop that is in good order at home, by the folder of its fixture, its host, its home and other markets.
+const SHOPS: &[(&str, &str, &str, &[&str])] = &[
+    ("aiito", "aiitosha.example", "JP", &["US", "DE", "KR"]),
+    ("barro", "barro-mineiro.example", "BR", &["PT", "US", "DE"]),
+    ("driftline", "driftline-goods.example", "US", &["JP", "BR", "DE"]),
+    ("gulmohar", "gulmohar-looms.example", "IN", &["US", "GB", "AE"]),
+    ("murmeltal", "murmeltal.example", "CH", &["DE", "FR", "US"]),
+    ("nasij", "nasij-aldahna.example", "SA", &["AE", "EG", "DE"]),
+    ("wrentarn", "wren-and-tarn.example", "GB", &["IE", "FR", "DE"]),
+];
+
+/// No false alarm at home: nothing above a note fails, no step is unseen, and nobody had to say where the seller sits.
+#[test]
+fn shops_in_good_order_are_ready_at_home_in_seven_countries() {
+    let book = book();
+    let mut wrong = Vec::new();
+    for (fixture, host, home, others) in SHOPS {
+        let markets: Vec<&str> = std::iter::once(home).chain(*others).copied().collect();
+        let report = shop::audit(&book, fixture, host, &markets);
+        compare(fixture, &report);
+        let at_home = &report.markets[0];
+        let gaps: Vec<String> =
+            at_home.gaps().filter(|f| f.severity < Severity::Note).map(|f| format!("{}: {}", f.rule, f.says.text)).collect();
+        let found_home = report.home.as_ref().map(|h| h.market.as_str());
+        if at_home.verdict != Verdict::Ready || !gaps.is_empty() || found_home != Some(*home) {
+            wrong.push(format!(
+                "{fixture}: {} at home in {home}, taken for {found_home:?}: {gaps:#?}, unseen {:?}",
+                at_home.verdict, at_home.unseen
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn without_named_markets_home_and_the_ones_the_shop_points_to_are_judged() {
     let report = shop::audit(&book(), "nordlys", "nordlys-ull.example", &[]);
     let markets: Vec<&str> = report.markets.iter().map(|m| m.market.as_str()).collect();
-    assert_eq!(markets, ["NO", "DE", "GB", "NL"], "home, the German version, and what the delivery pages name");
+    assert_eq!(markets, ["NO", "DE", "GB", "DK", "FI", "NL", "SE"], "home, the German version, and what the delivery pages name");
 }
 
 #[test]

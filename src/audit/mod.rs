@@ -16,7 +16,7 @@ use url::Url;
 pub use cannot_read::{CannotRead, TurnedAwayBy};
 pub use walk::walk;
 
-use crate::check::{Args, Basics, judge};
+use crate::check::{Arg, Args, Basics, judge};
 use crate::fetch::FetchLimits;
 use crate::plan::Budget;
 use crate::report::build::{CrawlFacts, Input, build};
@@ -26,7 +26,7 @@ use crate::rules::RuleBook;
 use crate::seller::Seller;
 use crate::shop::{Home, HomeBecause, Shop};
 use crate::signals::{Destination, What};
-use crate::vocab::MarketCode;
+use crate::vocab::{LanguageTag, MarketCode};
 
 /// What to crawl and how: everything that a walk depends on, stored in the archive.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -138,10 +138,15 @@ pub fn report(walked: &Walked, book: &RuleBook, job: &JudgeJob, messages: &Messa
         (None, Some(market)) => said(market, HomeBecause::Declared),
         (None, None) => shop.home.clone(),
     };
-    let codes = if job.markets.is_empty() { suggested_markets(shop, book, home.as_ref()) } else { job.markets.clone() };
+    let mut codes = if job.markets.is_empty() { suggested_markets(shop, book, home.as_ref()) } else { job.markets.clone() };
+    let left = if job.markets.is_empty() { codes.split_off(codes.len().min(SUGGESTED)) } else { Vec::new() };
     let basics = Basics { book, shop, home: home.as_ref(), seller: &job.seller, as_of: job.as_of };
     let judgements: Vec<_> = codes.iter().filter_map(|c| book.markets.get(c)).map(|m| judge(basics, m)).collect();
     let mut facts = walked.facts.clone();
+    if !left.is_empty() {
+        let left = left.iter().map(ToString::to_string).collect();
+        facts.notes.push(("note-more-markets".into(), Args::from([("markets", Arg::List(left))])));
+    }
     if home.is_none() {
         facts.notes.insert(0, ("note-no-home".into(), Args::new()));
     }
@@ -150,6 +155,9 @@ pub fn report(walked: &Walked, book: &RuleBook, job: &JudgeJob, messages: &Messa
         messages,
     )
 }
+
+/// Markets that are judged at most when none was named: a shop that lists sixty countries wants to know of those it speaks to.
+const SUGGESTED: usize = 10;
 
 /// The home market first, then those that hreflang, languages, currencies and delivery statements point to.
 pub fn suggested_markets(shop: &Shop, book: &RuleBook, home: Option<&Home>) -> Vec<MarketCode> {
@@ -162,9 +170,13 @@ pub fn suggested_markets(shop: &Shop, book: &RuleBook, home: Option<&Home>) -> V
     if let Some(home) = home {
         add(&mut out, &home.market);
     }
-    // A language or a currency points to a market when only one market has it.
+    // A language points to the country that it most probably means; a currency to a market when only one has it.
+    let usual = |tag: &LanguageTag| {
+        let language = book.catalog.languages.get(tag.as_str()).or_else(|| book.catalog.languages.get(tag.language()));
+        language.and_then(|l| l.region.clone())
+    };
     let only = |has: &dyn Fn(&crate::rules::Market) -> bool| {
-        let mut with = book.markets.values().filter(|m| has(m));
+        let mut with = book.markets.values().filter(|m| m.part_of.is_none() && has(m));
         match (with.next(), with.next()) {
             (Some(m), None) => Some(m.code.clone()),
             _ => None,
@@ -173,7 +185,9 @@ pub fn suggested_markets(shop: &Shop, book: &RuleBook, home: Option<&Home>) -> V
     for tag in shop.hreflang.iter().map(|(t, _)| t).chain(shop.editions.iter().filter_map(|e| e.language.as_ref())) {
         match tag.region().and_then(|r| r.parse::<MarketCode>().ok()) {
             Some(market) => add(&mut out, &market),
-            None => only(&|m| m.profile.languages.iter().any(|l| l.reads_as(tag))).iter().for_each(|m| add(&mut out, m)),
+            // English is for everybody: it points to a country only where nothing else does.
+            None if tag.language() == "en" && !out.is_empty() => {}
+            None => usual(tag).iter().for_each(|m| add(&mut out, m)),
         }
     }
     for currency in shop.editions.iter().flat_map(|e| &e.currencies) {
@@ -184,18 +198,6 @@ pub fn suggested_markets(shop: &Shop, book: &RuleBook, home: Option<&Home>) -> V
             && let Ok(market) = code.parse()
         {
             add(&mut out, &market);
-        }
-    }
-    if out.is_empty() {
-        // Nothing points anywhere: the language of the shop is all there is.
-        for edition in &shop.editions {
-            for market in book
-                .markets
-                .values()
-                .filter(|m| edition.language.as_ref().is_some_and(|l| m.profile.languages.iter().any(|x| x.reads_as(l))))
-            {
-                add(&mut out, &market.code);
-            }
         }
     }
     out

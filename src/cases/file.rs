@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
@@ -13,15 +14,33 @@ use crate::rules::{Day, case_files};
 use crate::seller::Seller;
 use crate::vocab::{Goods, MarketCode, Outcome, Size};
 
+/// A file of cases, for its schema.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "described, never made")]
+pub struct CaseFileText {
+    /// 1.
+    #[schemars(range(min = 1, max = 1))]
+    schema: Option<i64>,
+    /// Small shops, and what a rule says of each.
+    #[schemars(default)]
+    case: Vec<CaseText>,
+}
+
 /// One case, as written.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct CaseText {
+    #[schemars(with = "String")]
     rule: Spanned<String>,
+    #[schemars(with = "Option<String>")]
     subject: Option<Spanned<String>>,
     name: String,
+    #[schemars(with = "MarketCode")]
     market: Spanned<MarketCode>,
+    #[schemars(with = "Option<MarketCode>")]
     home: Option<Spanned<MarketCode>>,
+    #[schemars(with = "Outcome")]
     expect: Spanned<Outcome>,
     as_of: Day,
     seller: Option<CaseSeller>,
@@ -34,7 +53,7 @@ struct CaseText {
 }
 
 /// What the seller declared, as in `landfall.toml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct CaseSeller {
     home: Option<MarketCode>,
@@ -61,9 +80,10 @@ impl From<CaseSeller> for Seller {
 }
 
 /// A page of the shop.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CasePage {
+    #[schemars(with = "String")]
     pub url: url::Url,
     pub html: String,
     /// The header of that name; none: `text/html; charset=utf-8`.
@@ -71,19 +91,21 @@ pub struct CasePage {
 }
 
 /// A sitemap of the shop.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CaseSitemap {
+    #[schemars(with = "String")]
     pub url: url::Url,
     /// The file; none: it could not be read.
     pub xml: Option<String>,
 }
 
 /// A second look as a visitor from the case's market.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CaseLook {
     /// The version asked for, and where the visitor was sent; none: the visitor got what was asked for.
+    #[schemars(with = "Option<(String, String)>")]
     pub sent_away: Option<(url::Url, url::Url)>,
 }
 

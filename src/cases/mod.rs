@@ -3,17 +3,20 @@
 //! A case is a small shop, judged through the whole way from page to finding: what a rule says of it is the rule's specification.
 
 mod coverage;
+mod explain;
 mod file;
 mod run;
 
 pub use coverage::{Coverage, FileCoverage, doubts};
+pub use explain::explain;
+use file::CaseFileText;
 pub use file::{Case, CaseLook, CasePage, CaseSitemap, read};
 pub use run::{Ran, Runner};
 
 use std::path::Path;
 
 use crate::diag::Problems;
-use crate::rules::Written;
+use crate::rules::{RuleBook, Written, schema};
 
 /// The book with its files, and all cases: built in, with those of a folder laid over them. A built-in case of a rule or a market that the
 /// folder takes away is left out.
@@ -35,4 +38,9 @@ pub fn open(folder: Option<&Path>) -> Result<(Written, Vec<Case>), Problems> {
             Err(problems)
         }
     }
+}
+
+/// The JSON Schema of a kind of rule file; none: no such kind.
+pub fn schema(kind: &str, book: &RuleBook) -> Option<String> {
+    if kind == "case" { Some(schema::of::<CaseFileText>(book)) } else { schema::schema(kind, book) }
 }

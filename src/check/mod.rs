@@ -1,5 +1,6 @@
 //! In: a [`Shop`], a [`Market`], the date of judgement. Out: [`Judgement`]: findings, verdict, score. Values only, no clients.
 
+mod entries;
 mod evaluate;
 mod select;
 mod verdict;
@@ -14,8 +15,12 @@ use crate::shop::{Home, Seen, Shop};
 use crate::signals::What;
 use crate::vocab::{AppliesTo, Basis, Confidence, Effort, Outcome, PageKind, Severity, Stage, Verdict, Who, WhyNot};
 
+pub use entries::{Entry, entries};
 pub use select::{Because, Selection, select};
 pub use verdict::{Score, StageScore, score, stage_scores, verdict};
+
+/// Names of an entry that a text lists at most.
+const NAMES: usize = 4;
 
 /// A sentence as an id with arguments: reports render it, in any language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -375,7 +380,8 @@ fn finding(basics: Basics<'_>, market: &Market, selection: &Selection, rule: &Ru
         let name = item_name(basics.book, rule, item);
         found.title = item_title(basics.book, rule, item);
         args.insert("item", Arg::Text(name));
-        args.insert("names", Arg::List(item.names.clone()));
+        // A language with cases has many forms of the same words: the first ones stand for all.
+        args.insert("names", Arg::List(item.names.iter().take(NAMES).cloned().collect()));
         let source = item.sources.first().map(|s| s.name.clone()).unwrap_or_default();
         args.insert("basis", Arg::Text(item.basis_text.clone().unwrap_or(source)));
         for (name, text) in ["reason", "advice", "question"].into_iter().zip(&item.texts) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -13,7 +14,7 @@ use super::registration::RegistrationKind;
 use crate::vocab::{CurrencyCode, LanguageTag, MarketCode, PageKind};
 
 /// How easily a name is mistaken for something else.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ambiguity {
     /// A name of its own.
@@ -26,31 +27,36 @@ pub enum Ambiguity {
 }
 
 /// A subject that a page can have.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Topic {
+    #[schemars(with = "String")]
     pub id: Name,
     pub name: String,
     pub kind: PageKind,
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub concepts: Vec<Name>,
     #[serde(default)]
     pub paths: Vec<String>,
 }
 
 /// Ways to pay that serve the same habit.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PaymentGroup {
+    #[schemars(with = "String")]
     pub id: Name,
     pub name: String,
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub members: Vec<Name>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PaymentMethod {
+    #[schemars(with = "String")]
     pub id: Name,
     pub name: String,
     #[serde(default)]
@@ -72,18 +78,20 @@ pub struct PaymentMethod {
 }
 
 /// A provider: it makes methods possible and is none.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Gateway {
+    #[schemars(with = "String")]
     pub id: Name,
     pub name: String,
     #[serde(default)]
     pub hosts: Vec<String>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Carrier {
+    #[schemars(with = "String")]
     pub id: Name,
     pub name: String,
     #[serde(default)]
@@ -100,9 +108,10 @@ pub struct Carrier {
 }
 
 /// A region that shops deliver to.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Region {
+    #[schemars(with = "String")]
     pub id: Name,
     pub name: String,
     /// ISO 3166-1 codes.
@@ -110,7 +119,7 @@ pub struct Region {
 }
 
 /// Something on a page or in an answer that gives a platform, a layer, a widget or a barrier away.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum TellTale {
     /// Part of the address of a script, style, picture or frame.
@@ -184,17 +193,21 @@ macro_rules! recognised {
 
 recognised!(Platform, Layer, Widget, TrustMark);
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Platform {
+    #[schemars(with = "String")]
     pub id: Name,
     pub name: String,
     #[serde(default)]
+    #[schemars(with = "Vec<TellTale>")]
     pub strong: Vec<Spanned<TellTale>>,
     #[serde(default)]
+    #[schemars(with = "Vec<TellTale>")]
     pub supporting: Vec<Spanned<TellTale>>,
     /// Platforms that look like this one: where one of them is surely there, this one is not.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub imitators: Vec<Name>,
     /// Where it has pages that nothing may link to, as paths below an edition's folder.
     #[serde(default)]
@@ -204,7 +217,7 @@ pub struct Platform {
 }
 
 /// How a layer gives readers another language or version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Serves {
     /// Each language has addresses of its own.
@@ -218,7 +231,7 @@ pub enum Serves {
 }
 
 /// In what currency a layer makes shoppers pay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ShownCurrency {
     /// Prices are shown in the shopper's currency and charged in the shop's.
@@ -228,33 +241,39 @@ pub enum ShownCurrency {
 }
 
 /// Something that is laid over a shop to give it languages, currencies or countries.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Layer {
+    #[schemars(with = "String")]
     pub id: Name,
     pub name: String,
     pub serves: Option<Serves>,
     pub currency: Option<ShownCurrency>,
     #[serde(default)]
+    #[schemars(with = "Vec<TellTale>")]
     pub strong: Vec<Spanned<TellTale>>,
     #[serde(default)]
+    #[schemars(with = "Vec<TellTale>")]
     pub supporting: Vec<Spanned<TellTale>>,
 }
 
 /// A consent manager or a chat.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Widget {
+    #[schemars(with = "String")]
     pub id: Name,
     pub name: String,
     #[serde(default)]
+    #[schemars(with = "Vec<TellTale>")]
     pub strong: Vec<Spanned<TellTale>>,
     #[serde(default)]
+    #[schemars(with = "Vec<TellTale>")]
     pub supporting: Vec<Spanned<TellTale>>,
 }
 
 /// Where an address of a messenger holds the number or the name to write to.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct MessengerLink {
     /// How the address starts, without `https://` and `www.`; another scheme is written.
@@ -267,7 +286,7 @@ pub struct MessengerLink {
 }
 
 /// What people are found by in a messenger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum HandleKind {
     Phone,
@@ -275,9 +294,10 @@ pub enum HandleKind {
 }
 
 /// A messenger in which people write to shops.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Messenger {
+    #[schemars(with = "String")]
     pub id: Name,
     pub name: String,
     /// What it is called in a line that names a handle: `LINE`, `微信`. Letter case counts.
@@ -289,7 +309,7 @@ pub struct Messenger {
 }
 
 /// What a trust mark stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TrustKind {
     /// A seal that an association gives to shops that keep its rules.
@@ -303,9 +323,10 @@ pub enum TrustKind {
 }
 
 /// A sign of somebody else that a shop can be trusted.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct TrustMark {
+    #[schemars(with = "String")]
     pub id: Name,
     pub name: String,
     pub kind: TrustKind,
@@ -314,14 +335,16 @@ pub struct TrustMark {
     pub markets: Vec<String>,
     /// A link to its issuer, or its widget.
     #[serde(default)]
+    #[schemars(with = "Vec<TellTale>")]
     pub strong: Vec<Spanned<TellTale>>,
     /// Pictures that are called so: anybody can put one up.
     #[serde(default)]
+    #[schemars(with = "Vec<TellTale>")]
     pub supporting: Vec<Spanned<TellTale>>,
 }
 
 /// What stands between us and the shop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BarrierKind {
     /// A test whether we are a person.
@@ -332,9 +355,10 @@ pub enum BarrierKind {
     Login,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Barrier {
+    #[schemars(with = "String")]
     pub id: Name,
     pub name: String,
     pub kind: BarrierKind,
@@ -345,17 +369,19 @@ pub struct Barrier {
 }
 
 /// A language: its English name, and what its readers call it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct LanguageName {
     pub tag: LanguageTag,
+    /// The country that a page in it most probably means.
+    pub region: Option<MarketCode>,
     pub name: String,
     #[serde(default)]
     pub own: Vec<String>,
 }
 
 /// An hreflang value that is often written wrong.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Confused {
     pub value: String,

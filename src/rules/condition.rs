@@ -2,6 +2,7 @@
 //!
 //! A new predicate is a variant here (its doc comment is its documentation) and an arm in `check/evaluate.rs`.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -12,7 +13,7 @@ use crate::vocab::{CurrencyCode, Importance, LanguageTag, PageKind};
 pub type Name = Spanned<String>;
 
 /// One condition, or several joined.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Condition {
     /// Every one holds.
@@ -124,14 +125,14 @@ pub enum Condition {
 }
 
 /// Ways of naming, of which any is asked for.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SwitcherNamesIs {
     pub any: Vec<NamedHow>,
 }
 
 /// How a switcher names languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NamedHow {
     Own,
@@ -140,21 +141,21 @@ pub enum NamedHow {
 }
 
 /// What a layer does: one of the two.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct LayerIs {
     pub serves: Option<Serves>,
     pub currency: Option<ShownCurrency>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DeclaredIs {
     pub fits: DeclaredOf,
 }
 
 /// An answer of the seller.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DeclaredOf {
     Payments,
@@ -163,12 +164,12 @@ pub enum DeclaredOf {
 }
 
 /// A condition without arguments: `{ }`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Nothing {}
 
 /// What a list is compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Of {
     /// What the market's profile says.
@@ -177,7 +178,7 @@ pub enum Of {
     Item,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct EditionIs {
     /// `market`: the edition that the market gets is in one of its languages. `item`: the shop has an edition in the language that the
@@ -188,7 +189,7 @@ pub struct EditionIs {
     pub also: bool,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CurrencyIs {
     pub of: Option<Of>,
@@ -197,16 +198,18 @@ pub struct CurrencyIs {
 }
 
 /// Names of which any or every one is asked for.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Names {
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub any: Vec<Name>,
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub every: Vec<Name>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ExpectedPayment {
     pub importance: Importance,
@@ -215,20 +218,20 @@ pub struct ExpectedPayment {
     pub one: bool,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DestinationIs {
     pub delivered: bool,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Statements {
     pub of: Vec<StatementKind>,
 }
 
 /// A statement about delivery or returns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum StatementKind {
     DeliveryCost,
@@ -253,7 +256,7 @@ impl StatementKind {
     }
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ReturnsDays {
     pub at_least: DaysOf,
@@ -285,39 +288,57 @@ impl<'de> Deserialize<'de> for DaysOf {
     }
 }
 
-#[derive(Debug, Clone, Deserialize)]
+impl JsonSchema for DaysOf {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "DaysOf".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A number of days, or the market's.",
+            "anyOf": [{ "const": "market" }, { "type": "integer", "minimum": 0 }]
+        })
+    }
+}
+
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CarrierIs {
     pub of: Option<Of>,
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub any: Vec<Name>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct TopicIs {
     pub of: Option<Of>,
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub any: Vec<Name>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct TextIs {
     pub of: Option<Of>,
     #[serde(default)]
     pub any: Vec<String>,
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub topics: Vec<Name>,
     #[serde(default)]
     pub kinds: Vec<PageKind>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PhraseIs {
+    #[schemars(with = "String")]
     pub concept: Name,
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub topics: Vec<Name>,
     #[serde(default)]
     pub kinds: Vec<PageKind>,
@@ -325,7 +346,7 @@ pub struct PhraseIs {
     pub language: Option<LanguageTag>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct LinkIs {
     pub host: String,
@@ -335,28 +356,29 @@ pub struct LinkIs {
     pub kinds: Vec<PageKind>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RegistrationIs {
     pub of: Option<Of>,
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub any: Vec<Name>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct HreflangIs {
     pub market: bool,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Faults {
     pub any: Vec<HreflangFault>,
 }
 
 /// What can be wrong with an hreflang annotation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum HreflangFault {
     /// The value is no language, or language and region, that search engines know.
@@ -370,14 +392,14 @@ pub enum HreflangFault {
     SelfReference,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SitemapFaults {
     pub any: Vec<SitemapFault>,
 }
 
 /// What can be wrong with a sitemap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SitemapFault {
     /// It lists pages of a host that is not the shop's.
@@ -386,13 +408,13 @@ pub enum SitemapFault {
     Unreadable,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct AtLeast {
     pub at_least: usize,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct UnionIs {
     pub name: String,
@@ -425,6 +447,7 @@ impl Condition {
             names.extend_from_slice(match c {
                 Condition::AllOf(_) | Condition::AnyOf(_) | Condition::Not(_) => &[],
                 Condition::PriceFormat(_) | Condition::PriceData(_) => &["written", "expected", "seen"],
+                Condition::ExpectedPayment(_) => &["seen", "missing", "shares", "expected"],
                 _ => &["seen", "missing", "expected"],
             });
         });

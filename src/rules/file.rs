@@ -1,6 +1,7 @@
 //! The file types: what is written, before it is checked. Every type refuses keys it does not know.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -23,8 +24,18 @@ impl<'de> Deserialize<'de> for Day {
     }
 }
 
+impl JsonSchema for Day {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Day".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "format": "date", "description": "A day, written 2026-11-21 without quotes." })
+    }
+}
+
 /// Where a fact comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SourceText {
     pub name: String,
@@ -33,7 +44,7 @@ pub struct SourceText {
 }
 
 /// To which sellers something applies, and when.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Applies {
     #[serde(default = "all")]
@@ -60,14 +71,16 @@ impl Default for Applies {
     }
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PriceFormat {
     pub locale: LanguageTag,
     pub currency: Option<CurrencyCode>,
     /// An amount over a thousand, with decimals where the currency has them: its shape is what is compared.
+    #[schemars(with = "String")]
     pub example: Spanned<String>,
     /// An amount so large that it is grouped where thousands are not, or grouped twice.
+    #[schemars(with = "Option<String>")]
     pub large: Option<Spanned<String>>,
     /// The digits of the example, where a locale has several: `latn`.
     pub digits: Option<String>,
@@ -75,16 +88,17 @@ pub struct PriceFormat {
     pub source: Option<SourceText>,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PricePractice {
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub examples: Vec<Spanned<String>>,
     pub note: Option<String>,
     pub source: Option<SourceText>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Tax {
     pub name: String,
@@ -99,7 +113,7 @@ pub struct Tax {
 }
 
 /// How usual it is to print a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shown {
     Required,
@@ -107,12 +121,13 @@ pub enum Shown {
     NotShown,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Registration {
     pub id: String,
     pub name: String,
     pub labels: Vec<String>,
+    #[schemars(with = "String")]
     pub pattern: Spanned<String>,
     pub shown: Shown,
     pub note: Option<String>,
@@ -120,12 +135,14 @@ pub struct Registration {
     pub confidence: Option<Confidence>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PaymentHabit {
+    #[schemars(with = "String")]
     pub method: Name,
     /// Others that serve as well: one of all is enough.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub or: Vec<Name>,
     pub importance: Importance,
     pub share: Option<String>,
@@ -134,9 +151,10 @@ pub struct PaymentHabit {
     pub confidence: Option<Confidence>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RetiredPayment {
+    #[schemars(with = "String")]
     pub method: Name,
     pub ended: Day,
     pub instead: Option<String>,
@@ -145,9 +163,10 @@ pub struct RetiredPayment {
     pub confidence: Option<Confidence>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CarrierHabit {
+    #[schemars(with = "String")]
     pub carrier: Name,
     pub importance: Importance,
     pub note: Option<String>,
@@ -155,7 +174,7 @@ pub struct CarrierHabit {
     pub confidence: Option<Confidence>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Returns {
     pub days: u32,
@@ -166,16 +185,17 @@ pub struct Returns {
 }
 
 /// Whether a page is a duty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Duty {
     Mandatory,
     Recommended,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PageDuty {
+    #[schemars(with = "String")]
     pub topic: Name,
     pub names: Vec<String>,
     pub duty: Duty,
@@ -188,10 +208,11 @@ pub struct PageDuty {
 }
 
 /// Something the law or custom of a market wants to be said, beside whole pages.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Notice {
     /// Small letters and hyphens, part of the identity of findings. A rule with `of = ["order-button"]` takes the entry over.
+    #[schemars(with = "String")]
     pub notice: Name,
     /// What it is, for people: "Words on the order button".
     pub name: String,
@@ -202,6 +223,7 @@ pub struct Notice {
     pub ask: Option<String>,
     /// Where the words would stand; nothing: anywhere in the shop.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub topics: Vec<Name>,
     #[serde(default)]
     pub kinds: Vec<PageKind>,
@@ -216,7 +238,7 @@ pub struct Notice {
 }
 
 /// A fact that no page can show, short and sourced: something to know, never a gap.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Pointer {
     pub text: String,
@@ -224,16 +246,17 @@ pub struct Pointer {
     pub confidence: Option<Confidence>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Stale {
+    #[schemars(with = "String")]
     pub text: Spanned<String>,
     pub since: Option<Day>,
     pub note: String,
     pub source: SourceText,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Service {
     pub expectation: Option<String>,
@@ -242,7 +265,7 @@ pub struct Service {
     pub source: Option<SourceText>,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Trust {
     #[serde(default)]
@@ -250,7 +273,7 @@ pub struct Trust {
     pub source: Option<SourceText>,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Discovery {
     pub search_engine: Option<String>,
@@ -268,7 +291,7 @@ pub struct Discovery {
     pub source: Option<SourceText>,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct WaysIn {
     #[serde(default)]
@@ -276,7 +299,8 @@ pub struct WaysIn {
 }
 
 /// What a market is like. Layers and markets are joined into one.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Profile {
     /// An edition in one of these is what people can buy in.
     pub languages: Vec<LanguageTag>,
@@ -314,7 +338,7 @@ pub struct Profile {
 }
 
 /// Over which list of the profile a common rule is judged, once for each entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Each {
     Page,
@@ -329,10 +353,11 @@ pub enum Each {
 }
 
 /// A change of a rule that is not the file's own.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct AdjustText {
     /// The public name of the rule, `common/local-phone`.
+    #[schemars(with = "String")]
     pub rule: Name,
     pub severity: Option<Severity>,
     /// Switched off.
@@ -340,24 +365,31 @@ pub struct AdjustText {
     pub off: bool,
     /// Only for these markets. In a market's file, that one.
     #[serde(default)]
+    #[schemars(with = "Vec<MarketCode>")]
     pub markets: Vec<Spanned<MarketCode>>,
     /// Why; it is printed with every finding of the rule.
     pub reason: String,
 }
 
 /// A rule as written.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RuleText {
+    #[schemars(with = "String")]
     pub id: Spanned<String>,
     pub stage: Stage,
     pub title: String,
+    #[schemars(with = "Option<String>")]
     pub fails: Option<Spanned<String>>,
+    #[schemars(with = "Option<String>")]
     pub passes: Option<Spanned<String>>,
+    #[schemars(with = "String")]
     pub why: Spanned<String>,
+    #[schemars(with = "Option<String>")]
     pub fix: Option<Spanned<String>>,
     pub effort: Option<Effort>,
     pub who: Option<Who>,
+    #[schemars(with = "Basis")]
     pub basis: Spanned<Basis>,
     pub severity: Severity,
     #[serde(default)]
@@ -365,14 +397,18 @@ pub struct RuleText {
     pub each: Option<Each>,
     /// With `each = "notice"`: the notices that this rule takes over from the common ones.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub of: Vec<Name>,
     /// Only for these markets; nothing: all that read the file.
     #[serde(default)]
+    #[schemars(with = "Vec<MarketCode>")]
     pub markets: Vec<Spanned<MarketCode>>,
     pub when: Option<Condition>,
     pub require: Option<Condition>,
     pub forbid: Option<Condition>,
+    #[schemars(with = "Option<String>")]
     pub ask: Option<Spanned<String>>,
+    #[schemars(with = "Option<String>")]
     pub settle: Option<Spanned<String>>,
     #[serde(default)]
     pub sources: Vec<SourceText>,

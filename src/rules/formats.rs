@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::file::PriceFormat;
@@ -10,7 +11,7 @@ use super::reader::TableReader;
 use crate::vocab::{LanguageTag, MarketCode};
 
 /// How people of a market write numbers, dates, phone numbers and addresses.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Formats {
     pub phone_code: Option<String>,
@@ -44,7 +45,7 @@ pub struct Formats {
 }
 
 /// How many people of a market are able to use a language.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Speakers {
     pub tag: LanguageTag,
@@ -55,7 +56,7 @@ pub struct Speakers {
 }
 
 /// How dates are written.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DateFormat {
     pub locale: LanguageTag,

@@ -12,7 +12,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use url::Url;
 
-use super::{Condition, HreflangFault, Market, Written};
+use super::{Condition, HreflangFault, Market, Written, skeleton};
 use crate::diag::Problems;
 use crate::vocab::AppliesTo;
 
@@ -103,14 +103,17 @@ impl Walk<'_> {
                 }
                 _ => {}
             }
-            self.value(value.get_ref());
+            self.value(value);
         }
     }
 
-    fn value(&mut self, value: &DeValue<'_>) {
-        match value {
+    fn value(&mut self, value: &Spanned<DeValue<'_>>) {
+        match value.get_ref() {
             DeValue::Table(table) => self.table(table),
-            DeValue::Array(list) => list.iter().for_each(|v| self.value(v.get_ref())),
+            DeValue::Array(list) => list.iter().for_each(|v| self.value(v)),
+            DeValue::String(text) if text.starts_with(skeleton::MARK) => {
+                self.warn(value.span(), "this is still to be filled in".to_owned(), "write the text, and take the mark out");
+            }
             _ => {}
         }
     }
@@ -266,6 +269,14 @@ impl Condition {
             | Condition::RegistrationCheck(_)
             | Condition::ServiceLanguage(_)
             | Condition::Declared(_)
+            | Condition::DeliveryCostCurrency(_)
+            | Condition::ReturnsTo(_)
+            | Condition::CountryAddress(_)
+            | Condition::Layer(_)
+            | Condition::DearCall(_)
+            | Condition::OtherVariant(_)
+            | Condition::StatedLanguage(_)
+            | Condition::SwitcherNames(_)
             | Condition::Editions(_) => false,
             _ => true,
         }

@@ -139,6 +139,11 @@ pub(super) fn case_files(folder: Option<&Path>, problems: &mut Problems) -> BTre
     files
 }
 
+/// The text of a built-in file, by its path within `rules/`.
+pub fn built_in(path: &str) -> Option<String> {
+    EMBEDDED.get_file(path)?.contents_utf8().map(str::to_owned)
+}
+
 fn collect_embedded(dir: &Dir<'_>, wanted: fn(&Path) -> bool, files: &mut BTreeMap<String, SourceFile>) {
     for file in dir.files().filter(|f| wanted(f.path())) {
         let path = file.path().to_string_lossy().replace('\\', "/");

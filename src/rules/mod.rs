@@ -3,15 +3,19 @@
 mod catalog;
 mod catalog_reader;
 mod condition;
+mod describe;
 mod file;
 mod formats;
 mod identity;
 mod lexicon;
 mod lint;
+mod list;
 mod load;
 mod money;
 mod reader;
 mod registration;
+pub mod schema;
+pub mod skeleton;
 mod validate;
 mod written;
 
@@ -29,6 +33,8 @@ pub use file::{
 pub use formats::{DateFormat, Formats, Speakers};
 pub use identity::{AddressFormat, LanguageNames, LegalForm, NotTheSeller, PostalForm, ServicePhrase, Weekday};
 pub use lexicon::{Language, Lexicon};
+pub use list::Listed;
+pub use load::built_in;
 pub use money::{Amount, Money, MoneyWords, Role, Shape, Sign, data_number, plain_digits};
 pub(crate) use reader::{TableReader, parse};
 pub use registration::{CheckDigits, RegistrationKind};
@@ -198,6 +204,11 @@ impl RuleBook {
         every.filter(|r| seen.insert(r.name.as_str())).collect()
     }
 
+    /// The words that say in some market that tax is included.
+    pub fn tax_words(&self) -> BTreeSet<String> {
+        self.markets.values().flat_map(|m| m.profile.tax.iter().flat_map(|t| t.words.iter().cloned())).collect()
+    }
+
     /// The words that rules look for in visible text: detectors must know them before pages are read.
     pub fn watched_texts(&self) -> BTreeSet<String> {
         let mut texts: BTreeSet<String> = BTreeSet::new();
@@ -216,7 +227,6 @@ impl RuleBook {
         }
         for market in self.markets.values() {
             texts.extend(market.profile.stale.iter().map(|s| s.text.get_ref().clone()));
-            texts.extend(market.profile.tax.iter().flat_map(|t| t.words.iter().cloned()));
             texts.extend(market.profile.notice.iter().flat_map(|n| n.words.iter().cloned()));
         }
         texts

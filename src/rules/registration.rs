@@ -1,5 +1,6 @@
 //! Numbers under which sellers are registered: what they are called, how they are written, and which rule their check digits follow.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -7,9 +8,10 @@ use super::condition::Name;
 use crate::vocab::MarketCode;
 
 /// A number that sellers of a country have. It counts only beside a label.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RegistrationKind {
+    #[schemars(with = "String")]
     pub id: Name,
     pub market: MarketCode,
     pub name: String,
@@ -20,6 +22,7 @@ pub struct RegistrationKind {
     #[serde(default)]
     pub shared: Vec<String>,
     /// How it is written, label and country code aside. What stands before and after it is looked at in code.
+    #[schemars(with = "String")]
     pub pattern: Spanned<String>,
     pub check: Option<CheckDigits>,
     /// Country codes it can begin with: with one of them it is known beside any label for VAT numbers.
@@ -34,7 +37,7 @@ pub struct RegistrationKind {
 macro_rules! check_digits {
     ($($name:ident),* $(,)?) => {
         /// A published rule for check digits.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
         #[serde(rename_all = "kebab-case")]
         pub enum CheckDigits { $($name),* }
 

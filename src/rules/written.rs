@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{RuleBook, load};
+use super::{RuleBook, describe, load};
 use crate::diag::{Problems, SourceFile};
 
 /// A book that is right, and the files that it was made of.
@@ -19,6 +19,12 @@ impl Written {
     /// Every mistake at its place.
     pub fn read(folder: Option<&Path>) -> Result<Written, Problems> {
         load::written(folder)
+    }
+
+    /// What a rule looks at, as sentences: `when`, and what it requires or forbids. Each inner condition is indented below its join.
+    pub fn conditions(&self, rule: &str) -> Vec<(String, Vec<String>)> {
+        let Some((file, _)) = self.places().remove(rule) else { return Vec::new() };
+        describe::conditions(self.problems.text(file), rule.rsplit('/').next().unwrap_or(rule), &self.book)
     }
 }
 

@@ -102,7 +102,9 @@ fn is_shown(book: &RuleBook, market: &MarketCode, id: &str) -> bool {
 /// By the domain of the country: of markets that are known, and of countries whose domain is hardly used elsewhere.
 fn by_domain(shop: &Shop, book: &RuleBook) -> Option<Home> {
     let host = shop.start.host_str().unwrap_or_default();
-    let of = |m: &&crate::rules::Market| m.profile.domain.as_deref().is_some_and(|d| d.starts_with('.') && host.ends_with(d));
+    // `.com` is no country's.
+    let of_country = |d: &str| d.starts_with('.') && d.rsplit('.').next().is_some_and(|last| last.len() == 2);
+    let of = |m: &&crate::rules::Market| m.profile.domain.as_deref().is_some_and(|d| of_country(d) && host.ends_with(d));
     if let Some(market) = book.markets.values().find(of) {
         return Some(Home { market: market.code.clone(), because: HomeBecause::Domain(market.profile.domain.clone()?), evidence: None });
     }

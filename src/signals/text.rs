@@ -31,7 +31,8 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
             block.text.contains('%').then(|| RATE.replace_all(&block.text, " ").split_whitespace().collect::<Vec<_>>().join(" "));
         let second: Vec<super::words::Hit<'_>> = without_rate.as_deref().map(|t| context.words.find(t)).unwrap_or_default();
         let tax = |m: &Meaning| {
-            matches!(m, Meaning::Concept { concept, .. } if concept.starts_with("vat-")) || matches!(m, Meaning::Watched { .. })
+            matches!(m, Meaning::Concept { concept, .. } if concept.starts_with("vat-"))
+                || matches!(m, Meaning::Watched { .. } | Meaning::TaxWords { .. })
         };
         let extra = second.iter().flat_map(|h| h.meanings.iter().filter(|m| tax(m)).map(|m| (0, m)));
         let first = hits.iter().flat_map(|h| h.meanings.iter().map(|m| (h.start, m)));
@@ -49,7 +50,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
                         }
                         (What::Phrase { concept: concept.clone(), language: language.clone() }, if *weak { Sure::Low } else { Sure::High })
                     }
-                    Meaning::Watched { text } => (What::Text(text.clone()), Sure::High),
+                    Meaning::Watched { text } | Meaning::TaxWords { text } => (What::Text(text.clone()), Sure::High),
                     _ => continue,
                 };
                 said.insert(std::ptr::from_ref(meaning));

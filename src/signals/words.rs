@@ -42,6 +42,8 @@ pub enum Meaning {
     PageName { market: MarketCode, topic: String },
     /// Words that a rule looks for.
     Watched { text: String },
+    /// Words that say in a market that tax is included. Inside a longer phrase they may say the contrary.
+    TaxWords { text: String },
     /// A word of one regional variant of a language.
     Variant { of: LanguageTag },
 }
@@ -61,7 +63,10 @@ impl Hit<'_> {
 
     /// A phrase that gives way to a longer one. Words for days stay: they are read with the number before them.
     fn gives_way(&self) -> bool {
-        self.meanings.iter().all(|m| matches!(m, Meaning::Concept { concept, .. } if concept != "days" && concept != "business-days"))
+        self.meanings.iter().all(|m| match m {
+            Meaning::Concept { concept, .. } => concept != "days" && concept != "business-days",
+            m => matches!(m, Meaning::TaxWords { .. }),
+        })
     }
 }
 
@@ -185,6 +190,9 @@ impl Words {
         }
         for text in book.watched_texts() {
             add(&text, Meaning::Watched { text: text.clone() });
+        }
+        for text in book.tax_words() {
+            add(&text, Meaning::TaxWords { text: text.clone() });
         }
         let (texts, meanings) = patterns.into_iter().map(|(text, meanings)| (text.into_boxed_str(), meanings)).unzip();
         let phrases = Phrases::new(texts);

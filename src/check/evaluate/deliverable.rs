@@ -33,10 +33,15 @@ impl<'a> Evaluator<'a> {
         };
         let by_name = |w: &What| matches!(w, What::Destination { to: Destination::Country(_), .. });
         let mut yes = self.here(|w| fits(w, true));
-        yes.extend(self.declared_destination());
-        let no = self.here(|w| fits(w, false));
+        let mut no = self.here(|w| fits(w, false));
+        // Where the shop promises nothing, the seller's list of countries says what is refused.
+        if yes.is_empty() && !self.basics.home.is_some_and(|h| h.market.country() == self.market.code.country()) {
+            no.extend(self.declared_destination(false));
+        }
         // A country by name outweighs a region or the world.
         let refused = !no.is_empty() && (no.iter().any(|p| by_name(&p.what)) && !yes.iter().any(|p| by_name(&p.what)) || yes.is_empty());
+        // What the seller declares is a promise where the shop does not refuse.
+        yes.extend(self.declared_destination(true));
         let elsewhere = self.here(|w| matches!(w, What::Destination { to: Destination::Elsewhere, delivered: false }));
         let home = self.basics.home.is_some_and(|h| h.market.country() == self.market.code.country());
         let needs = self.topics_read(&topics);
@@ -67,12 +72,14 @@ impl<'a> Evaluator<'a> {
         self.decide(proofs, needs, &[], &topics)
     }
 
-    /// The market, where the seller says that goods are sent there.
-    fn declared_destination(&self) -> Option<Proof> {
+    /// The market, where the seller's list of countries says that goods are sent there, or that they are not.
+    fn declared_destination(&self, delivered: bool) -> Option<Proof> {
         let country = self.market.code.country();
-        let there = self.basics.seller.ships_to.iter().flatten().any(|m| m.country() == country);
-        let what = What::Destination { to: Destination::Country(country.to_owned()), delivered: true };
-        there.then(|| self.declared(what, "seller.ships-to", country))
+        let list = self.basics.seller.ships_to.as_ref()?;
+        let there = list.iter().any(|m| m.country() == country);
+        let what = What::Destination { to: Destination::Country(country.to_owned()), delivered };
+        let written = list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        (there == delivered).then(|| self.declared(what, "seller.ships-to", &written))
     }
 
     /// Whether the shop and the seller say the same of delivery to the market.
@@ -80,7 +87,7 @@ impl<'a> Evaluator<'a> {
         let Some(_) = &self.basics.seller.ships_to else { return Result::not_applicable() };
         let named = |w: &What, want: bool| matches!(w, What::Destination { to: Destination::Country(c), delivered } if *delivered == want && c == self.market.code.country());
         let (yes, no) = (self.here(|w| named(w, true)), self.here(|w| named(w, false)));
-        let declared = self.declared_destination();
+        let declared = self.declared_destination(true);
         let against = if declared.is_some() { &no } else { &yes };
         let agreeing = if declared.is_some() { &yes } else { &no };
         let looked = self.looked(&[], &["shipping".to_owned()], self.edition().pages_read());

@@ -36,6 +36,8 @@ pub(super) struct Result {
     pub sources: Vec<SourceText>,
     seen: Vec<String>,
     missing: Vec<String>,
+    /// What is missing, with how many people use it.
+    shares: Vec<String>,
     expected: Vec<String>,
     written: Option<String>,
 }
@@ -75,7 +77,7 @@ impl Result {
 
     /// Puts what was seen, missing and expected into the arguments of sentences.
     pub(super) fn fill(&self, args: &mut Args) {
-        for (name, list) in [("seen", &self.seen), ("missing", &self.missing), ("expected", &self.expected)] {
+        for (name, list) in [("seen", &self.seen), ("missing", &self.missing), ("shares", &self.shares), ("expected", &self.expected)] {
             let mut once: Vec<String> = Vec::new();
             list.iter().filter(|t| !t.is_empty()).for_each(|t| {
                 if !once.contains(t) {
@@ -98,6 +100,7 @@ impl Result {
         self.looked.pages = self.looked.pages.max(other.looked.pages);
         self.seen.extend(other.seen);
         self.missing.extend(other.missing);
+        self.shares.extend(other.shares);
         self.expected.extend(other.expected);
         self.written = self.written.take().or(other.written);
     }

@@ -3,6 +3,14 @@
 use super::*;
 use crate::rules::PaymentHabit;
 
+/// A share as it stands in brackets of its own: `71 % of adults use it (2025)` ends in `, 2025`.
+fn year_beside(share: &str) -> String {
+    match share.strip_suffix(')').and_then(|s| s.rsplit_once(" (")) {
+        Some((what, year)) if !what.contains('(') => format!("{what}, {year}"),
+        _ => share.to_owned(),
+    }
+}
+
 /// A way to pay that is asked for, with others that serve as well.
 struct Wanted<'a> {
     ids: Vec<String>,
@@ -103,14 +111,13 @@ impl<'a> Evaluator<'a> {
             }
         }
         let names: BTreeSet<String> = seen.iter().map(|(id, _)| name(id)).collect();
+        result.missing = missing.iter().map(|w| names_of(w)).collect();
         // How many people use what is missing says how much it matters; who counted them stands among the sources.
-        result.missing = missing
-            .iter()
-            .map(|w| match w.habit.and_then(|h| h.share.as_ref()) {
-                Some(share) => format!("{} ({share})", names_of(w)),
-                None => names_of(w),
-            })
-            .collect();
+        let share = |w: &&Wanted| match w.habit.and_then(|h| h.share.as_ref()) {
+            Some(share) => format!("{} ({})", names_of(w), year_beside(share)),
+            None => names_of(w),
+        };
+        result.shares = missing.iter().map(share).collect();
         result.sources = missing.iter().filter_map(|w| w.habit).filter(|h| h.share.is_some()).map(|h| h.source.clone()).collect();
         result.expected = wanted.iter().map(names_of).collect();
         result.looked(looked).proofs(shown).seen(names)

@@ -1,6 +1,10 @@
 //! `landfall rules`: what people need who edit rules. One file a command; the work is done in the library.
 
 mod check;
+mod explain;
+mod list;
+mod new;
+mod schema;
 mod test;
 
 use std::path::{Path, PathBuf};
@@ -25,6 +29,14 @@ enum RulesCommand {
     Check(check::CheckArgs),
     /// Run the cases of rules, and count which rules have none
     Test(test::TestArgs),
+    /// Begin a rule: print it with its cases, or write them into a folder
+    New(new::NewArgs),
+    /// Say all that is known about a rule
+    Explain(explain::ExplainArgs),
+    /// List the rules
+    List(list::ListArgs),
+    /// Print the JSON Schema of a kind of rule file, for editors
+    Schema(schema::SchemaArgs),
 }
 
 /// Calls the command.
@@ -32,6 +44,10 @@ pub fn run(globals: &Globals, a: &RulesArgs) -> Result<u8, Failure> {
     match &a.command {
         RulesCommand::Check(a) => check::run(globals, a),
         RulesCommand::Test(a) => test::run(globals, a),
+        RulesCommand::New(a) => new::run(globals, a),
+        RulesCommand::Explain(a) => explain::run(globals, a),
+        RulesCommand::List(a) => list::run(globals, a),
+        RulesCommand::Schema(a) => schema::run(globals, a),
     }
 }
 
@@ -53,12 +69,15 @@ fn open(folder: Option<&Path>) -> Result<(Written, Vec<Case>), Failure> {
 fn rule<'b>(name: &str, book: &'b RuleBook) -> Result<&'b landfall::rules::Rule, Failure> {
     let all = book.all_rules();
     all.iter().find(|r| r.name == name).copied().ok_or_else(|| {
-        // People leave out the file, or take the wrong one.
+        // People leave out the end, or the file, or take the wrong one.
         let id = name.rsplit('/').next().unwrap_or(name);
-        let same = all.iter().map(|r| r.name.as_str()).find(|n| n.rsplit('/').next() == Some(id));
-        let longer =
-            || all.iter().map(|r| r.name.as_str()).find(|n| n.starts_with(name) || n.rsplit('/').next().is_some_and(|i| i.starts_with(id)));
-        let near = same.or_else(|| nearest(name, all.iter().map(|r| r.name.as_str()))).or_else(longer);
+        let names = || all.iter().map(|r| r.name.as_str());
+        let id_of = |n: &str| n.rsplit('/').next().unwrap_or_default().to_owned();
+        let near = names()
+            .find(|n| n.starts_with(name))
+            .or_else(|| names().find(|n| id_of(n) == id))
+            .or_else(|| nearest(name, names()))
+            .or_else(|| names().find(|n| id_of(n).starts_with(id)));
         let hint = near.map(|n| format!(" Did you mean `{n}`?")).unwrap_or_default();
         Failure::Usage(format!("no rule is called `{name}`.{hint} `landfall rules list` names them all."))
     })

@@ -120,7 +120,9 @@ fn every_fixed_text_exists() {
     ids.extend(Sure::ALL.iter().map(|s| format!("html-sure-{s}")));
     ids.extend(Severity::ALL.iter().map(|s| format!("html-weighs-{s}")));
     ids.extend(Verdict::ALL.iter().map(|v| format!("verdict-word-{v}")));
-    ids.extend(["element", "link", "header", "script", "data", "sitemap", "document"].map(|p| format!("html-place-{p}")));
+    let about = ["ways-in", "customs", "goods", "marketplaces", "price-comparison", "channels", "peaks", "culture", "help"];
+    ids.extend(about.map(|a| format!("html-about-{a}")));
+    ids.extend(["element", "link", "header", "script", "data", "sitemap", "document", "answer"].map(|p| format!("html-place-{p}")));
     ids.extend(
         [State::Stop, State::Gaps, State::Good, State::Partly, State::Unseen, State::None].map(|s| format!("html-state-{}", s.name())),
     );
@@ -192,7 +194,9 @@ fn what_was_not_seen_has_no_score() {
 fn a_market_nobody_prepared_begins_with_its_ways_in() {
     let html = Html::parse_document(&PAGE);
     let headings = select(&html, "#market-cn h3");
-    assert_eq!(headings[..3], ["First steps", "Usual ways in", "Customs: good to know"]);
+    assert_eq!(headings[..3], ["First steps", "Usual ways in", "The shopper’s way"]);
+    // What no page can show stands under its subject, open where nothing was made yet.
+    assert_eq!(select(&html, "#market-de details .beyond dt"), ["Customs and import tax"]);
     assert_eq!(select(&html, "#market-cn h3 + ol.ways li")[0], "Make a version in simplified Chinese.");
     assert_eq!(select(&html, "#market-cn details .gap").len(), 2);
     assert_eq!(select(&html, "#market-de details .gap").len(), 0);

@@ -194,6 +194,7 @@ note-script-only = { $count ->
     [one] One page shows
    *[other] { $count } pages show
   } hardly any text without scripts ({ $url }). What scripts add was not seen.
+note-more-markets = The shop points to more markets than are judged unasked. Name them with --market: { $markets }.
 note-no-home = The seller's home country could not be told, so rules for sellers of one country are questions. Run again with --home and your country's code.
 note-partial = The walk was stopped before it was done.
 note-direct = Visitors from { $markets } were played by language (and by the shop system’s country parameter, where it has one), from where this program ran. What the shop makes of an address in their country is not known; --proxy looks from there.

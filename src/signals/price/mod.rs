@@ -93,7 +93,7 @@ fn kinds(context: &Context<'_>, shown: &[Shown], facts: &mut PageFacts) {
 }
 
 /// All amounts that are shown as prices: what the page marks, or where it marks nothing, short lines that are little more than an amount.
-fn shown(context: &Context<'_>, stated: &[Stated], likely: &[CurrencyCode]) -> Vec<Shown> {
+fn shown(context: &Context<'_>, stated: &[Stated], likely: &Likely) -> Vec<Shown> {
     let money = &context.book.money;
     let mut out = Vec::new();
     let mut add = |price: &PriceText, marked: bool| {
@@ -232,22 +232,36 @@ fn agreement(context: &Context<'_>, facts: &mut PageFacts, stated: &[Stated], sh
     facts.signals.push(Signal { what, scope: Scope::StructuredData, sure: Sure::High, evidence, by: BY });
 }
 
-/// Currencies that an unclear sign probably means here, best first: those of structured data, of the country that the page names as its own,
-/// of the countries where its language is read.
-fn likely(context: &Context<'_>, facts: &PageFacts, stated: &[Stated]) -> Vec<CurrencyCode> {
-    let mut out: Vec<CurrencyCode> = Vec::new();
-    let mut add = |code: &CurrencyCode| {
-        if !out.contains(code) {
-            out.push(code.clone());
+/// What an unclear sign may mean on a page.
+#[derive(Default)]
+struct Likely {
+    /// Best first: currencies of structured data, of the country that the page names as its own, of the country that its language alone
+    /// points to.
+    firm: Vec<CurrencyCode>,
+    /// Currencies of all countries whose people read the language.
+    by_language: Vec<CurrencyCode>,
+}
+
+/// What an unclear sign probably means here.
+fn likely(context: &Context<'_>, facts: &PageFacts, stated: &[Stated]) -> Likely {
+    let mut out = Likely::default();
+    let add = |list: &mut Vec<CurrencyCode>, code: &CurrencyCode| {
+        if !list.contains(code) {
+            list.push(code.clone());
         }
     };
-    stated.iter().filter_map(|s| s.currency.as_ref()).for_each(&mut add);
+    let catalog = &context.book.catalog;
+    stated.iter().filter_map(|s| s.currency.as_ref()).for_each(|c| add(&mut out.firm, c));
     for country in countries(context, facts) {
-        context.book.catalog.tender.get(&country).into_iter().flatten().for_each(&mut add);
+        catalog.tender.get(&country).into_iter().flatten().for_each(|c| add(&mut out.firm, c));
     }
     for language in facts.declared.iter().chain(&facts.language) {
-        for market in context.book.markets.values().filter(|m| m.profile.languages.iter().any(|l| l.reads_as(language))) {
-            market.profile.currencies.iter().for_each(&mut add);
+        let usual = catalog.languages.get(language.as_str()).or_else(|| catalog.languages.get(language.language()));
+        let tender = usual.and_then(|l| l.region.as_ref()).and_then(|r| catalog.tender.get(r.as_str()));
+        tender.into_iter().flatten().for_each(|c| add(&mut out.firm, c));
+        let whole = context.book.markets.values().filter(|m| m.part_of.is_none());
+        for market in whole.filter(|m| m.profile.languages.iter().any(|l| l.reads_as(language))) {
+            market.profile.currencies.iter().for_each(|c| add(&mut out.by_language, c));
         }
     }
     out
@@ -271,18 +285,27 @@ fn countries(context: &Context<'_>, facts: &PageFacts) -> Vec<String> {
 /// The currency of an amount on a page whose prices are read: its sign's, else one that the page uses, else a likely one.
 pub(super) fn currency_of(context: &Context<'_>, facts: &PageFacts, amount: &Amount) -> Option<(CurrencyCode, Sure)> {
     let used = facts.signals.iter().filter_map(|s| if let What::Currency(code) = &s.what { Some(code) } else { None });
-    let mut candidates: Vec<CurrencyCode> = used.cloned().collect();
+    let mut candidates = Likely::default();
     if amount.currencies.len() > 1 {
-        candidates.extend(likely(context, facts, &[]));
+        candidates = likely(context, facts, &[]);
+        candidates.firm.splice(0..0, used.cloned());
     }
     resolve(amount, &candidates)
 }
 
 /// The currency an amount is in: by its sign, else by what is likely here; none when it stays unclear.
-fn resolve(amount: &Amount, likely: &[CurrencyCode]) -> Option<(CurrencyCode, Sure)> {
+fn resolve(amount: &Amount, likely: &Likely) -> Option<(CurrencyCode, Sure)> {
     match amount.currencies.as_slice() {
         [only] => Some((only.clone(), Sure::High)),
-        // A pound sign or a euro-like sign with one common reading keeps it unless the page says otherwise.
-        several => likely.iter().find(|c| several.contains(c)).map(|c| (c.clone(), Sure::Medium)),
+        several => {
+            let firm = likely.firm.iter().find(|c| several.contains(c));
+            // A pound sign on an English page is one of few; a dollar sign on a Spanish one may be that of ten countries, and stays unclear.
+            let mut read = likely.by_language.iter().filter(|c| several.contains(c));
+            let only = match (read.next(), read.next()) {
+                (Some(only), None) => Some(only),
+                _ => None,
+            };
+            firm.or(only).map(|c| (c.clone(), Sure::Medium))
+        }
     }
 }
