@@ -382,6 +382,9 @@ pub const SAID: &[Case] = &[
         "<p>返品は8日以内にご連絡ください。</p><p>30日以内でしたらサイズ交換を承ります。</p>",
         &["returns 8", "says returns-period"],
     ),
+    case("fr-CH", Shipping, "<p>PostPac Economy (La Poste)</p>", &["carrier swiss-post"]),
+    case("fr", Shipping, "<p>Envoi par La Poste</p>", &["carrier colissimo"]),
+    case("ar", Shipping, "<ul><li>سبل</li></ul>", &["carrier spl-sa"]),
     // Refusals of all that is not named.
     case("en", Shipping, "<p>We do not ship outside India at present.</p>", &["not to elsewhere"]),
     case("en", Shipping, "<p>We do not ship to Brazil or to any country that is not listed here.</p>", &["not to BR", "not to elsewhere"]),

@@ -143,7 +143,7 @@ fn read(found: &mut Found<'_, '_>, index: usize, block: &Block, home: Option<&Ma
             found.push(What::Company(name), block.region, Sure::Medium, evidence);
         }
     }
-    if text.len() < 300 {
+    if text.chars().take(300).count() < 300 {
         let about_hours = !places("opening-hours").is_empty() || label_before(context, index, "opening-hours");
         for (at, value) in hours::find(text, about_hours, &context.book.catalog) {
             found.contact(ContactKind::Hours, value, block, at);

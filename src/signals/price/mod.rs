@@ -268,7 +268,7 @@ fn likely(context: &Context<'_>, facts: &PageFacts, stated: &[Stated]) -> Likely
 }
 
 /// Countries that the page names as its own: the region of its language, of its Open Graph locale, a locale in its address, its domain.
-fn countries(context: &Context<'_>, facts: &PageFacts) -> Vec<String> {
+pub(super) fn countries(context: &Context<'_>, facts: &PageFacts) -> Vec<String> {
     let page = context.page;
     let host = page.url.host_str().unwrap_or_default();
     let region = |written: &str| written.replace('_', "-").parse::<LanguageTag>().ok().and_then(|t| t.region().map(str::to_owned));
