@@ -175,6 +175,20 @@ fn phones_are_read_with_their_country() {
     assert_eq!(contacts(&read_at("https://shop.jp/", "<footer>電話番号：03-1234-5678</footer>"), ContactKind::Phone), ["+81312345678 JP"]);
 }
 
+/// Japanese is read in one country, English in many.
+#[test]
+fn the_language_of_one_country_says_whose_numbers_they_are() {
+    for (lang, text, expected) in [
+        ("ja", "藍糸舎<br>電話：03-1234-5678<br>受付時間：平日10:00〜17:00", "+81312345678 JP"),
+        ("en", "Wool<br>Phone: 020 7946 0000<br>Write to us", "020 7946 0000"),
+        ("en-GB", "Wool<br>Phone: 020 7946 0000<br>Write to us", "+442079460000 GB"),
+    ] {
+        let facts =
+            read_at("https://shop.example/things", &format!("<html lang={lang}><body><footer><p>{text}</p></footer></body></html>"));
+        assert_eq!(contacts(&facts, ContactKind::Phone), [expected], "{lang}");
+    }
+}
+
 #[test]
 fn what_is_no_phone_stays_silent() {
     for html in [
@@ -228,6 +242,12 @@ fn addresses_have_a_country_where_it_is_sure() {
         ("<p>〒100-0001 東京都千代田区</p>", &["〒100-0001 JP"]),
         ("<p>Av. Paulista 1, CEP 01310-100</p>", &["01310-100 BR"]),
         ("<p>111 Wellington St, Ottawa ON K1A 0B6</p>", &["K1A 0B6 CA"]),
+        // The code behind the town.
+        ("<p>Gulmohar Looms, 12 Mill Road, Shimla 171001, India</p>", &["Shimla 171001 IN"]),
+        ("<p>Wool Private Limited</p><p>12 Mill Road</p><p>Shimla 171001</p>", &["Shimla 171001 IN"]),
+        ("<p>Wool Pty Ltd, 42 Station Road, Marrickville NSW 2204, Australia</p>", &["Marrickville NSW 2204 AU"]),
+        ("<p>Wool (Pty) Ltd</p><p>5 West Street</p><p>Sandton 2196</p>", &["Sandton 2196 ZA"]),
+        ("<p>Wool Pte. Ltd., 10 Ubi Crescent, Singapore 546080</p>", &["Singapore 546080 SG"]),
         ("<p>Returns address: Wolle GmbH, Musterweg 1, 88131 Lindau, Germany</p>", &["88131 Lindau"]),
         ("<p>Our warehouse: Kalverstraat 1, 1012 AB Amsterdam</p>", &["1012 AB Amsterdam"]),
         ("<h3>Filialen</h3><p>Musterweg 1, D-88131 Lindau</p>", &["D-88131 Lindau"]),
@@ -246,6 +266,10 @@ fn what_is_no_address_stays_silent() {
         "<p>+46 123 45 Ring</p>",
         "<p>30 days, 2500 Products</p>",
         "<p>RC 12345 B</p>",
+        "<p>Wool Private Limited, 12 Mill Road, Order 171001</p>",
+        "<p>12 Mill Road, Shimla 171001</p>",
+        "<p>Wool Pty Ltd, 42 Station Road. Since May 2004</p>",
+        "<p>Shimla 171001, India</p>",
     ] {
         assert_eq!(contacts(&footer(html), ContactKind::Address), Vec::<String>::new(), "{html}");
     }

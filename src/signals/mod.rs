@@ -32,6 +32,7 @@ mod what;
 mod widgets;
 pub mod words;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -40,7 +41,7 @@ use url::Url;
 
 use crate::evidence::Evidence;
 use crate::page::{Block, BlockKind, Page, Region};
-use crate::rules::{BarrierKind, RuleBook};
+use crate::rules::{Amount, BarrierKind, RuleBook};
 use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope, Sure};
 
 pub use barrier::barrier_of;
@@ -177,6 +178,8 @@ pub(crate) struct Context<'a> {
     pub links: Vec<LinkWords<'a>>,
     pub kind: PageKind,
     pub topics: BTreeSet<String>,
+    /// Currencies of the countries that the page names as its own, once its language is known.
+    pub own_money: OnceCell<Vec<CurrencyCode>>,
 }
 
 /// A detector: it reads the page and adds to the facts.
@@ -238,7 +241,8 @@ impl Reader {
         let links = page.links.iter().map(|l| LinkWords::of(l, page, &self.words, &self.book)).collect();
         let (book, words, judged, tongues, marks) = (&self.book, &self.words, &self.judged, &self.tongues, &self.marks);
         let found = marks.find(page);
-        let context = Context { page, url: page.url.as_str(), book, words, judged, tongues, marks, found, hits, links, kind, topics };
+        let (url, own_money) = (page.url.as_str(), OnceCell::new());
+        let context = Context { page, url, book, words, judged, tongues, marks, found, hits, links, kind, topics, own_money };
         let mut facts = PageFacts {
             topics: context.topics.clone(),
             title: page.head.title.clone(),
@@ -278,6 +282,11 @@ impl<'a> Context<'a> {
             let b = &self.page.blocks[*i];
             b.region == region && (matches!(b.kind, BlockKind::Heading(_)) || is_bold_label(b))
         })
+    }
+
+    /// The amounts of a text in the page.
+    pub fn amounts(&self, text: &str) -> Vec<Amount> {
+        self.book.money.amounts_of(text, self.own_money.get().map_or(&[], Vec::as_slice))
     }
 
     /// Evidence for a block, with the text around a place in it.

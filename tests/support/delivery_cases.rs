@@ -385,6 +385,14 @@ pub const SAID: &[Case] = &[
     case("fr-CH", Shipping, "<p>PostPac Economy (La Poste)</p>", &["carrier swiss-post"]),
     case("fr", Shipping, "<p>Envoi par La Poste</p>", &["carrier colissimo"]),
     case("ar", Shipping, "<ul><li>سبل</li></ul>", &["carrier spl-sa"]),
+    // Signs that are also letters are money in their own country.
+    case(
+        "en-ZA",
+        Shipping,
+        "<p>Standard delivery costs R99.00, free over R500.</p>",
+        &["cost - 99 ZAR", "free from - 500 ZAR", "says delivery-cost"],
+    ),
+    case("en", Shipping, "<p>Standard delivery in class R99.00 bags.</p>", &[]),
     // Refusals of all that is not named.
     case("en", Shipping, "<p>We do not ship outside India at present.</p>", &["not to elsewhere"]),
     case("en", Shipping, "<p>We do not ship to Brazil or to any country that is not listed here.</p>", &["not to BR", "not to elsewhere"]),

@@ -160,7 +160,7 @@ impl Delivery<'_, '_> {
         let under = (index + 1..blocks.len()).take(UNDER_HEADING).take_while(|i| !ends(&blocks[*i]));
         under.into_iter().any(|i| {
             let hits = &self.context.hits[i];
-            !self.context.book.money.amounts(&blocks[i].text).is_empty()
+            !self.context.amounts(&blocks[i].text).is_empty()
                 || !days_in(&blocks[i].text, hits).is_empty()
                 || hits.iter().any(|h| says_strongly(h, &["delivery-cost", "delivery-time", "free-shipping"]))
         })

@@ -250,7 +250,7 @@ impl<'c, 'a> Delivery<'c, 'a> {
 
     /// Whether a block names an amount that is not zero: `0,00 €` in a mini cart is no delivery cost.
     fn names_amount(&self, block: &Block) -> bool {
-        self.context.book.money.amounts(&block.text).iter().any(|a| !a.value.is_zero())
+        self.context.amounts(&block.text).iter().any(|a| !a.value.is_zero())
     }
 }
 

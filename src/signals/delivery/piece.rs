@@ -36,7 +36,7 @@ impl<'c, 'a> Part<'c, 'a> {
     }
 
     pub fn amounts(&self, context: &Context<'_>) -> Vec<Amount> {
-        let mut amounts = context.book.money.amounts(self.text());
+        let mut amounts = context.amounts(self.text());
         for amount in &mut amounts {
             amount.start += self.from;
             amount.end += self.from;

@@ -41,6 +41,8 @@ struct Shown {
 }
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
+    let tender = countries(context, facts).into_iter().filter_map(|c| context.book.catalog.tender.get(&c));
+    let _ = context.own_money.set(tender.flatten().cloned().collect());
     let stated = stated(context);
     let likely = likely(context, facts, &stated);
     let shown = shown(context, &stated, &likely);
