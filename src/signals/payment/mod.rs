@@ -64,8 +64,9 @@ fn names_in(text: &str, hits: &[Hit<'_>], words_too: bool) -> Vec<(String, Ambig
 }
 
 /// Whether words name one of these concepts, weak phrases included.
-fn speak_of(hits: &[Hit<'_>], concepts: &[&str]) -> bool {
-    hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concepts.contains(&concept.as_str()))))
+fn speak_of<'h>(hits: impl IntoIterator<Item = &'h Hit<'h>>, concepts: &[&str]) -> bool {
+    hits.into_iter()
+        .any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concepts.contains(&concept.as_str()))))
 }
 
 /// Whether a text is little more than names of ways to pay: it says more than a sentence that holds one.
