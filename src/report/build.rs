@@ -288,12 +288,12 @@ fn market(input: &Input<'_>, messages: &Messages<'_>, j: &Judgement, market: &Ma
         ways_in: if prepared { vec![] } else { market.profile.ways_in.as_ref().map(|w| w.text.clone()).unwrap_or_default() },
         warning: market.warning.clone(),
         no_law: market.no_law.clone(),
-        pointers: pointers(market, prepared),
+        pointers: pointers(market, prepared, input.home.is_some_and(|h| h.market.country() == market.code.country())),
     }
 }
 
-/// What is no matter of the website, in the order of a seller's questions. A market with a warning is not advertised.
-fn pointers(market: &Market, prepared: bool) -> Vec<PointerReport> {
+/// What is no matter of the website, in the order of a seller's questions. Who sits there needs no way in and clears no parcels.
+fn pointers(market: &Market, prepared: bool, at_home: bool) -> Vec<PointerReport> {
     let p = &market.profile;
     let mut out = Vec::new();
     let mut say = |about: &str, text: String, source: Option<&SourceText>| {
@@ -302,11 +302,11 @@ fn pointers(market: &Market, prepared: bool) -> Vec<PointerReport> {
         }
     };
     // Where nothing was made for the market, the ways in stand at the top of the answer.
-    for text in p.ways_in.iter().filter(|_| prepared).flat_map(|w| &w.text) {
+    for text in p.ways_in.iter().filter(|_| prepared && !at_home).flat_map(|w| &w.text) {
         say("ways-in", text.clone(), None);
     }
     for (about, list) in [("customs", &p.customs), ("goods", &p.goods)] {
-        list.iter().for_each(|x| say(about, x.text.clone(), x.source.as_ref()));
+        list.iter().filter(|_| !(at_home && about == "customs")).for_each(|x| say(about, x.text.clone(), x.source.as_ref()));
     }
     if let Some(d) = &p.discovery {
         let lists =

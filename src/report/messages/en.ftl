@@ -79,9 +79,9 @@ because-x-default = hreflang gives it to everybody else (x-default)
 because-default = it is what the start address shows
 because-look = it is what a visitor from there is given, who asks for { $languages }
 
-home-given = given on the command line
+home-given = what was given on the command line
 adjusted = Changed by { $file }: { $reason }
-home-declared = declared in landfall.toml
+home-declared = what was declared in landfall.toml
 home-registration = the registration number { $number }
 home-address = the address { $address }
 home-phone = the phone number { $number }
