@@ -359,6 +359,10 @@ fn the_lesson_of_the_readme_works() {
     let readme = std::fs::read_to_string(rules.join("README.md")).unwrap();
     let lesson = readme.split("## A first rule in ten minutes").nth(1).unwrap().split("\n## ").next().unwrap();
     let blocks: Vec<&str> = lesson.split("```toml\n").skip(1).map(|b| b.split("```\n").next().unwrap()).collect();
+    let book = landfall::rules::RuleBook::embedded().unwrap();
+    for named in lesson.split("rules explain ").skip(1).map(|t| t.split(['`', ' ', '\n']).next().unwrap()).filter(|n| n.contains('/')) {
+        assert!(book.all_rules().iter().any(|r| r.name == named), "the lesson names `{named}`");
+    }
     let [rule, cases] = blocks.as_slice() else { panic!("{} blocks", blocks.len()) };
     let dir = folder(&[]);
     assert_eq!(code(&landfall(dir.path(), &["new", "DE", "gift-wrap", "--into", "our-rules", "--as-of", "2026-11-26"])), 0);

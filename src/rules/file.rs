@@ -318,6 +318,9 @@ pub struct Profile {
     pub registration: Vec<Registration>,
     pub payment: Vec<PaymentHabit>,
     pub payment_retired: Vec<RetiredPayment>,
+    /// Ways to pay of the whole world that people of the market do not have: PayPal in Türkiye.
+    #[schemars(with = "Vec<String>")]
+    pub payment_unusable: Vec<Name>,
     pub carrier: Vec<CarrierHabit>,
     pub returns: Option<Returns>,
     pub page: Vec<PageDuty>,

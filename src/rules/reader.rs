@@ -15,7 +15,7 @@ pub struct TableReader<'p, 'i> {
     span: std::ops::Range<usize>,
 }
 
-/// Parses a document; syntax errors are pushed, and what could be read is returned.
+/// Parses a document; syntax errors are pushed, and what could be read is returned, with its place.
 pub fn parse<'i>(text: &'i str, file: usize, problems: &mut Problems) -> (DeTable<'i>, std::ops::Range<usize>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {

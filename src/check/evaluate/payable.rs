@@ -103,7 +103,8 @@ impl<'a> Evaluator<'a> {
 
     fn wanted_payments(&self, wanted: &[Wanted<'_>], one: bool) -> Result {
         let catalog = &self.basics.book.catalog;
-        let seen = self.payments();
+        let useless = |id: &str| self.market.profile.payment_unusable.iter().any(|u| catalog.payment_satisfies(id, u.get_ref(), |_| true));
+        let seen: Vec<(String, Proof)> = self.payments().into_iter().filter(|(id, _)| !useless(id)).collect();
         let in_use = |place: &str| place == "*" || place == self.market.code.country() || self.market.unions.iter().any(|u| u == place);
         let satisfied = |w: &Wanted| seen.iter().find(|(id, _)| w.ids.iter().any(|own| catalog.payment_satisfies(id, own, in_use)));
         let missing: Vec<&Wanted> = wanted.iter().filter(|w| satisfied(w).is_none()).collect();

@@ -149,11 +149,12 @@ impl Money {
         let (mut at, mut taken) = (0, 0);
         while let Some((offset, _)) = text[at..].char_indices().find(|(_, c)| number::digit(*c).is_some()) {
             let mut start = at + offset;
-            // `$.75`
-            if let Some(point) =
-                text[..start].strip_suffix('.').filter(|b| b.len() >= taken && self.signs.before(text, b.len(), Reading::Marked).is_some())
-            {
-                start = point.len();
+            // `$.75`, but not `Rs.1,299`, where the point belongs to the sign.
+            let of_sign = || self.signs.before(text, start, Reading::Marked).is_some_and(|f| f.end == start);
+            let point =
+                text[..start].strip_suffix('.').filter(|b| b.len() >= taken && self.signs.before(text, b.len(), Reading::Marked).is_some());
+            if let Some(before) = point.filter(|_| !of_sign()) {
+                start = before.len();
             }
             let Some(found) = self.amount_at(text, start, taken, reading) else {
                 at = past_number(text, start);
@@ -429,6 +430,8 @@ mod tests {
             ("NZD $10", "10", "NZD"),
             ("$10.00 USD", "10.00", "USD"),
             ("Rs. 1,23,456", "123456", "INR PKR LKR NPR MUR"),
+            ("Rs.1,299.00", "1299.00", "INR PKR LKR NPR MUR"),
+            ("$.75", "0.75", "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU"),
             ("12 990 Ft", "12990", "HUF"),
             ("US$19.99", "19.99", "USD"),
         ];
