@@ -500,6 +500,7 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
     use serde_json::json;
     match what {
         What::Payment(id) => ("payment", json!(id)),
+        What::PaymentOnlyIn { id, places } => ("payment-only-in", json!({ "method": id, "places": places })),
         What::CompletePaymentList => ("payment-list", json!("complete")),
         What::Gateway(id) => ("gateway", json!(id)),
         What::Carrier(id) => ("carrier", json!(id)),
