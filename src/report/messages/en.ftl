@@ -194,6 +194,7 @@ note-script-only = { $count ->
     [one] One page shows
    *[other] { $count } pages show
   } hardly any text without scripts ({ $url }). What scripts add was not seen.
+note-old-rules = The rules for { $market } were last gone through on { $day }, more than a year before the day of judgement. Law and habits may have changed since.
 note-more-markets = The shop points to more markets than are judged unasked. Name them with --market: { $markets }.
 note-no-home = The seller's home country could not be told, so rules for sellers of one country are questions. Run again with --home and your country's code.
 note-partial = The walk was stopped before it was done.
