@@ -12,8 +12,8 @@ use landfall::vocab::PageKind;
 use url::Url;
 
 const LANGUAGES: [&str; 40] = [
-    "en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "bg", "hr", "sl", "et", "lv", "lt", "el",
-    "tr", "ru", "uk", "ja", "ko", "zh", "ar", "he", "hi", "th", "vi", "id", "ms", "is", "ga", "mt", "sr",
+    "en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "bg", "hr", "sl", "et", "lv", "lt",
+    "el", "tr", "ru", "uk", "ja", "ko", "zh", "ar", "he", "hi", "th", "vi", "id", "ms", "is", "ga", "mt", "sr",
 ];
 
 fn address(language: &str, cluster: usize) -> String {
@@ -67,7 +67,12 @@ fn main() {
     let shop = builder.finish(&book, true);
     taken += begun.elapsed();
     println!("{pages} pages, {versions} versions each, {} editions", shop.editions.len());
-    println!("taken in {:.2} s, judged {:.2} s, together {:.2} s", absorbed.as_secs_f64(), (taken - absorbed).as_secs_f64(), taken.as_secs_f64());
+    println!(
+        "taken in {:.2} s, judged {:.2} s, together {:.2} s",
+        absorbed.as_secs_f64(),
+        (taken - absorbed).as_secs_f64(),
+        taken.as_secs_f64()
+    );
     println!("{} causes on {} pages", shop.faults.len(), shop.faults.iter().map(|f| f.pages.len()).sum::<usize>());
     match (before, peak()) {
         (Some(before), Some(after)) => println!("at most {after} MB, {before} MB of it before the first page"),

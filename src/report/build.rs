@@ -7,9 +7,9 @@ use url::Url;
 
 use super::messages::Messages;
 use super::v1::{
-    ChoiceReport, Crawl, EditionReport, EvidenceReport, FindingReport, HomeReport, Judged, LensReport, LimitsReport, LookedAt, MarketLens,
-    MarketReport, Message, NotReached, PaceReport, PlanReport, PointerReport, Report, RuleFileReport, SCHEMA, Said, ScoreReport, Site,
-    SitemapReport, SourceReport, StageReport, Tool, ViewPair, ViewReport, WhyUnknown,
+    ChoiceReport, CounterpartsReport, Crawl, DeclaresReport, EditionReport, EvidenceReport, FindingReport, HomeReport, Judged, LensReport,
+    LimitsReport, LookedAt, MarketLens, MarketReport, Message, NotReached, PaceReport, PlanReport, PointerReport, Report, RuleFileReport,
+    SCHEMA, Said, ScoreReport, Site, SitemapReport, SourceReport, StageReport, Tool, ViewPair, ViewReport, WhyUnknown,
 };
 use crate::check::{About, Arg, Args, Because, Finding, Judgement, Proof, Reason};
 use crate::rules::{Market, RuleBook, SourceText};
@@ -69,7 +69,7 @@ pub fn build(input: &Input<'_>, messages: &Messages<'_>) -> Report {
             choices: choices(input.shop),
         },
         crawl: crawl(input, messages),
-        editions: input.shop.editions.iter().map(|e| edition(e, input.book)).collect(),
+        editions: (0..input.shop.editions.len()).map(|n| edition(input.shop, n, input.book)).collect(),
         markets,
         evidence: book_of_evidence.entries,
         rules: used_files(input),
@@ -115,7 +115,18 @@ fn home(home: &Home, messages: &Messages<'_>) -> HomeReport {
     HomeReport { market: home.market.to_string(), because: messages.message(id, &args) }
 }
 
-fn edition(edition: &Edition, book: &RuleBook) -> EditionReport {
+fn edition(shop: &Shop, number: usize, book: &RuleBook) -> EditionReport {
+    let edition = &shop.editions[number];
+    let id = |n: usize| shop.editions[n].id.clone();
+    let declares = shop.matrix.declared.iter().filter(|((from, _), _)| *from == number).map(|((_, to), d)| DeclaresReport {
+        edition: id(*to),
+        declared: d.declared,
+        returned: d.returned,
+        broken: d.broken,
+        unknown: d.unknown,
+    });
+    let here = shop.matrix.depth.iter().filter(|((n, _), _)| *n == number && shop.is_annotated());
+    let counterparts = here.map(|((_, kind), d)| CounterpartsReport { kind: *kind, pages: d.pages, with: d.with });
     let name = edition.language.as_ref().map(|l| book.language_name(l));
     EditionReport {
         id: edition.id.clone(),
@@ -130,6 +141,8 @@ fn edition(edition: &Edition, book: &RuleBook) -> EditionReport {
         text: edition.text.as_ref().map(ToString::to_string),
         currencies: edition.currencies.iter().map(ToString::to_string).collect(),
         pages: edition.pages_read(),
+        declares: declares.collect(),
+        counterparts: counterparts.collect(),
     }
 }
 

@@ -9,6 +9,7 @@ use askama::Template;
 use super::messages::Messages;
 use super::v1::Report;
 
+mod hreflang;
 mod parts;
 #[cfg(test)]
 mod sample;

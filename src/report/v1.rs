@@ -287,6 +287,34 @@ pub struct EditionReport {
     /// ISO 4217 codes, most frequent first.
     pub currencies: Vec<String>,
     pub pages: usize,
+    /// Which other versions its pages name in hreflang.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub declares: Vec<DeclaresReport>,
+    /// Pages of other versions that name their counterpart in this one, by kind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counterparts: Vec<CounterpartsReport>,
+}
+
+/// hreflang from the pages of one edition to those of another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DeclaresReport {
+    /// The id of the edition that is named.
+    pub edition: String,
+    pub declared: usize,
+    /// The page that is named names this one in return.
+    pub returned: usize,
+    /// It was read and does not, or search engines cannot show it.
+    pub broken: usize,
+    /// It was not read.
+    pub unknown: usize,
+}
+
+/// How many pages of the other editions have a counterpart.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CounterpartsReport {
+    pub kind: crate::vocab::PageKind,
+    pub pages: usize,
+    pub with: usize,
 }
 
 /// What an edition says of itself.

@@ -29,7 +29,9 @@ fn whole() -> Value {
         "site": { "asked": "https://wool.example/", "hosts": ["wool.example", "de.wool.example"], "platform": "WooCommerce" },
         "crawl": crawl(),
         "editions": [
-            { "id": "de", "language_name": "German", "root": "https://de.wool.example/", "said": { "hreflang": "de-DE", "html_lang": "de" }, "text": "de", "currencies": ["EUR"], "pages": 19 },
+            { "id": "de", "language_name": "German", "root": "https://de.wool.example/", "said": { "hreflang": "de-DE", "html_lang": "de" }, "text": "de", "currencies": ["EUR"], "pages": 19,
+              "declares": [{ "edition": "nb-NO", "declared": 12, "returned": 9, "broken": 2, "unknown": 1 }],
+              "counterparts": [{ "kind": "product", "pages": 8, "with": 6 }] },
             { "id": "nb-NO", "language_name": "Norwegian Bokmål", "root": format!("https://wool.example/no/{}", long_word()), "said": { "hreflang": null, "html_lang": "no" }, "text": "nb", "currencies": ["NOK", "EUR"], "pages": 22 },
             { "id": "und", "language_name": "und", "root": SCRIPT_URL, "said": { "hreflang": null, "html_lang": null }, "text": null, "currencies": [], "pages": 1 },
         ],

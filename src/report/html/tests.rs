@@ -21,7 +21,7 @@ const TEMPLATES: [&str; 9] = [
     include_str!("icons.html"),
     include_str!("style.css"),
 ];
-const SOURCES: [&str; 3] = [include_str!("../html.rs"), include_str!("parts.rs"), include_str!("view.rs")];
+const SOURCES: [&str; 4] = [include_str!("../html.rs"), include_str!("hreflang.rs"), include_str!("parts.rs"), include_str!("view.rs")];
 
 static BOOK: LazyLock<RuleBook> = LazyLock::new(|| RuleBook::embedded().expect("the embedded rules are sound"));
 static PAGE: LazyLock<String> = LazyLock::new(|| render(&sample::report()));

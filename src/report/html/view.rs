@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::hreflang::HreflangView;
 use super::parts::{Entry, Link, Source, Station, Words, source, text};
 use crate::check::Arg;
 use crate::report::v1::{ChoiceReport, EditionReport, FindingReport, HomeReport, MarketReport, Report, ViewPair, ViewReport};
@@ -25,6 +26,7 @@ pub struct View {
     /// Ways for shoppers to change what they see, one sentence each.
     pub choices: Vec<String>,
     pub editions: Vec<EditionView>,
+    pub hreflang: HreflangView,
     pub crawl: CrawlView,
     pub rules_label: String,
     pub rules: Vec<[String; 3]>,
@@ -173,6 +175,7 @@ impl View {
             first: first(report, &markets, words),
             choices: report.site.choices.iter().map(|c| choice(c, words)).collect(),
             editions: report.editions.iter().map(|e| edition(e, report, words)).collect(),
+            hreflang: super::hreflang::view(&report.editions, words),
             crawl: crawl(report, words),
             rules_label: words.count("html-rules-files", report.rules.len()),
             rules: report
