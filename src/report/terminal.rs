@@ -360,12 +360,12 @@ fn folded(text: &str, room: usize) -> Vec<String> {
     lines
 }
 
-fn count(n: usize, what: &str) -> String {
+pub(super) fn count(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
 /// The place in a few words.
-fn place(e: &EvidenceReport) -> String {
+pub(super) fn place(e: &EvidenceReport) -> String {
     match &e.place {
         Place::Element { selector } => selector.clone(),
         Place::Link { from, selector } if Some(from) != e.url.as_ref() => format!("{selector} on {from}"),
