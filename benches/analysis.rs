@@ -18,6 +18,10 @@ use landfall::page::Page;
 use landfall::rules::RuleBook;
 use landfall::signals::Reader;
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Rounds over all pages, unless `--rounds` says otherwise.
 const ROUNDS: usize = 7;
 /// The size of page that the time for one page is given for.

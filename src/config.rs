@@ -40,7 +40,7 @@ impl Config {
         match SourceFile::read(path) {
             Ok(source) => Config::of(source, catalog, problems),
             Err(error) => {
-                let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new() });
+                let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new().into() });
                 problems.push(file, 0..0, format!("cannot be read: {error}"));
                 Err(problems)
             }
@@ -97,7 +97,7 @@ mod tests {
 
     fn read(text: &str) -> Result<Config, Problems> {
         let book = crate::rules::RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"));
-        Config::of(SourceFile { name: FILE.to_owned(), text: text.to_owned() }, &book.catalog, Problems::default())
+        Config::of(SourceFile { name: FILE.to_owned(), text: text.to_owned().into() }, &book.catalog, Problems::default())
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Problems in files that people write, drawn with their place.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
@@ -11,7 +12,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 pub struct SourceFile {
     /// As shown to people: `rules/markets/de.toml`.
     pub name: String,
-    pub text: String,
+    /// Borrowed where it is built into the program.
+    pub text: Cow<'static, str>,
 }
 
 impl SourceFile {
@@ -20,7 +22,7 @@ impl SourceFile {
     /// # Errors
     /// What the file system said.
     pub fn read(path: &Path) -> std::io::Result<SourceFile> {
-        Ok(SourceFile { name: path.display().to_string(), text: std::fs::read_to_string(path)? })
+        Ok(SourceFile { name: path.display().to_string(), text: std::fs::read_to_string(path)?.into() })
     }
 }
 
@@ -63,6 +65,11 @@ impl Problems {
     /// The text of a file.
     pub fn text(&self, file: usize) -> &str {
         &self.files[file].text
+    }
+
+    /// Whether a file is built into the program.
+    pub fn is_built_in(&self, file: usize) -> bool {
+        matches!(self.files[file].text, Cow::Borrowed(_))
     }
 
     /// Adds a mistake; `span` is in bytes.
@@ -114,7 +121,7 @@ impl Problems {
         let mut out = String::new();
         for problem in &sorted {
             let file = &self.files[problem.file];
-            let snippet = Snippet::source(&file.text).path(&file.name).annotation(AnnotationKind::Primary.span(problem.span.clone()));
+            let snippet = Snippet::source(&*file.text).path(&file.name).annotation(AnnotationKind::Primary.span(problem.span.clone()));
             let level = if problem.warning { Level::WARNING } else { Level::ERROR };
             let mut group = Group::with_title(level.primary_title(&problem.message)).element(snippet);
             if let Some(help) = &problem.help {

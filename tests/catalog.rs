@@ -170,3 +170,16 @@ fn what_other_sites_take_from_a_platform_does_not_make_them_that_platform() {
         assert_eq!(named, *expected, "{name}");
     }
 }
+
+/// Loading the built-in files leaves their expressions uncompiled.
+#[test]
+fn every_pattern_of_the_built_in_files_is_a_regular_expression() {
+    let book = landfall::rules::RuleBook::embedded().unwrap();
+    let kinds = book.catalog.registrations.values().map(|k| k.pattern.get_ref());
+    let forms = book.catalog.postal_forms.iter().map(|f| f.pattern.get_ref());
+    let of_markets = book.markets.values().flat_map(|m| &m.profile.registration).map(|n| n.pattern.get_ref());
+    let patterns: BTreeSet<&String> = kinds.chain(forms).chain(of_markets).collect();
+    assert!(patterns.len() > 50, "patterns were found");
+    let wrong: Vec<_> = patterns.into_iter().filter_map(|p| regex::Regex::new(p).err()).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}

@@ -50,7 +50,7 @@ fn heading(language: &str, shipping: bool) -> &'static str {
     match (language, shipping) {
         ("de", true) => "Versand",
         ("de", false) => "Rückgabe",
-        ("fr", true) => "Livraison",
+        ("fr" | "fr-CH", true) => "Livraison",
         ("fr", false) => "Retours",
         ("es", true) => "Envíos",
         ("es", false) => "Devoluciones",

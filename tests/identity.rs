@@ -175,6 +175,20 @@ fn phones_are_read_with_their_country() {
     assert_eq!(contacts(&read_at("https://shop.jp/", "<footer>電話番号：03-1234-5678</footer>"), ContactKind::Phone), ["+81312345678 JP"]);
 }
 
+/// Japanese is read in one country, English in many.
+#[test]
+fn the_language_of_one_country_says_whose_numbers_they_are() {
+    for (lang, text, expected) in [
+        ("ja", "藍糸舎<br>電話：03-1234-5678<br>受付時間：平日10:00〜17:00", "+81312345678 JP"),
+        ("en", "Wool<br>Phone: 020 7946 0000<br>Write to us", "020 7946 0000"),
+        ("en-GB", "Wool<br>Phone: 020 7946 0000<br>Write to us", "+442079460000 GB"),
+    ] {
+        let facts =
+            read_at("https://shop.example/things", &format!("<html lang={lang}><body><footer><p>{text}</p></footer></body></html>"));
+        assert_eq!(contacts(&facts, ContactKind::Phone), [expected], "{lang}");
+    }
+}
+
 #[test]
 fn what_is_no_phone_stays_silent() {
     for html in [
@@ -228,6 +242,12 @@ fn addresses_have_a_country_where_it_is_sure() {
         ("<p>〒100-0001 東京都千代田区</p>", &["〒100-0001 JP"]),
         ("<p>Av. Paulista 1, CEP 01310-100</p>", &["01310-100 BR"]),
         ("<p>111 Wellington St, Ottawa ON K1A 0B6</p>", &["K1A 0B6 CA"]),
+        // The code behind the town.
+        ("<p>Gulmohar Looms, 12 Mill Road, Shimla 171001, India</p>", &["Shimla 171001 IN"]),
+        ("<p>Wool Private Limited</p><p>12 Mill Road</p><p>Shimla 171001</p>", &["Shimla 171001 IN"]),
+        ("<p>Wool Pty Ltd, 42 Station Road, Marrickville NSW 2204, Australia</p>", &["Marrickville NSW 2204 AU"]),
+        ("<p>Wool (Pty) Ltd</p><p>5 West Street</p><p>Sandton 2196</p>", &["Sandton 2196 ZA"]),
+        ("<p>Wool Pte. Ltd., 10 Ubi Crescent, Singapore 546080</p>", &["Singapore 546080 SG"]),
         ("<p>Returns address: Wolle GmbH, Musterweg 1, 88131 Lindau, Germany</p>", &["88131 Lindau"]),
         ("<p>Our warehouse: Kalverstraat 1, 1012 AB Amsterdam</p>", &["1012 AB Amsterdam"]),
         ("<h3>Filialen</h3><p>Musterweg 1, D-88131 Lindau</p>", &["D-88131 Lindau"]),
@@ -246,6 +266,10 @@ fn what_is_no_address_stays_silent() {
         "<p>+46 123 45 Ring</p>",
         "<p>30 days, 2500 Products</p>",
         "<p>RC 12345 B</p>",
+        "<p>Wool Private Limited, 12 Mill Road, Order 171001</p>",
+        "<p>12 Mill Road, Shimla 171001</p>",
+        "<p>Wool Pty Ltd, 42 Station Road. Since May 2004</p>",
+        "<p>Shimla 171001, India</p>",
     ] {
         assert_eq!(contacts(&footer(html), ContactKind::Address), Vec::<String>::new(), "{html}");
     }
@@ -313,6 +337,17 @@ fn hours_have_days_times_and_a_zone() {
         ("<p>月〜金 10:00〜17:00</p>", &["Mo-Fr 10:00-17:00"]),
         ("<p>平日10:00〜18:00（土日祝を除く）</p>", &["Mo-Fr 10:00-18:00"]),
         ("<p>周一至周五 9:00-18:00</p>", &["Mo-Fr 09:00-18:00"]),
+        ("<p>الأحد - الخميس، من 9 صباحًا إلى 6 مساءً</p>", &["Su-Th 09:00-18:00"]),
+        ("<p>ساعات العمل: من الأحد إلى الخميس، من 9 صباحًا إلى 6 مساءً</p>", &["Su-Th 09:00-18:00"]),
+        ("<p>सोमवार से शनिवार, सुबह 10 बजे से शाम 6 बजे तक</p>", &["Mo-Sa 10:00-18:00"]),
+        ("<p>शुक्रवार, सुबह 10 बजे से शाम 6 बजे तक</p>", &["Fr 10:00-18:00"]),
+        ("<p>月曜日から金曜日、午前9時～午後5時</p>", &["Mo-Fr 09:00-17:00"]),
+        ("<p>周一至周五 上午9:00-下午6:00</p>", &["Mo-Fr 09:00-18:00"]),
+        ("<p>De segunda a sexta, das 9h às 18h, e aos sábados, das 9h às 13h.</p>", &["Mo-Fr 09:00-18:00", "Sa 09:00-13:00"]),
+        ("<p>Segunda-feira a sexta-feira, das 9h às 18h</p>", &["Mo-Fr 09:00-18:00"]),
+        ("<p>Mo–Fr 9–12 und 13.30–17.30 Uhr</p>", &["Mo-Fr 09:00-12:00", "Mo-Fr 13:30-17:30"]),
+        ("<p>Lu–Ve 9h–12h et 13h30–17h30</p>", &["Mo-Fr 09:00-12:00", "Mo-Fr 13:30-17:30"]),
+        ("<p>Lu–Ve 9.00–12.00 e 13.30–17.30</p>", &["Mo-Fr 09:00-12:00", "Mo-Fr 13:30-17:30"]),
         ("<p>Opening hours: 9:00–17:00</p>", &["09:00-17:00"]),
         ("<p>Opening hours: Lu-Xx 9:00-18:00</p>", &["09:00-18:00"]),
         // No hours.
@@ -320,6 +355,9 @@ fn hours_have_days_times_and_a_zone() {
         ("<p>Delivery in 2-4 working days</p>", &[]),
         ("<p>10-15 cm</p>", &[]),
         ("<p>営業日 2-3日</p>", &[]),
+        ("<p>सोमवार से 2 से 3 दिन</p>", &[]),
+        ("<p>Mo–Fr 2–3 und 4–5 Pakete</p>", &[]),
+        ("<p>خلال 3 إلى 5 أيام من الأحد</p>", &[]),
         ("<p>From 10.00 to 12.00 euros</p>", &[]),
         ("<p>Sale 10.-12. Mai</p>", &[]),
     ] {
@@ -349,6 +387,12 @@ fn languages_of_service_are_read_where_they_are_firmly_said() {
         ("<p>Wij spreken Nederlands, Engels en Duits</p>", &["de en nl"]),
         ("<p>Vi snakker norsk og engelsk</p>", &["en nb"]),
         ("<p>日本語と英語で対応いたします</p>", &["en ja"]),
+        ("<p>We answer in English and Hindi.</p>", &["en hi"]),
+        ("<p>हम हिन्दी और अंग्रेज़ी में जवाब देते हैं।</p>", &["en hi"]),
+        ("<p>Parliamo italiano, tedesco e francese.</p>", &["de fr it"]),
+        ("<p>Mówimy po polsku i angielsku.</p>", &["en pl"]),
+        ("<p>نتحدث العربية والإنجليزية.</p>", &["ar en"]),
+        ("<p>We speak Arabic, Thai and Ukrainian.</p>", &["ar th uk"]),
         // Not of service.
         ("<p>The book is available in English and German.</p>", &[]),
         ("<p>We speak of English wool</p>", &[]),

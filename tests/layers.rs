@@ -29,6 +29,7 @@ const MAY: &[(&str, &[&str])] = &[
 const ONLY: &[(&str, &[&str])] = &[
     ("reqwest", &["fetch"]),
     ("scraper", &["page", "report/html/tests.rs"]),
+    ("html5ever", &["page"]),
     ("ego_tree", &["page"]),
     ("whatlang", &["signals/language/judge.rs"]),
     ("robotxt", &["fetch"]),

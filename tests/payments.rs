@@ -63,6 +63,11 @@ fn names_in_text_count_where_payment_is_the_subject() {
             "<main><h1>Wool</h1><div style='display:none'><h2>Payment methods</h2><ul><li>PayPal<li>Klarna</ul></div></main>",
             &["paypal", "klarna"],
         ),
+        (
+            "payment in advance",
+            "<footer><ul class=payment><li>Paiement d’avance<li>Visa<li>PayPal</ul></footer>",
+            &["bank-transfer", "visa", "paypal"],
+        ),
         ("a promise", "<header><span>Cash on delivery</span></header>", &["cash-on-delivery"]),
         (
             "instalments beside a price",
@@ -81,6 +86,7 @@ fn words_that_name_no_way_to_pay_are_left_alone() {
         ("styles named after links", "<footer><a class=link href=/a></a><a class=discover href=/b></a></footer>", &[]),
         ("an award", "<footer><div class=award><img alt='Shop of the year' class=badge src=award.png></div></footer>", &[]),
         ("reviews", "<section class=reviews><ul><li>Visa<li>Mastercard<li>PayPal</ul></section>", &[]),
+        ("how money comes back", "<main><h1>Returns</h1><p>COD orders are refunded by UPI or bank transfer.</p></main>", &[]),
         ("a refusal", "<header><span>No cash on delivery</span></header>", &[]),
     ]);
 }

@@ -140,6 +140,10 @@ pub fn read(folder: Option<&Path>, problems: &mut Problems) -> Vec<Case> {
         let (path, own, text) = (file.path, file.own, file.source.text.clone());
         let file = problems.add_file(file.source);
         for case in texts(&text, file, problems) {
+            if case.page.is_empty() {
+                problems.push(file, case.rule.span(), "the case has no page").help("add `[[case.page]]` with `url` and `html`");
+                continue;
+            }
             cases.push(Case {
                 file,
                 path: path.clone(),

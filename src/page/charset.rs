@@ -1,11 +1,14 @@
 //! Bytes to text, as a browser would: byte order mark, header, `meta` in the first 1,024 bytes, then a guess.
 
+use std::borrow::Cow;
+
 use encoding_rs::Encoding;
 
 /// How a body was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decoded {
-    pub text: String,
+pub struct Decoded<'b> {
+    /// The body itself where it is UTF-8.
+    pub text: Cow<'b, str>,
     /// The encoding that a browser would go by: the byte order mark, the header, the `meta`.
     pub said: Option<&'static str>,
     /// The encoding that the bytes are in, when it is not that one: `said` names UTF-8 and the bytes are none, or another, and the
@@ -14,9 +17,9 @@ pub struct Decoded {
 }
 
 /// Decodes a body. Never fails: what cannot be decoded becomes U+FFFD.
-pub fn decode(body: &[u8], content_type: Option<&str>) -> Decoded {
+pub fn decode<'b>(body: &'b [u8], content_type: Option<&str>) -> Decoded<'b> {
     if let Some((encoding, skip)) = Encoding::for_bom(body) {
-        let text = encoding.decode_without_bom_handling(&body[skip..]).0.into_owned();
+        let text = encoding.decode_without_bom_handling(&body[skip..]).0;
         return Decoded { text, said: Some(encoding.name()), real: None };
     }
     let named = content_type.and_then(header_charset).or_else(|| meta_charset(body));
@@ -26,7 +29,7 @@ pub fn decode(body: &[u8], content_type: Option<&str>) -> Decoded {
         && (named.is_none_or(|e| e == encoding_rs::UTF_8) || !body.is_ascii())
     {
         let real = named.filter(|e| *e != encoding_rs::UTF_8).map(|_| encoding_rs::UTF_8.name());
-        return Decoded { text: text.to_owned(), said, real };
+        return Decoded { text: Cow::Borrowed(text), said, real };
     }
     let guess = || {
         let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
@@ -40,10 +43,10 @@ pub fn decode(body: &[u8], content_type: Option<&str>) -> Decoded {
     if mostly_broken {
         let real = guess();
         if real != encoding {
-            return Decoded { text: real.decode_without_bom_handling(body).0.into_owned(), said, real: Some(real.name()) };
+            return Decoded { text: real.decode_without_bom_handling(body).0, said, real: Some(real.name()) };
         }
     }
-    Decoded { text: text.into_owned(), said, real: None }
+    Decoded { text, said, real: None }
 }
 
 fn header_charset(content_type: &str) -> Option<&'static Encoding> {

@@ -1,16 +1,20 @@
 //! Small questions about elements and text that the walk asks.
 
 use ego_tree::NodeRef;
-use scraper::Node;
-use scraper::node::Element;
+use html5ever::Attribute;
 
+use super::tree::{Element, Node};
 use super::{Field, MAX_BLOCK_BYTES};
 
 /// The value of an attribute without namespace.
 ///
-/// Elements have few attributes: looking through them costs less than `Element::attr`, which interns the name and hashes it.
 pub(super) fn attr<'e>(e: &'e Element, name: &str) -> Option<&'e str> {
-    e.attrs.iter().find(|(n, _)| &*n.local == name && n.ns.is_empty() && n.prefix.is_none()).map(|(_, value)| &**value)
+    e.attrs.iter().find(|a| &*a.name.local == name && is_plain(a)).map(|a| &*a.value)
+}
+
+/// Whether an attribute is without namespace.
+fn is_plain(attribute: &Attribute) -> bool {
+    attribute.name.ns.is_empty() && attribute.name.prefix.is_none()
 }
 
 /// The attributes that every element is asked for, found in one pass; what is not there is empty.
@@ -29,7 +33,7 @@ pub(super) struct Common<'e> {
 impl<'e> Common<'e> {
     pub(super) fn of(e: &'e Element) -> Common<'e> {
         let mut common = Common::default();
-        for (name, value) in e.attrs.iter().filter(|(n, _)| n.ns.is_empty() && n.prefix.is_none()) {
+        for Attribute { name, value } in e.attrs.iter().filter(|a| is_plain(a)) {
             match &*name.local {
                 "class" => common.class = value,
                 "id" => common.id = value,
@@ -173,14 +177,14 @@ pub(super) fn is_icon_element(name: &str) -> bool {
 pub(super) fn has_no_content(node: &NodeRef<'_, Node>) -> bool {
     node.children().take(3).all(|c| match c.value() {
         Node::Text(text) => text.trim().is_empty(),
-        Node::Comment(_) => true,
+        Node::Comment => true,
         _ => false,
     })
 }
 
 /// Whether an element holds text and no element.
 pub(super) fn only_text(node: &NodeRef<'_, Node>) -> bool {
-    node.children().all(|c| c.value().is_text())
+    node.children().all(|c| c.value().as_text().is_some())
 }
 
 pub(super) fn inner_text(node: &NodeRef<'_, Node>, limit: usize) -> String {

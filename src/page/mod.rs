@@ -7,6 +7,7 @@ mod depth;
 mod element;
 mod hints;
 mod protected_email;
+mod tree;
 mod walk;
 
 use serde_json::Value;

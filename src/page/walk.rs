@@ -7,9 +7,8 @@ mod regions;
 
 use std::collections::HashMap;
 
+use ego_tree::Tree;
 use ego_tree::iter::Edge;
-use scraper::node::Element;
-use scraper::{Html, Node};
 use serde_json::Value;
 use url::Url;
 
@@ -20,6 +19,7 @@ use super::element::{
 };
 use super::hints::Hints;
 use super::protected_email;
+use super::tree::{self, Element, Node};
 use super::{
     Alternate, Block, BlockKind, CENTS, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_CLASS_BYTES,
     MAX_DIALOG_BLOCKS, MAX_FOLDED, MAX_JSON_BYTES, MAX_LINKS, MAX_ONE_SCRIPT_BYTES, MAX_SCRIPT_BYTES, MAX_SETTINGS_BYTES, Mark, Page,
@@ -86,10 +86,10 @@ struct Walk<'t> {
 
 /// Reads a decoded document.
 pub(super) fn read(response: &Response, html: &str) -> Page {
-    let document = Html::parse_document(html);
+    let document = tree::parse(html);
     let mut walk = Walk::new(response);
     walk.base = base_of(&document, &response.url);
-    for edge in document.tree.root().traverse() {
+    for edge in document.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Element(element) => walk.open(element, &node),
@@ -108,9 +108,8 @@ pub(super) fn read(response: &Response, html: &str) -> Page {
     walk.page
 }
 
-fn base_of(document: &Html, url: &Url) -> Url {
+fn base_of(document: &Tree<Node>, url: &Url) -> Url {
     document
-        .tree
         .nodes()
         .filter_map(|n| n.value().as_element())
         .take_while(|e| e.name() != "body")

@@ -225,7 +225,9 @@ impl Printer<'_> {
 
     /// Three first steps in place of forty gaps.
     fn not_prepared(&mut self, m: &MarketReport) {
-        self.heading("First steps");
+        if !m.first_steps().is_empty() {
+            self.heading("First steps");
+        }
         for (i, f) in m.first_steps().iter().enumerate() {
             let fix = f.fix.as_ref().map_or("", |x| x.text.as_str());
             self.wrapped(2, &format!("{}.", i + 1), fix);

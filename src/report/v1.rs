@@ -475,6 +475,10 @@ impl MarketReport {
     pub fn first_steps(&self) -> Vec<&FindingReport> {
         let mut stages = Vec::new();
         let mut out: Vec<&FindingReport> = Vec::new();
+        // Where a warning stands, nobody is encouraged.
+        if self.warning.is_some() {
+            return out;
+        }
         for f in self.gaps().filter(|f| f.fix.is_some()) {
             if out.len() < 3 && !stages.contains(&f.stage) {
                 stages.push(f.stage);

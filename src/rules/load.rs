@@ -1,5 +1,6 @@
 //! Finds the files, reads each into file types, joins layers and markets. All mistakes are collected.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -11,13 +12,13 @@ use super::catalog_reader::Seen;
 use super::file::{AdjustText, Day, Profile, RuleText};
 use super::formats::{self, Formats};
 use super::lexicon::{Language, Phrases};
-use super::reader::{TableReader, parse};
+use super::reader::{Document, TableReader, parsed};
 use super::written::Written;
 use super::{Catalog, Lexicon, Market, Money, Rule, RuleBook, RuleFile, validate};
 use crate::diag::{Problems, SourceFile};
 use crate::vocab::{CurrencyCode, LanguageTag, MarketCode};
 
-static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
 /// A layer or a market, before joining.
 pub(super) struct Part {
@@ -75,11 +76,13 @@ pub(super) fn written(folder: Option<&Path>) -> Result<Written, Problems> {
     let mut listed = Vec::new();
     let mut territories = None;
     let mut seen = Seen::default();
-    for (path, source) in files {
-        let sha256: String = Sha256::digest(source.text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
-        let text = source.text.clone();
+    let texts: Vec<Cow<'static, str>> = files.values().map(|source| source.text.clone()).collect();
+    for ((path, source), parsed) in files.into_iter().zip(parse_all(&texts)) {
+        let Parsed { document: (table, span), errors, sha256 } = parsed;
         let file = problems.add_file(source);
-        let (table, span) = parse(&text, file, &mut problems);
+        for error in errors {
+            problems.push(file, error.span().unwrap_or(0..0), error.message());
+        }
         let stem = path.rsplit('/').next().unwrap_or(&path).trim_end_matches(".toml").to_owned();
         let mut reader = TableReader::new(table, span, file, &mut problems);
         if let Some(schema) = reader.required::<Spanned<i64>>("schema")
@@ -129,6 +132,45 @@ pub(super) fn written(folder: Option<&Path>) -> Result<Written, Problems> {
     Ok(Written { book, problems })
 }
 
+/// A file whose syntax was read.
+struct Parsed<'t> {
+    document: Document<'t>,
+    errors: Vec<toml::de::Error>,
+    /// In hexadecimal.
+    sha256: String,
+}
+
+/// Reads the syntax of all files, on as many threads as help: most of the time of loading goes there. The order is kept.
+fn parse_all<'t>(texts: &'t [Cow<'static, str>]) -> Vec<Parsed<'t>> {
+    fn one(text: &str) -> Parsed<'_> {
+        let (document, errors) = parsed(text);
+        Parsed { document, errors, sha256: Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect() }
+    }
+    let workers = std::thread::available_parallelism().map_or(1, |n| n.get().min(4));
+    // The largest first, each to the worker with the least so far.
+    let mut shares: Vec<(usize, Vec<usize>)> = vec![(0, Vec::new()); workers];
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    order.sort_by_key(|i| std::cmp::Reverse(texts[*i].len()));
+    for i in order {
+        if let Some(least) = shares.iter_mut().min_by_key(|(bytes, _)| *bytes) {
+            least.0 += texts[i].len();
+            least.1.push(i);
+        }
+    }
+    let mut out: Vec<Option<Parsed<'t>>> = texts.iter().map(|_| None).collect();
+    std::thread::scope(|scope| {
+        let work = |share: &Vec<usize>| share.iter().map(|i| (*i, one(&texts[*i]))).collect::<Vec<_>>();
+        let others: Vec<_> = shares[1..].iter().map(|(_, share)| scope.spawn(move || work(share))).collect();
+        let mine = work(&shares[0].1);
+        let theirs = others.into_iter().flat_map(|w| w.join().unwrap_or_default());
+        for (i, parsed) in mine.into_iter().chain(theirs) {
+            out[i] = Some(parsed);
+        }
+    });
+    // A thread that could not go on leaves its files to this one.
+    out.into_iter().enumerate().map(|(i, parsed)| parsed.unwrap_or_else(|| one(&texts[i]))).collect()
+}
+
 /// The files of cases, by their path: those that are built in, and those of a folder laid over them.
 pub(super) fn case_files(folder: Option<&Path>, problems: &mut Problems) -> BTreeMap<String, SourceFile> {
     let mut files = BTreeMap::new();
@@ -144,11 +186,11 @@ pub fn built_in(path: &str) -> Option<String> {
     EMBEDDED.get_file(path)?.contents_utf8().map(str::to_owned)
 }
 
-fn collect_embedded(dir: &Dir<'_>, wanted: fn(&Path) -> bool, files: &mut BTreeMap<String, SourceFile>) {
+fn collect_embedded(dir: &'static Dir<'static>, wanted: fn(&Path) -> bool, files: &mut BTreeMap<String, SourceFile>) {
     for file in dir.files().filter(|f| wanted(f.path())) {
         let path = file.path().to_string_lossy().replace('\\', "/");
         if let Some(text) = file.contents_utf8() {
-            files.insert(path.clone(), SourceFile { name: format!("rules/{path}"), text: text.to_owned() });
+            files.insert(path.clone(), SourceFile { name: format!("rules/{path}"), text: text.into() });
         }
     }
     dir.dirs().for_each(|d| collect_embedded(d, wanted, files));
@@ -156,7 +198,7 @@ fn collect_embedded(dir: &Dir<'_>, wanted: fn(&Path) -> bool, files: &mut BTreeM
 
 fn collect_folder(root: &Path, dir: &Path, wanted: fn(&Path) -> bool, files: &mut BTreeMap<String, SourceFile>, problems: &mut Problems) {
     let mut fail = |path: &Path, error: &std::io::Error| {
-        let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new() });
+        let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new().into() });
         problems
             .push(file, 0..0, format!("cannot be read: {error}"))
             .help("give `--rules` a folder that holds markets/, common/ and so on");
@@ -176,7 +218,7 @@ fn collect_folder(root: &Path, dir: &Path, wanted: fn(&Path) -> bool, files: &mu
             match SourceFile::read(&path) {
                 Ok(source) => drop(files.insert(relative.to_string_lossy().replace('\\', "/"), source)),
                 Err(error) => {
-                    let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new() });
+                    let file = problems.add_file(SourceFile { name: path.display().to_string(), text: String::new().into() });
                     problems.push(file, 0..0, format!("cannot be read: {error}"));
                 }
             }

@@ -359,10 +359,18 @@ fn in_folder_of(group: &Group, language: &LanguageTag) -> bool {
     reach.is_some_and(|r| [r.folder, r.parameter].iter().any(|named| named.parse::<LanguageTag>().is_ok_and(|n| n.reads_as(language))))
 }
 
+/// Whether it is one page with hardly any text that hreflang names as no language's own.
+fn is_chooser(edition: &Edition) -> bool {
+    const LETTERS: usize = 120;
+    edition.pages_read() == 1 && edition.hreflang.is_none() && edition.letters.values().sum::<usize>() < LETTERS
+}
+
 /// Names by language; a version that only visitors from one market get carries it in its name.
 pub(super) fn name_editions(editions: &mut [Edition]) {
     let mut used: BTreeMap<String, usize> = BTreeMap::new();
-    for edition in editions {
+    // A page on which people choose a language has a version's name only where nothing else has it.
+    let (choosers, versions): (Vec<&mut Edition>, Vec<&mut Edition>) = editions.iter_mut().partition(|e| is_chooser(e));
+    for edition in versions.into_iter().chain(choosers) {
         let tag = edition.language.as_ref().map_or_else(|| "und".to_owned(), LanguageTag::to_string);
         let name = edition.lens.as_ref().map_or(tag.clone(), |market| format!("{tag}~{market}"));
         let n = used.entry(name.clone()).or_default();

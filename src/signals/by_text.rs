@@ -21,6 +21,47 @@ impl<V> ByText<V> {
         None
     }
 
+    /// The value of a text, a new one where the text is not known yet.
+    pub fn entry(&mut self, text: &str, new: impl FnOnce() -> V) -> &mut V {
+        if 2 * self.entries.len() >= self.places.len() {
+            self.spread();
+        }
+        let mut place = self.first_place(text);
+        while self.places[place] > 0 {
+            let at = self.places[place] as usize - 1;
+            if &*self.entries[at].0 == text {
+                return &mut self.entries[at].1;
+            }
+            place = (place + 1) % self.places.len();
+        }
+        self.entries.push((Box::from(text), new()));
+        self.places[place] = number(self.entries.len());
+        let last = self.entries.len() - 1;
+        &mut self.entries[last].1
+    }
+
+    /// How many texts there are.
+    pub fn len(&self) -> u32 {
+        number(self.entries.len())
+    }
+
+    /// The texts, in the order in which they came.
+    pub fn into_texts(self) -> Vec<Box<str>> {
+        self.entries.into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// Gives each entry a place, with as much room again for further ones.
+    fn spread(&mut self) {
+        self.places = vec![0; (4 * self.entries.len() + 2).next_power_of_two()];
+        for at in 0..self.entries.len() {
+            let mut place = self.first_place(&self.entries[at].0);
+            while self.places[place] > 0 {
+                place = (place + 1) % self.places.len();
+            }
+            self.places[place] = number(at + 1);
+        }
+    }
+
     fn first_place(&self, text: &str) -> usize {
         let hash = fnv(FNV_START, text.as_bytes());
         (hash ^ (hash >> 32)) as usize & (self.places.len().max(1) - 1)
@@ -31,17 +72,20 @@ impl<V> FromIterator<(String, V)> for ByText<V> {
     /// Of a text that stands twice, the first value is found.
     fn from_iter<T: IntoIterator<Item = (String, V)>>(entries: T) -> Self {
         let entries: Vec<(Box<str>, V)> = entries.into_iter().map(|(text, value)| (text.into_boxed_str(), value)).collect();
-        let places = vec![0; (2 * entries.len()).next_power_of_two()];
-        let mut table = ByText { entries, places };
-        for at in 0..table.entries.len() {
-            let mut place = table.first_place(&table.entries[at].0);
-            while table.places[place] > 0 {
-                place = (place + 1) % table.places.len();
-            }
-            table.places[place] = u32::try_from(at + 1).expect("a rule book has fewer words than that");
-        }
+        let mut table = ByText { entries, places: Vec::new() };
+        table.spread();
         table
     }
+}
+
+impl<V> Default for ByText<V> {
+    fn default() -> Self {
+        ByText { entries: Vec::new(), places: Vec::new() }
+    }
+}
+
+fn number(entries: usize) -> u32 {
+    u32::try_from(entries).expect("a rule book has fewer words than that")
 }
 
 /// Where a hash begins.
@@ -65,6 +109,13 @@ mod tests {
         fn what_is_in_it_is_found_and_nothing_else(known in proptest::collection::btree_map("[ab]{0,5}", any::<u8>(), 0..40), asked in "[ab]{0,5}") {
             let table: ByText<u8> = known.clone().into_iter().collect();
             prop_assert_eq!(table.get(&asked), known.get(&asked));
+            let mut grown = ByText::default();
+            for (text, value) in known.iter().chain(&known) {
+                *grown.entry(text, || 0) = *value;
+            }
+            prop_assert_eq!(grown.get(&asked), known.get(&asked));
+            let texts: Vec<String> = grown.into_texts().into_iter().map(String::from).collect();
+            prop_assert!(texts.iter().eq(known.keys()));
             let found: BTreeMap<String, u8> = known.keys().map(|k| (k.clone(), *table.get(k).unwrap())).collect();
             prop_assert_eq!(found, known);
         }

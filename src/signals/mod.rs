@@ -32,6 +32,7 @@ mod what;
 mod widgets;
 pub mod words;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -40,7 +41,7 @@ use url::Url;
 
 use crate::evidence::Evidence;
 use crate::page::{Block, BlockKind, Page, Region};
-use crate::rules::{BarrierKind, RuleBook};
+use crate::rules::{Amount, BarrierKind, RuleBook};
 use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope, Sure};
 
 pub use barrier::barrier_of;
@@ -177,6 +178,8 @@ pub(crate) struct Context<'a> {
     pub links: Vec<LinkWords<'a>>,
     pub kind: PageKind,
     pub topics: BTreeSet<String>,
+    /// Currencies of the countries that the page names as its own, once its language is known.
+    pub own_money: OnceCell<Vec<CurrencyCode>>,
 }
 
 /// A detector: it reads the page and adds to the facts.
@@ -238,7 +241,8 @@ impl Reader {
         let links = page.links.iter().map(|l| LinkWords::of(l, page, &self.words, &self.book)).collect();
         let (book, words, judged, tongues, marks) = (&self.book, &self.words, &self.judged, &self.tongues, &self.marks);
         let found = marks.find(page);
-        let context = Context { page, url: page.url.as_str(), book, words, judged, tongues, marks, found, hits, links, kind, topics };
+        let (url, own_money) = (page.url.as_str(), OnceCell::new());
+        let context = Context { page, url, book, words, judged, tongues, marks, found, hits, links, kind, topics, own_money };
         let mut facts = PageFacts {
             topics: context.topics.clone(),
             title: page.head.title.clone(),
@@ -280,6 +284,11 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// The amounts of a text in the page.
+    pub fn amounts(&self, text: &str) -> Vec<Amount> {
+        self.book.money.amounts_of(text, self.own_money.get().map_or(&[], Vec::as_slice))
+    }
+
     /// Evidence for a block, with the text around a place in it.
     pub fn evidence(&self, block: &Block, at: usize) -> Evidence {
         Evidence::element(self.url, &block.selector, sentence_at(&block.text, at))
@@ -291,18 +300,32 @@ fn is_bold_label(block: &Block) -> bool {
     block.text.len() < 60 && block.text.ends_with(':')
 }
 
+/// Words before a full stop that end no sentence.
+const SHORTENED: &[&str] = &[
+    "ca", "approx", "env", "aprox", "max", "min", "inc", "incl", "inkl", "exkl", "excl", "exc", "ex", "zzgl", "bzw", "etc", "no", "nr",
+    "tel", "vs", "ggf", "evtl",
+];
+
+/// Whether a sentence ends at a sign in a text.
+pub(crate) fn ends_sentence(text: &str, at: usize, sign: char) -> bool {
+    if !matches!(sign, '.' | '!' | '?' | '。' | '！' | '？' | ';' | '；' | '।' | '؟' | '؛') {
+        return false;
+    }
+    let rest = &text[at + sign.len_utf8()..];
+    if sign.is_ascii() && !rest.chars().next().is_none_or(char::is_whitespace) {
+        return false;
+    }
+    let word = || text[..at].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    let goes_on = || rest.trim_start().chars().next().is_some_and(char::is_lowercase) || SHORTENED.contains(&word().as_str());
+    sign != '.' || !goes_on()
+}
+
 /// The sentence around a place in a text.
 pub(crate) fn sentence_at(text: &str, at: usize) -> &str {
-    let ends = |c: char| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | ';' | '；' | '।' | '؟' | '؛');
     let mut start = 0;
     let mut end = text.len();
     for (i, c) in text.char_indices() {
-        if !ends(c) {
-            continue;
-        }
-        let next = text[i + c.len_utf8()..].chars().next();
-        let wide = !c.is_ascii();
-        if !wide && !next.is_none_or(char::is_whitespace) {
+        if !ends_sentence(text, i, c) {
             continue;
         }
         if i < at {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{Meaning, fold};
+use super::words::Meaning;
 use super::{Context, PageFacts, Signal, What};
 use crate::page::Region;
 use crate::rules::Catalog;
@@ -52,6 +52,18 @@ const JOINS: &[&str] = &[
     "with",
     "our",
     "的",
+    "и",
+    "та",
+    "i",
+    "a",
+    "ve",
+    "és",
+    "și",
+    "και",
+    "और",
+    "و",
+    "dan",
+    "và",
 ];
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
@@ -87,12 +99,14 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
 
 /// The languages that a text begins with, or ends with; another word ends the row.
 fn named(text: &str, backwards: bool, catalog: &Catalog) -> BTreeSet<LanguageTag> {
-    let folded = fold(text);
+    // Names stand in the catalog in small letters, with their marks.
+    let lower = text.to_lowercase();
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
-    for c in folded.chars().chain([' ']) {
+    for c in lower.chars().chain([' ']) {
         match c {
-            c if c.is_alphanumeric() => word.push(c),
+            // Signs of Devanagari and the dot of a Turkish capital that are no letters stand inside words.
+            c if c.is_alphanumeric() || matches!(c, '\u{93c}' | '\u{94d}' | '\u{307}') => word.push(c),
             '.' | '!' | '?' | '。' | '(' if !backwards && !words.is_empty() => {
                 words.push(std::mem::take(&mut word));
                 break;
@@ -106,7 +120,10 @@ fn named(text: &str, backwards: bool, catalog: &Catalog) -> BTreeSet<LanguageTag
     words.retain(|w| !w.is_empty());
     let mut out = BTreeSet::new();
     let mut take = |word: &String| -> bool {
-        let one = catalog.language_names.get(word.as_str());
+        // Arabic joins "and" and "in" to the name.
+        let joined = || word.strip_prefix('و').or(Some(word)).map(|w| w.strip_prefix('ب').unwrap_or(w));
+        let name = |w: &str| catalog.language_names.get(w);
+        let one = name(word).or_else(|| joined().and_then(name));
         // Where words are not separated, a row of names is one word: 日本語と英語.
         let wide: Vec<&LanguageTag> = if one.is_none() && word.chars().all(|c| c >= '\u{2e80}') {
             catalog.language_names.iter().filter(|(n, _)| !n.is_ascii() && word.contains(n.as_str())).map(|(_, tag)| tag).collect()

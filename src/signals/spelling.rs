@@ -7,6 +7,9 @@ use std::collections::BTreeSet;
 
 use crate::vocab::LanguageTag;
 
+/// Letters of Hindi with a dot below, as one character and as two.
+const NUKTA: &[(&str, &str)] = &[("\u{95b}", "ज\u{93c}"), ("\u{95c}", "ड\u{93c}"), ("\u{95d}", "ढ\u{93c}"), ("\u{95e}", "फ\u{93c}")];
+
 /// All spellings of a phrase, itself among them.
 pub(super) fn spellings(phrase: String, language: &LanguageTag) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
@@ -30,6 +33,18 @@ pub(super) fn spellings(phrase: String, language: &LanguageTag) -> BTreeSet<Stri
             out.insert(comma.replace('ș', "ş").replace('ț', "ţ"));
             out.insert(comma.chars().map(without_mark).collect());
             out.insert(comma);
+        }
+        "hi" => {
+            let apart = NUKTA.iter().fold(phrase.clone(), |p, (one, two)| p.replace(*one, two));
+            out.insert(apart.replace('\u{93c}', ""));
+            // फ and ज are typed with the dot and without; other letters without their dot are rare, and only that.
+            let dotted = |p: &str, two: &str| p.replace(two, two.trim_end_matches('\u{93c}')).replace(two.trim_end_matches('\u{93c}'), two);
+            for way in
+                [apart.clone(), dotted(&apart, "फ\u{93c}"), dotted(&apart, "ज\u{93c}"), dotted(&dotted(&apart, "फ\u{93c}"), "ज\u{93c}")]
+            {
+                out.insert(NUKTA.iter().fold(way.clone(), |p, (one, two)| p.replace(two, one)));
+                out.insert(way);
+            }
         }
         "ru" => {
             out.insert(phrase.replace('ё', "е"));
@@ -87,6 +102,10 @@ mod tests {
             ("ro", "adaugă în coș", "Adauga in cos"),
             ("ro", "adaugă în coș", "Adaugă în coş"),
             ("ru", "ещё вопросы", "Еще вопросы"),
+            ("hi", "रिफंड", "रिफ\u{93c}ंड"),
+            ("hi", "रिफंड", "रि\u{95e}ंड"),
+            ("hi", "मुफ\u{93c}्त डिलीवरी", "मुफ्त डिलीवरी"),
+            ("hi", "कपड\u{93c}े", "कपडे"),
             ("pl", "koszyk", "KOSZYK"),
         ] {
             let known = spellings(phrase.to_owned(), &language.parse().unwrap());

@@ -89,7 +89,10 @@ pub enum HostOwner {
 /// The phrases and what they mean; and the names of ways to pay as labels of pictures.
 pub struct Words {
     phrases: Phrases,
-    meanings: Vec<Vec<Meaning>>,
+    /// What phrases mean, one after the other.
+    meanings: Vec<Meaning>,
+    /// Where the meanings of a phrase begin; those of the next one follow.
+    begins: Vec<u32>,
     labels: ByText<Labelled>,
     icons: ByText<Labelled>,
     /// Hosts of ways to pay and of payment providers.
@@ -103,22 +106,24 @@ pub struct Words {
 impl Words {
     /// Compiles all words of a book.
     pub fn new(book: &RuleBook) -> Words {
-        let mut patterns: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
+        let mut numbers: ByText<u32> = ByText::default();
+        let mut meant: Vec<(u32, Meaning)> = Vec::new();
+        let mut add_form = |form: &str, meaning: &Meaning| {
+            if form.chars().take(2).count() > 1 || form.chars().any(is_unspaced) {
+                let next = numbers.len();
+                meant.push((*numbers.entry(form, || next), meaning.clone()));
+            }
+        };
         let mut add_folded = |folded: String, meaning: Meaning| {
+            if !folded.contains(['’', '\'', '§', '"', '״']) {
+                add_form(&folded, &meaning);
+                return;
+            }
             // Shops write the apostrophe, the paragraph sign and the sign of Hebrew short forms both ways.
-            let mut forms = BTreeSet::new();
-            if folded.contains(['’', '\'', '§', '"', '״']) {
-                forms.extend([folded.replace('’', "'"), folded.replace('\'', "’"), folded.replace("§ ", "§")]);
-                forms.extend([folded.replace('"', "״"), folded.replace('״', "\"")]);
-            } else {
-                forms.insert(folded);
-            }
-            for form in forms.into_iter().filter(|f| f.chars().count() > 1 || f.chars().any(is_unspaced)) {
-                let known = patterns.entry(form).or_default();
-                if !known.contains(&meaning) {
-                    known.push(meaning.clone());
-                }
-            }
+            let apostrophes = [folded.replace('’', "'"), folded.replace('\'', "’"), folded.replace("§ ", "§")];
+            let quotes = [folded.replace('"', "״"), folded.replace('״', "\"")];
+            let forms: BTreeSet<String> = apostrophes.into_iter().chain(quotes).collect();
+            forms.iter().for_each(|form| add_form(form, &meaning));
         };
         for language in book.lexicon.languages.values() {
             let mut add = |text: &str, meaning: Meaning| {
@@ -194,8 +199,20 @@ impl Words {
         for text in book.tax_words() {
             add(&text, Meaning::TaxWords { text: text.clone() });
         }
-        let (texts, meanings) = patterns.into_iter().map(|(text, meanings)| (text.into_boxed_str(), meanings)).unzip();
-        let phrases = Phrases::new(texts);
+        // Of one phrase, what was said first stays first.
+        meant.sort_by_key(|(number, _)| *number);
+        let (mut meanings, mut begins): (Vec<Meaning>, Vec<u32>) = (Vec::new(), Vec::new());
+        for (number, meaning) in meant {
+            if begins.len() == number as usize {
+                begins.push(meanings.len() as u32);
+            }
+            if !meanings[begins[number as usize] as usize..].contains(&meaning) {
+                meanings.push(meaning);
+            }
+        }
+        begins.push(meanings.len() as u32);
+        meanings.shrink_to_fit();
+        let phrases = Phrases::new(numbers.into_texts());
         let (labels, icons) = payment_labels(book);
         let mut paths: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut topics: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -208,7 +225,7 @@ impl Words {
             }
         }
         let (paths, topics) = (paths.into_iter().collect(), topics.into_iter().collect());
-        Words { phrases, meanings, labels, icons, hosts: payment_hosts(book), paths, topics }
+        Words { phrases, meanings, begins, labels, icons, hosts: payment_hosts(book), paths, topics }
     }
 
     /// Topics that the words of an address point to.
@@ -274,10 +291,20 @@ impl Words {
         let folded = fold(text);
         debug_assert_eq!(folded.len(), text.len());
         let found = self.phrases.find(&folded).into_iter().take(MAX_HITS);
-        let hits: Vec<Hit<'w>> = found.map(|(place, n)| Hit { start: place.start, end: place.end, meanings: &self.meanings[n] }).collect();
+        let mut hits: Vec<Hit<'w>> =
+            found.map(|(place, n)| Hit { start: place.start, end: place.end, meanings: self.meanings_of(n) }).collect();
         let phrases: Vec<(usize, usize)> = hits.iter().filter(|h| h.is_phrase()).map(|h| (h.start, h.end)).collect();
-        let inside = |h: &Hit<'_>| phrases.iter().any(|(s, e)| *s <= h.start && *e >= h.end && e - s > h.end - h.start);
-        hits.into_iter().filter(|h| !(h.gives_way() && inside(h))).collect()
+        // Hits are in the order of their ends: what holds one does not end before it.
+        let inside = |h: &Hit<'_>| {
+            let may_hold = &phrases[phrases.partition_point(|(_, e)| *e < h.end)..];
+            may_hold.iter().any(|(s, e)| *s <= h.start && e - s > h.end - h.start)
+        };
+        hits.retain(|h| !(h.gives_way() && inside(h)));
+        hits
+    }
+
+    fn meanings_of(&self, phrase: usize) -> &[Meaning] {
+        &self.meanings[self.begins[phrase] as usize..self.begins[phrase + 1] as usize]
     }
 }
 

@@ -370,9 +370,21 @@ impl<'a> Evaluator<'a> {
             .collect()
     }
 
+    /// Pages on these topics that are linked and were not read: what was not seen on the others may stand there.
+    fn topics_unread(&self, topics: &[String]) -> Vec<Reason> {
+        let edition = self.edition();
+        // A link to somebody else's site (an authority, a complaints board) is no page of the shop.
+        let ours = |url: &str| url::Url::parse(url).is_ok_and(|u| u.host_str().is_some_and(|h| self.basics.shop.hosts.contains(h)));
+        let within = |o: &Observation| o.seen.iter().any(|s| s.evidence.url.as_deref().is_some_and(ours));
+        let linked = |t: &String| edition.observations.get(&What::TopicLink(t.clone())).is_some_and(within);
+        let unread = topics.iter().filter(|t| !edition.topics.contains_key(*t) && (linked(t) || edition.missed_topic(t).is_some()));
+        unread.filter_map(|t| self.topics_read(std::slice::from_ref(t)).err()).flatten().collect()
+    }
+
     fn place_read(&self, topics: &[String], kinds: &[PageKind]) -> std::result::Result<usize, Vec<Reason>> {
         if !topics.is_empty() && kinds.is_empty() {
-            return self.topics_read(topics);
+            let unread = self.topics_unread(topics);
+            return if unread.is_empty() { self.topics_read(topics) } else { Err(unread) };
         }
         if !kinds.is_empty() {
             return self.kinds_read(kinds).or_else(|e| if topics.is_empty() { Err(e) } else { self.topics_read(topics) });

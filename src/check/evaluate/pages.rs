@@ -55,14 +55,7 @@ impl<'a> Evaluator<'a> {
 
     /// Legal pages that are linked and were not read: what stands in footers and legal texts may hide there.
     pub(super) fn legal_unread(&self) -> Vec<Reason> {
-        let edition = self.edition();
-        let legal = ["imprint", "terms", "withdrawal", "adr", "complaints"].map(str::to_owned);
-        // A link to somebody else's site (an authority, a complaints board) is no page of the shop.
-        let ours = |url: &str| url::Url::parse(url).is_ok_and(|u| u.host_str().is_some_and(|h| self.basics.shop.hosts.contains(h)));
-        let within = |o: &Observation| o.seen.iter().any(|s| s.evidence.url.as_deref().is_some_and(ours));
-        let linked =
-            |t: &&String| edition.observations.get(&What::TopicLink((*t).clone())).is_some_and(within) && !edition.topics.contains_key(*t);
-        legal.iter().filter(linked).filter_map(|t| self.topics_read(std::slice::from_ref(t)).err()).flatten().collect()
+        self.topics_unread(&["imprint", "terms", "withdrawal", "adr", "complaints"].map(str::to_owned))
     }
 
     pub(super) fn link(&self, host: &str, path: Option<&str>, kinds: &[PageKind]) -> Result {

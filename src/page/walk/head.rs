@@ -50,7 +50,7 @@ impl Walk<'_> {
     pub(super) fn script(&mut self, e: &Element, node: &ego_tree::NodeRef<'_, Node>) {
         self.asset(attr(e, "src"));
         let kind = attr(e, "type").unwrap_or_default().to_ascii_lowercase();
-        let Some(text) = node.first_child().and_then(|c| c.value().as_text().map(|t| t.text.clone())) else { return };
+        let Some(text) = node.first_child().and_then(|c| c.value().as_text().cloned()) else { return };
         if kind.contains("ld+json") {
             if text.len() > MAX_JSON_BYTES {
                 self.page.data.broken.push(format!("longer than {} MB", MAX_JSON_BYTES / 1024 / 1024));

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 pub use self::number::{data_number, plain_digits};
 pub use self::signs::Sign;
-use self::signs::{Found, Signs};
+use self::signs::{Found, Reading, Signs};
 use crate::vocab::CurrencyCode;
 
 /// How an amount is written: what price-format rules compare.
@@ -100,15 +100,6 @@ pub struct Money {
     words: MoneyWords,
 }
 
-/// How strictly a text is read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reading {
-    /// Any text: an amount has a sign that means nothing else.
-    Text,
-    /// What a page marks as a price: weak signs count, and a bare number does.
-    Marked,
-}
-
 impl Money {
     /// Compiles the signs of a catalog.
     pub fn new(words: MoneyWords) -> Money {
@@ -117,7 +108,12 @@ impl Money {
 
     /// All amounts with a currency sign in a text, left to right. `199,-` and `199:-` are amounts in an unclear krone.
     pub fn amounts(&self, text: &str) -> Vec<Amount> {
-        self.read(text, Reading::Text)
+        self.read(text, Reading::Text(&[]))
+    }
+
+    /// The same in a text of a country: signs that are also words (`R99.00` in South Africa) count for its own currencies.
+    pub fn amounts_of(&self, text: &str, own: &[CurrencyCode]) -> Vec<Amount> {
+        self.read(text, Reading::Text(own))
     }
 
     /// The amounts of a text that the page marks as a price: signs that are also words count; where no amount has a sign, the first bare
@@ -144,7 +140,7 @@ impl Money {
         false
     }
 
-    fn read(&self, text: &str, reading: Reading) -> Vec<Amount> {
+    fn read(&self, text: &str, reading: Reading<'_>) -> Vec<Amount> {
         let mut out: Vec<Amount> = Vec::new();
         if !number::has_digit(text) {
             return out;
@@ -154,8 +150,8 @@ impl Money {
         while let Some((offset, _)) = text[at..].char_indices().find(|(_, c)| number::digit(*c).is_some()) {
             let mut start = at + offset;
             // `$.75`, but not `Rs.1,299`, where the point belongs to the sign.
-            let of_sign = || self.signs.before(text, start, true).is_some_and(|f| f.end == start);
-            let point = text[..start].strip_suffix('.').filter(|b| b.len() >= taken && self.signs.before(text, b.len(), true).is_some());
+            let of_sign = || self.signs.before(text, start, Reading::Marked).is_some_and(|f| f.end == start);
+            let point = text[..start].strip_suffix('.').filter(|b| b.len() >= taken && self.signs.before(text, b.len(), Reading::Marked).is_some());
             if let Some(before) = point.filter(|_| !of_sign()) {
                 start = before.len();
             }
@@ -191,14 +187,14 @@ impl Money {
     }
 
     /// The amount whose number begins at a place; its currencies are empty where no sign stands beside it.
-    fn amount_at(&self, text: &str, start: usize, taken: usize, reading: Reading) -> Option<Amount> {
+    fn amount_at(&self, text: &str, start: usize, taken: usize, reading: Reading<'_>) -> Option<Amount> {
         let marked = reading == Reading::Marked;
-        let mut before = self.signs.before(text, start, marked).filter(|f| f.start >= taken);
+        let mut before = self.signs.before(text, start, reading).filter(|f| f.start >= taken);
         let thousandths = |f: &Found<'_>| f.sign.currencies.iter().all(|c| self.words.thousandths.contains(c));
         let mut written = number::read(text, start, before.as_ref().is_some_and(thousandths), marked)?;
         let mut number_end = dash_end(text, written.end);
         let dashed = number_end > written.end;
-        let mut behind = self.signs.behind(text, number_end, marked);
+        let mut behind = self.signs.behind(text, number_end, reading);
         // "ab 7,32 €": a word that is also a sign gives way to a sign.
         let is_weak = |f: &Found<'_>| f.sign.weak || f.other_case;
         if before.as_ref().is_some_and(is_weak) && behind.as_ref().is_some_and(|f| !is_weak(f)) {
@@ -255,14 +251,14 @@ impl Money {
         let (place, currencies, code, is_before) = match (&before, &behind) {
             (Some(b), behind) => {
                 // `NZD $10`, `$10 NZD`: the code tells which dollar.
-                let further = self.signs.before(text, b.start, marked).filter(|f| f.start >= taken);
+                let further = self.signs.before(text, b.start, reading).filter(|f| f.start >= taken);
                 let narrowed = narrowed(b, further.as_ref()).map(|c| (c, further.map_or(b.start, |f| f.start), number_end));
                 let narrowed = narrowed.or_else(|| narrowed_by(b, behind.as_ref()).map(|(c, f)| (c, b.start, f.end)));
                 let (currencies, from, to) = narrowed.unwrap_or_else(|| (b.sign.currencies.clone(), b.start, number_end));
                 (from..to, currencies, is_code(b.sign), true)
             }
             (None, Some(f)) => {
-                let further = self.signs.behind(text, f.end, marked);
+                let further = self.signs.behind(text, f.end, reading);
                 let to = |more: &Found<'_>| (narrowed(f, Some(more)), more.end);
                 let (currencies, to) = match further.as_ref().map(to) {
                     Some((Some(currencies), to)) => (currencies, to),

@@ -29,6 +29,24 @@ pub(super) struct Found<'s> {
     pub other_case: bool,
 }
 
+/// How strictly a text is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading<'o> {
+    /// Any text: an amount has a sign that means nothing else, or a weak one of these currencies.
+    Text(&'o [CurrencyCode]),
+    /// What a page marks as a price: weak signs count, and a bare number does.
+    Marked,
+}
+
+impl Reading<'_> {
+    fn takes(self, sign: &Sign, other_case: bool) -> bool {
+        match self {
+            Reading::Text(own) => !other_case && (!sign.weak || sign.currencies.iter().any(|c| own.contains(c))),
+            Reading::Marked => true,
+        }
+    }
+}
+
 /// All signs, by their first and by their last character.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Signs {
@@ -61,9 +79,8 @@ impl Signs {
         Signs { signs, by_first, by_last }
     }
 
-    /// The longest sign that ends where a number begins; spaces and marks of direction between them are passed over. Weak signs count where
-    /// `weak` says so.
-    pub(super) fn before(&self, text: &str, number: usize, weak: bool) -> Option<Found<'_>> {
+    /// The longest sign that ends where a number begins; spaces and marks of direction between them are passed over.
+    pub(super) fn before(&self, text: &str, number: usize, reading: Reading<'_>) -> Option<Found<'_>> {
         // `US$: 12.99`
         let end = text[..number].trim_end_matches(is_gap).trim_end_matches(':').trim_end_matches(is_gap).len();
         if text[end..number].chars().filter(|c| c.is_whitespace()).count() > 2 {
@@ -76,12 +93,12 @@ impl Signs {
             let other_case = same(text.get(start..end)?, &sign.text)?;
             let begins_with_letter = sign.text.chars().next().is_some_and(char::is_alphanumeric);
             let joined = text[..start].chars().next_back().is_some_and(|c| c.is_alphabetic() && !is_unspaced(c));
-            (!(begins_with_letter && joined) && (weak || !(sign.weak || other_case))).then_some(Found { sign, start, end, other_case })
+            (!(begins_with_letter && joined) && reading.takes(sign, other_case)).then_some(Found { sign, start, end, other_case })
         })
     }
 
     /// The longest sign that begins behind a number.
-    pub(super) fn behind(&self, text: &str, number_end: usize, weak: bool) -> Option<Found<'_>> {
+    pub(super) fn behind(&self, text: &str, number_end: usize, reading: Reading<'_>) -> Option<Found<'_>> {
         let start = text.len() - text[number_end..].trim_start_matches(is_gap).len();
         if text[number_end..start].chars().filter(|c| c.is_whitespace()).count() > 2 {
             return None;
@@ -93,7 +110,7 @@ impl Signs {
             let other_case = same(text.get(start..end)?, &sign.text)?;
             let ends_with_letter = sign.text.chars().next_back().is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
             let joined = text[end..].chars().next().is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
-            (!(ends_with_letter && joined) && (weak || !(sign.weak || other_case))).then_some(Found { sign, start, end, other_case })
+            (!(ends_with_letter && joined) && reading.takes(sign, other_case)).then_some(Found { sign, start, end, other_case })
         })
     }
 
@@ -101,7 +118,7 @@ impl Signs {
     pub(super) fn lone(&self, text: &str) -> Option<Found<'_>> {
         text.char_indices().find_map(|(at, c)| {
             let starts_word = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-            (starts_word && !c.is_whitespace()).then(|| self.behind(text, at, true)).flatten().filter(|f| f.start == at)
+            (starts_word && !c.is_whitespace()).then(|| self.behind(text, at, Reading::Marked)).flatten().filter(|f| f.start == at)
         })
     }
 }

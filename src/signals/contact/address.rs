@@ -21,6 +21,41 @@ static POSTAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:(?:^|[\s,;:·|>])(?P<a>(?:[A-Z]{1,2}[-–] ?)?(?:[0-9]{4,5}(?:\s[A-Z]{2})?|[0-9]{3} [0-9]{2}|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}))\s+\p{Lu}\p{L}{2,})|(?P<b>\b[A-Z]{1,2}[0-9][A-Z0-9]?\s[0-9][A-Z]{2}\b)|(?P<c>\b[A-Z][0-9][A-Z]\s[0-9][A-Z][0-9]\b)|(?P<d>\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s[0-9]{5}(?:-[0-9]{4})?\b)|(?P<e>〒\s?[0-9]{3}-?[0-9]{4})|(?P<f>\b[0-9]{5}-[0-9]{3}\b)|(?:(?P<g>[0-9]{6})[^0-9]{0,3}\p{Han})|(?:\p{Han}{2,}[省市区縣县])").expect("a fixed expression")
 });
 
+/// Postal codes behind the town: `Shimla 171001`, `Marrickville NSW 2204`, `Sandton 2196`. Much else is written so.
+static BEHIND_TOWN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[\s,;|·>])(?P<town>\p{Lu}[\p{L}'’-]{2,}),?\s(?P<state>[A-Z]{2,3}\s)?(?P<code>[0-9]{4}|[0-9]{6})\s?(?:$|[,.;|·)\n])")
+        .expect("a fixed expression")
+});
+
+/// Words that stand before other numbers.
+const NO_TOWNS: &[&str] = &[
+    "number",
+    "order",
+    "invoice",
+    "phone",
+    "tel",
+    "telephone",
+    "fax",
+    "code",
+    "since",
+    "est",
+    "room",
+    "unit",
+    "suite",
+    "floor",
+    "box",
+    "shop",
+    "licence",
+    "license",
+    "registration",
+    "model",
+    "pin",
+    "pincode",
+    "call",
+    "founded",
+    "copyright",
+];
+
 /// Whether [`POSTAL`] is worth its time: each of its forms has three digits in a row, a digit before capitals, or a character of the East.
 fn may_hold_postal_code(text: &str) -> bool {
     let capital = |b: u8| b.is_ascii_uppercase();
@@ -42,8 +77,8 @@ pub(super) struct Address {
     pub of_others: bool,
 }
 
-/// The first address line of a block.
-pub(super) fn find(context: &Context<'_>, index: usize, hits: &[Hit<'_>]) -> Option<Address> {
+/// The first address line of a block. `home`: the country that the page is from.
+pub(super) fn find(context: &Context<'_>, index: usize, hits: &[Hit<'_>], home: Option<&MarketCode>) -> Option<Address> {
     let block = &context.page.blocks[index];
     let text = block.text.as_str();
     if text.len() >= 600 || !may_hold_postal_code(text) {
@@ -54,12 +89,13 @@ pub(super) fn find(context: &Context<'_>, index: usize, hits: &[Hit<'_>]) -> Opt
         let before = text[..at].trim_end();
         before.ends_with(['©', ')', '-', '–', '/']) || before.to_lowercase().ends_with("copyright")
     };
-    let found = POSTAL.captures_iter(text).find(|c| {
+    let code_first = POSTAL.captures_iter(text).find(|c| {
         let start = c.get(0).map_or(0, |m| m.start());
         let split = c.name("a").is_some_and(|a| a.as_str().len() == 6 && a.as_str().contains(' '));
         let goes_on = split && text[..start].trim_end().ends_with(|c: char| c.is_ascii_digit());
         !(goes_on || no_address(start))
-    })?;
+    });
+    let Some(found) = code_first else { return find_behind_town(context, index, hits, home) };
     let whole = found.get(0)?;
     let code = ["a", "b", "c", "d", "e", "f", "g"].iter().find_map(|n| found.name(n));
     let of_others = is_of_others(context, index);
@@ -81,10 +117,42 @@ pub(super) fn find(context: &Context<'_>, index: usize, hits: &[Hit<'_>]) -> Opt
     })
 }
 
+/// A code behind its town counts only behind a street, and where the form is that of a country which the text or the page names.
+fn find_behind_town(context: &Context<'_>, index: usize, hits: &[Hit<'_>], home: Option<&MarketCode>) -> Option<Address> {
+    let text = context.page.blocks[index].text.as_str();
+    BEHIND_TOWN.captures_iter(text).find_map(|found| {
+        let (town, code) = (found.name("town")?, found.name("code")?);
+        let year = code.as_str().len() == 4 && (code.as_str().starts_with("19") || code.as_str().starts_with("20"));
+        if (year && found.name("state").is_none())
+            || NO_TOWNS.contains(&town.as_str().to_lowercase().as_str())
+            || !has_street(context, index, &text[..town.start()])
+        {
+            return None;
+        }
+        let of_others = is_of_others(context, index);
+        // "Singapore 546080": the town is the country.
+        let same = |h: &&Hit<'_>| h.start == town.start() && h.end == town.end();
+        let of_town = hits.iter().filter(same).flat_map(|h| h.meanings).find_map(|m| match m {
+            Meaning::Territory { code: own } => form_of(context, code.as_str())?.iter().find(|m| m.as_str() == own).cloned(),
+            _ => None,
+        });
+        let of_home = || home.filter(|h| form_of(context, code.as_str()).is_some_and(|f| f.contains(h))).cloned();
+        let country = of_town.or_else(|| country_of(context, index, hits, code.as_str(), code.end())).or_else(of_home)?;
+        let value = text[town.start()..code.end()].to_owned();
+        Some(Address { at: town.start(), value, country: Some(country).filter(|_| !of_others), of_others })
+    })
+}
+
+/// The countries whose postal codes have this form.
+fn form_of<'c>(context: &Context<'c>, code: &str) -> Option<&'c [MarketCode]> {
+    let forms = &context.book.catalog.postal_forms;
+    forms.iter().find(|f| super::compiled(f.pattern.get_ref()).is_some_and(|r| r.is_match(code))).map(|f| f.markets.as_slice())
+}
+
 /// Whether a street and a number stand before the code, in its line or the one before.
 fn has_street(context: &Context<'_>, index: usize, before: &str) -> bool {
     static STREET: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\p{L}{3,}[.,]? ?[0-9]{1,4} ?[a-zA-Z]?(?:$|[^\w%])|^[0-9]{1,5}[,:]? \p{L}{2,} \p{L}{2,}").expect("a fixed expression")
+        Regex::new(r"\p{L}{3,}[.,]? ?[0-9]{1,4} ?[a-zA-Z]?(?:$|[^\w%])|^[0-9]{1,5}[,:]? \p{L}{2,} \p{L}{2,}|, [0-9]{1,5} \p{Lu}\p{L}+ \p{Lu}\p{L}+").expect("a fixed expression")
     });
     let region = context.page.blocks[index].region;
     let line = index.checked_sub(1).map(|i| &context.page.blocks[i]).filter(|b| b.region == region && b.text.len() < 100);
@@ -92,9 +160,8 @@ fn has_street(context: &Context<'_>, index: usize, before: &str) -> bool {
 }
 
 fn country_of(context: &Context<'_>, index: usize, hits: &[Hit<'_>], code: &str, end: usize) -> Option<MarketCode> {
-    let catalog = &context.book.catalog;
-    let form = catalog.postal_forms.iter().find(|f| super::compiled(f.pattern.get_ref()).is_some_and(|r| r.is_match(code)))?;
-    let fits = |code: &str| form.markets.iter().find(|m| m.as_str() == code);
+    let form = form_of(context, code)?;
+    let fits = |code: &str| form.iter().find(|m| m.as_str() == code);
     // The country stands after the code, in this line or the next.
     let next = context.page.blocks.get(index + 1).filter(|b| b.region == context.page.blocks[index].region && b.text.len() < 40);
     let after = hits.iter().filter(|h| h.start >= end && h.start - end < 60);
@@ -107,11 +174,11 @@ fn country_of(context: &Context<'_>, index: usize, hits: &[Hit<'_>], code: &str,
     if let [one] = named.iter().collect::<Vec<_>>().as_slice() {
         return Some((**one).clone());
     }
-    if let [only] = form.markets.as_slice() {
+    if let [only] = form {
         return Some(only.clone());
     }
     let legal = legal_forms_near(context, index)?;
-    let both: Vec<&MarketCode> = form.markets.iter().filter(|m| legal.contains(m)).collect();
+    let both: Vec<&MarketCode> = form.iter().filter(|m| legal.contains(m)).collect();
     if let [only] = both.as_slice() { Some((*only).clone()) } else { None }
 }
 

@@ -6,11 +6,29 @@ use regex::{Captures, Regex};
 use serde_json::{Map, Value};
 
 use crate::rules::Catalog;
+use crate::signals::words::fold;
+
+/// Words for the half of the day that stand before the hour, and behind it.
+const FORENOON: &[&str] = &["सुबह", "午前", "오전", "上午", "صباحا", "ص"];
+const AFTERNOON: &[&str] = &["दोपहर", "शाम", "रात", "午後", "오후", "下午", "مساء", "م"];
 
 /// From one time of day to another.
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
+    let before = "सुबह|दोपहर|शाम|रात|午前|午後|오전|오후|上午|下午";
+    let behind = r"uhr|a\.?m\.?|p\.?m\.?|h\b|बजे|صباح(?:ا|ًا|اً)|مساء(?:ا|ً|اً)?|[صم]\b";
+    let between = r"[-–—~〜～]|bis|til|till|to|a las|à|às|ás|tot|a|до|do|kl\.?|→|से|إلى|الى|حتى";
+    let time = |n: u8| {
+        format!(
+            r"(?:(?P<p{n}>{before})\s?)?(?P<h{n}>[0-9]{{1,2}})(?:\s?[:.h時点时시]\s?(?P<m{n}>[0-9]{{2}})?分?|[点時时시])?\s?(?P<u{n}>{behind})?"
+        )
+    };
+    Regex::new(&format!(r"(?i){}\s?(?:{between})\s?(?:kl\.?\s?)?{}", time(1), time(2))).expect("a fixed expression")
+});
+
+/// A second range of the day behind the first: "9–12 und 13.30–17.30 Uhr".
+static SECOND: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)([0-9]{1,2})(?:\s?[:.h時点시]\s?([0-9]{2})?分?|[点時시])?\s?(uhr|a\.?m\.?|p\.?m\.?|h\b)?\s?(?:[-–—~〜～]|bis|til|till|to|a las|à|às|ás|tot|a|до|do|kl\.?|→)\s?(?:kl\.?\s?)?([0-9]{1,2})(?:\s?[:.h時点시]\s?([0-9]{2})?分?|[点時시])?\s?(uhr|a\.?m\.?|p\.?m\.?|h\b)?",
+        r"^\s?(?:und|u\.|et|e|and|y|en|og|och)\s[0-9]{1,2}(?:[:.h][0-9]{2}|h)?\s?[-–—]\s?[0-9]{1,2}(?:[:.h][0-9]{2}|h|\s?uhr|\s?Uhr)",
     )
     .expect("a fixed expression")
 });
@@ -39,8 +57,10 @@ pub(super) fn find(text: &str, about_hours: bool, catalog: &Catalog) -> Vec<(usi
         days = days_in(&text[from..whole.start()], catalog).or(days);
         let after = &text[whole.end()..];
         // "2-3 working days" and "10-15 cm" are no times; a bare pair of numbers counts only right after a day.
-        let bare =
-            !written_as_time && after.trim_start().chars().next().is_some_and(|c| c.is_alphabetic()) && zone_in(after, catalog).is_none();
+        let bare = !written_as_time
+            && after.trim_start().chars().next().is_some_and(|c| c.is_alphabetic())
+            && zone_in(after, catalog).is_none()
+            && !SECOND.is_match(after);
         let right_after = text[from..whole.start()].trim_end().chars().count() <= 30;
         if bare || (days.is_none() && !(about_hours && written_as_time)) || (!written_as_time && (!right_after || closes < opens + 3 * 60))
         {
@@ -65,9 +85,18 @@ pub(super) fn find(text: &str, about_hours: bool, catalog: &Catalog) -> Vec<(usi
 
 /// Minutes of the day from and to, and whether they are written as times, not as bare numbers.
 fn times(found: &Captures<'_>) -> Option<(u32, u32, bool)> {
-    let number = |i: usize| found.get(i).map(|m| m.as_str().parse::<u32>());
-    let half = |i: usize| found.get(i).map(|m| m.as_str().to_ascii_lowercase().replace('.', "")).filter(|s| s.ends_with('m'));
-    let (first_half, second_half) = (half(3), half(6));
+    let number = |name: &str| found.name(name).map(|m| m.as_str().parse::<u32>());
+    let half = |before: &str, behind: &str| {
+        let words = [found.name(before), found.name(behind)].into_iter().flatten().map(|m| fold(m.as_str()).replace(['.', '\u{64b}'], ""));
+        words.into_iter().find_map(|w| match w.as_str() {
+            "am" => Some("am"),
+            "pm" => Some("pm"),
+            w if FORENOON.contains(&w) => Some("am"),
+            w if AFTERNOON.contains(&w) => Some("pm"),
+            _ => None,
+        })
+    };
+    let (first_half, second_half) = (half("p1", "u1"), half("p2", "u2"));
     let clock = |hour: u32, minute: u32, half: Option<&str>| {
         let hour = match half {
             Some("pm") if hour < 12 => hour + 12,
@@ -76,41 +105,41 @@ fn times(found: &Captures<'_>) -> Option<(u32, u32, bool)> {
         };
         (hour <= 24 && minute < 60).then_some(hour * 60 + minute)
     };
-    let opens_at = number(1)?.ok()?;
-    let (first_minute, second_minute) = (number(2).transpose().ok()?, number(5).transpose().ok()?);
-    let closes = clock(number(4)?.ok()?, second_minute.unwrap_or(0), second_half.as_deref())?;
-    let mut opens = clock(opens_at, first_minute.unwrap_or(0), first_half.as_deref())?;
-    if first_half.is_none() && second_half.as_deref() == Some("pm") && opens > closes {
+    let opens_at = number("h1")?.ok()?;
+    let (first_minute, second_minute) = (number("m1").transpose().ok()?, number("m2").transpose().ok()?);
+    let closes = clock(number("h2")?.ok()?, second_minute.unwrap_or(0), second_half)?;
+    let mut opens = clock(opens_at, first_minute.unwrap_or(0), first_half)?;
+    if first_half.is_none() && second_half == Some("pm") && opens > closes {
         return None;
     }
     // "9-5": in the afternoon, where hours count to twelve.
     let mut closes = closes;
-    if first_half.as_deref() == Some("am") && second_half.is_none() && closes <= opens && closes <= 12 * 60 {
+    if first_half == Some("am") && second_half.is_none() && closes <= opens && closes <= 12 * 60 {
         closes += 12 * 60;
     }
     if opens == 24 * 60 {
         opens = 0;
     }
-    let unit = |i: usize| found.get(i).is_some();
-    let wide = found[0].contains(['時', '点', '시']);
+    let unit = |name: &str| found.name(name).is_some();
+    let wide = found[0].contains(['時', '点', '时', '시']);
     (opens < closes).then(|| {
         (
             opens,
             closes,
-            first_minute.is_some() && second_minute.is_some() || unit(3) || unit(6) || wide || found[0].contains([':', 'h', 'H']),
+            first_minute.is_some() && second_minute.is_some() || unit("u1") || unit("u2") || wide || found[0].contains([':', 'h', 'H']),
         )
     })
 }
 
 /// The days that a text names last: `Mo-Fr`, `Sa`.
 fn days_in(text: &str, catalog: &Catalog) -> Option<String> {
-    let lower = text.to_lowercase();
+    let lower = text.to_lowercase().replace("-feira", "");
     let mut days: Vec<(usize, usize, &str)> = Vec::new();
     let mut start = None;
     let ends = lower.char_indices().map(|(i, c)| (i, Some(c))).chain([(lower.len(), None)]);
     for (at, c) in ends {
         let wide = c.is_some_and(|c| c >= '\u{2e80}');
-        let inside = c.is_some_and(|c| c.is_alphanumeric() || c == 'ª' || c == '\'');
+        let inside = c.is_some_and(|c| c.is_alphanumeric() || matches!(c, 'ª' | '\'' | '\u{93c}' | '\u{94d}'));
         if inside && !wide {
             start.get_or_insert(at);
             continue;
@@ -178,6 +207,10 @@ fn days_in(text: &str, catalog: &Catalog) -> Option<String> {
                 | "till"
                 | "с"
                 | ". bis"
+                | "से"
+                | "إلى"
+                | "الى"
+                | "حتى"
         );
         if joined && !before.2.contains('-') {
             return Some(format!("{}-{last}", before.2));

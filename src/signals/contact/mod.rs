@@ -127,7 +127,7 @@ fn read(found: &mut Found<'_, '_>, index: usize, block: &Block, home: Option<&Ma
             found.phone(phone, block.region, evidence);
         }
     }
-    if let Some(address) = address::find(context, index, hits) {
+    if let Some(address) = address::find(context, index, hits, home) {
         let sure = if address.of_others { Sure::Low } else { Sure::High };
         let evidence = context.evidence(block, address.at);
         found.push(
@@ -143,7 +143,7 @@ fn read(found: &mut Found<'_, '_>, index: usize, block: &Block, home: Option<&Ma
             found.push(What::Company(name), block.region, Sure::Medium, evidence);
         }
     }
-    if text.len() < 300 {
+    if text.chars().take(300).count() < 300 {
         let about_hours = !places("opening-hours").is_empty() || label_before(context, index, "opening-hours");
         for (at, value) in hours::find(text, about_hours, &context.book.catalog) {
             found.contact(ContactKind::Hours, value, block, at);
@@ -163,7 +163,7 @@ fn label_before(context: &Context<'_>, index: usize, concept: &str) -> bool {
 }
 
 /// The country whose people would dial what stands on the page without a country code:
-/// that of a registration number, else of the domain, else of the region in `html lang`.
+/// that of a registration number, else of the domain, else of the region in `html lang`, else the one country of that language.
 fn country_of_page(context: &Context<'_>, facts: &PageFacts) -> Option<MarketCode> {
     let numbers: BTreeSet<&MarketCode> = facts
         .signals
@@ -180,7 +180,14 @@ fn country_of_page(context: &Context<'_>, facts: &PageFacts) -> Option<MarketCod
     if last != "co" && known(&code) {
         return code.parse().ok();
     }
-    facts.declared.as_ref()?.region()?.parse().ok()
+    let declared = facts.declared.as_ref()?;
+    if let Some(region) = declared.region() {
+        return region.parse().ok();
+    }
+    // A language of one country.
+    let whole = context.book.markets.values().filter(|m| m.part_of.is_none());
+    let mut spoken = whole.filter(|m| m.profile.languages.iter().any(|l| l.reads_as(declared)));
+    spoken.next().filter(|_| spoken.next().is_none()).map(|m| m.code.clone())
 }
 
 /// A form with room for a message on a contact page.

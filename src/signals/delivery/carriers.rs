@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::What;
+use super::super::price::countries;
 use super::super::words::{Hit, Meaning};
 use super::Delivery;
 use super::piece::{Piece, says_strongly};
@@ -19,8 +20,16 @@ impl Delivery<'_, '_> {
             if hits.iter().any(|o| carrier(o) && o.start <= hit.start && o.end >= hit.end && o.end - o.start > hit.end - hit.start) {
                 continue;
             }
+            let named = || hit.meanings.iter().filter_map(|m| if let Meaning::Carrier { id, .. } = m { Some(id.as_str()) } else { None });
+            let homes = if named().count() > 1 { self.homes() } else { Vec::new() };
+            let at_home = |id: &str| self.works_in(id, &homes);
+            let some_at_home = named().any(at_home);
             for meaning in hit.meanings {
                 let Meaning::Carrier { id, ambiguity, exact } = meaning else { continue };
+                // "La Poste" is the post of France, and in Switzerland that of Switzerland.
+                if some_at_home && !self.works_in(id, &homes) {
+                    continue;
+                }
                 let written = &block.text[hit.start..hit.end];
                 let sure_of_name = match ambiguity {
                     Ambiguity::Low => true,
@@ -36,6 +45,22 @@ impl Delivery<'_, '_> {
                 self.push(What::PickUpPoints, Scope::PolicyPage, Sure::High, piece.evidence(self.context));
             }
         }
+    }
+
+    /// The countries that the page names as its own, else the one where its language is spoken most.
+    fn homes(&self) -> Vec<String> {
+        let own = countries(self.context, self.facts);
+        if !own.is_empty() {
+            return own;
+        }
+        let languages = &self.context.book.catalog.languages;
+        let language = self.facts.declared.as_ref().or(self.facts.language.as_ref());
+        language.and_then(|l| languages.get(l.language())?.region.clone()).into_iter().map(|r| r.to_string()).collect()
+    }
+
+    fn works_in(&self, carrier: &str, countries: &[String]) -> bool {
+        let known = self.context.book.catalog.carriers.get(carrier);
+        known.is_some_and(|c| c.markets.iter().any(|m| countries.iter().any(|own| m.as_str() == own)))
     }
 
     /// Links of a delivery page to where a carrier follows parcels.

@@ -3,7 +3,7 @@
 use super::super::words::{Hit, Meaning};
 use super::super::{Destination, What};
 use super::piece::{Part, Piece, is_place, says, says_strongly};
-use super::places::{SMALL, destinations_of, is_closed, is_meant};
+use super::places::{SMALL, adjoins, destinations_of, is_closed, is_meant};
 use super::section::{Section, is_mostly_names};
 use super::times::days_in;
 use super::{Delivery, NEGATION};
@@ -133,13 +133,23 @@ impl Delivery<'_, '_> {
         for hit in hits.iter().filter(|h| says(h, &["ships-not-elsewhere"])) {
             let piece = Piece::sentence(block, hits, hit.start);
             let part = piece.parts[0];
-            if says(hit, &["ships-to"]) && !part.hits().any(is_place) {
+            if says(hit, &["ships-to", "outside"]) && !part.hits().any(is_place) {
                 continue;
             }
-            let what = What::Destination { to: Destination::Elsewhere, delivered: false };
-            self.push(what, Scope::PolicyPage, Sure::High, piece.evidence(self.context));
+            self.refuses_elsewhere(&piece);
             return;
         }
+        if !hits.iter().any(|h| says(h, &["ships-not-to"])) {
+            return;
+        }
+        if let Some(piece) = Piece::sentences_of(block, hits).iter().find(|p| refuses_all_others(&p.parts[0])) {
+            self.refuses_elsewhere(piece);
+        }
+    }
+
+    fn refuses_elsewhere(&mut self, piece: &Piece<'_, '_>) {
+        let what = What::Destination { to: Destination::Elsewhere, delivered: false };
+        self.push(what, Scope::PolicyPage, Sure::High, piece.evidence(self.context));
     }
 
     /// Whether what stands under a heading is a price, a time or a word on delivery.
@@ -150,7 +160,7 @@ impl Delivery<'_, '_> {
         let under = (index + 1..blocks.len()).take(UNDER_HEADING).take_while(|i| !ends(&blocks[*i]));
         under.into_iter().any(|i| {
             let hits = &self.context.hits[i];
-            !self.context.book.money.amounts(&blocks[i].text).is_empty()
+            !self.context.amounts(&blocks[i].text).is_empty()
                 || !days_in(&blocks[i].text, hits).is_empty()
                 || hits.iter().any(|h| says_strongly(h, &["delivery-cost", "delivery-time", "free-shipping"]))
         })
@@ -197,6 +207,24 @@ fn said_of(part: &Part<'_, '_>, hit: &Hit<'_>) -> Said {
         (None, Some(words)) if !has_own(words) => Said::Unclear,
         (None, _) => Said::Nothing,
     }
+}
+
+/// "We do not ship to Brazil or to any other country", "in andere Länder liefern wir nicht", "we do not ship to countries outside the EU".
+fn refuses_all_others(part: &Part<'_, '_>) -> bool {
+    let whole = |h: &Hit<'_>| is_place(h) && !says(h, &["part-of-country"]);
+    let text = &part.block.text;
+    let of_place = |h: &Hit<'_>, p: &Hit<'_>| {
+        let before = p.start >= h.end && part.letters_between(h.end, p.start) <= SMALL;
+        before || adjoins(text, p, h)
+    };
+    let bounded = |h: &Hit<'_>| part.hits().any(|p| whole(p) && of_place(h, p));
+    let rest = |h: &&Hit<'_>| says(h, &["other-countries"]) || (says(h, &["outside"]) && bounded(h));
+    part.hits().filter(|h| says(h, &["ships-not-to"]) && !is_of_a_part(part, h)).any(|refusal| {
+        part.hits().filter(rest).any(|h| {
+            let behind = h.start >= refusal.end && part.is_listed_between(refusal.end, h.start, SMALL);
+            behind || (h.end <= refusal.start && part.letters_between(h.end, refusal.start) <= SMALL)
+        })
+    })
 }
 
 /// Whether a refusal is of free, express or next-day delivery only.

@@ -43,6 +43,8 @@ struct Delivery<'c, 'a> {
     tables: OnceCell<BTreeMap<u32, Table>>,
     amounts_said: usize,
     paid_by: returns::PaidBy,
+    /// A period for exchanging goods, until one for sending them back is found.
+    exchange_days: Option<(u32, Evidence)>,
     out: Vec<Signal>,
 }
 
@@ -60,8 +62,18 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let not_places: Vec<&str> = language.into_iter().flat_map(|l| l.not_territories.iter().map(String::as_str)).collect();
     let paid_by = returns::PaidBy::default();
     let (limits, tables) = (OnceCell::new(), OnceCell::new());
-    let mut delivery =
-        Delivery { context, facts, not_places: &not_places, service, limits, tables, amounts_said: 0, paid_by, out: Vec::new() };
+    let mut delivery = Delivery {
+        context,
+        facts,
+        not_places: &not_places,
+        service,
+        limits,
+        tables,
+        amounts_said: 0,
+        paid_by,
+        exchange_days: None,
+        out: Vec::new(),
+    };
     delivery.read();
     let mut seen = BTreeSet::new();
     let said: Vec<Signal> = delivery.out.into_iter().filter(|s| seen.insert((s.what.clone(), s.scope))).collect();
@@ -114,6 +126,7 @@ impl<'c, 'a> Delivery<'c, 'a> {
             self.tracking_links();
         }
         self.finish_payers();
+        self.finish_exchange();
         self.structured();
     }
 
@@ -237,7 +250,7 @@ impl<'c, 'a> Delivery<'c, 'a> {
 
     /// Whether a block names an amount that is not zero: `0,00 €` in a mini cart is no delivery cost.
     fn names_amount(&self, block: &Block) -> bool {
-        self.context.book.money.amounts(&block.text).iter().any(|a| !a.value.is_zero())
+        self.context.amounts(&block.text).iter().any(|a| !a.value.is_zero())
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::Context;
 use super::super::words::{Hit, Meaning};
+use super::super::{Context, ends_sentence};
 use crate::evidence::Evidence;
 use crate::page::{Block, Region};
 use crate::rules::Amount;
@@ -36,7 +36,7 @@ impl<'c, 'a> Part<'c, 'a> {
     }
 
     pub fn amounts(&self, context: &Context<'_>) -> Vec<Amount> {
-        let mut amounts = context.book.money.amounts(self.text());
+        let mut amounts = context.amounts(self.text());
         for amount in &mut amounts {
             amount.start += self.from;
             amount.end += self.from;
@@ -163,28 +163,15 @@ pub(super) fn says_strongly(hit: &Hit<'_>, concepts: &[&str]) -> bool {
     hit.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, weak: false, .. } if concepts.contains(&concept.as_str())))
 }
 
-/// Words before a full stop that end no sentence.
-const SHORTENED: &[&str] =
-    &["ca", "approx", "env", "aprox", "max", "min", "incl", "inkl", "exkl", "excl", "zzgl", "bzw", "etc", "no", "nr"];
-
 /// The sentences of a text: their places.
 fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     for (i, c) in text.char_indices() {
-        if !matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | ';' | '；') {
+        if !ends_sentence(text, i, c) {
             continue;
         }
         let end = i + c.len_utf8();
-        let rest = &text[end..];
-        if c.is_ascii() && !rest.chars().next().is_none_or(char::is_whitespace) {
-            continue;
-        }
-        let word = text[start..i].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-        let goes_on = rest.trim_start().chars().next().is_some_and(char::is_lowercase) || SHORTENED.contains(&word.as_str());
-        if c == '.' && goes_on {
-            continue;
-        }
         out.push(start..end);
         start = end;
     }
@@ -203,6 +190,11 @@ mod tests {
         let cases: &[(&str, &[&str])] = &[
             ("Lieferzeit ca. 3 Tage. Versand frei.", &["Lieferzeit ca. 3 Tage.", "Versand frei."]),
             ("4.90 € inkl. MwSt. und Porto; 送料無料。返品可", &["4.90 € inkl. MwSt. und Porto;", "送料無料。", "返品可"]),
+            (
+                "£4.90 Inc. VAT. Tel. 123 (inkl. MwSt.). Made in the U.S. and Canada.",
+                &["£4.90 Inc. VAT.", "Tel. 123 (inkl. MwSt.).", "Made in the U.S. and Canada."],
+            ),
+            ("हम भारत में डिलीवरी करते हैं। मुफ़्त।", &["हम भारत में डिलीवरी करते हैं।", "मुफ़्त।"]),
             ("One", &["One"]),
             ("", &[]),
         ];

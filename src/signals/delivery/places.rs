@@ -8,6 +8,8 @@ use super::piece::{Part, Piece, is_place, says};
 pub(super) const SMALL: usize = 7;
 /// Letters of the case that a name stands in, before a word behind it: "Rusya'dan hariç".
 const CASE_ENDING: usize = 4;
+/// Words of a service's name between the carrier and "Worldwide".
+const MORE_OF_NAME: usize = 2;
 
 /// A name of a country, a region or the world.
 #[derive(Debug, Clone)]
@@ -79,11 +81,30 @@ pub(super) fn is_meant(part: &Part<'_, '_>, hit: &Hit<'_>, not_places: &[&str]) 
     let territory = hit.meanings.iter().any(|m| matches!(m, Meaning::Territory { .. }));
     let small = territory && !written.contains(' ') && written.chars().any(char::is_lowercase) && !written.chars().any(char::is_uppercase);
     let left_out = |h: &Hit<'_>| {
-        let adjoins = says(h, &["outside", "origin"]) && h.start == hit.end;
+        let adjoins = says(h, &["outside", "origin"]) && adjoins(text, hit, h);
         adjoins || (says(h, &["except-behind"]) && h.start >= hit.end && part.letters_between(hit.end, h.start) <= CASE_ENDING)
     };
-    let other = ambiguous || small || in_katakana_word(text, hit) || inside_longer(part.all, hit);
+    let other = ambiguous || small || in_katakana_word(text, hit) || inside_longer(part.all, hit) || is_service_name(part, hit);
     !(other || follows(part, hit, "origin", 10) || follows(part, hit, "outside", 6) || part.hits().any(left_out))
+}
+
+/// Whether a word stands right behind a name, as "outside" does in some languages.
+pub(super) fn adjoins(text: &str, name: &Hit<'_>, word: &Hit<'_>) -> bool {
+    word.start >= name.end && text[name.end..word.start].trim().is_empty()
+}
+
+/// "UPS Worldwide Saver", "DHL Express Worldwide": right behind the name of a carrier, a capital makes it a service of theirs.
+fn is_service_name(part: &Part<'_, '_>, hit: &Hit<'_>) -> bool {
+    let text = &part.block.text;
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let carrier = |h: &Hit<'_>| h.meanings.iter().any(|m| matches!(m, Meaning::Carrier { .. }));
+    let joined = |from: usize| {
+        let mut between = text[from..hit.start].split_whitespace();
+        between.by_ref().take(MORE_OF_NAME).all(|w| capital(w) && w.chars().all(char::is_alphanumeric)) && between.next().is_none()
+    };
+    says(hit, &["worldwide"])
+        && capital(&text[hit.start..hit.end])
+        && part.hits().any(|h| carrier(h) && h.end <= hit.start && joined(h.end))
 }
 
 /// タイ is Thailand, but not in タイツ (tights) or スタイル (style): Japanese writes foreign words without spaces, but in letters of their own.
@@ -99,7 +120,7 @@ fn in_katakana_word(text: &str, hit: &Hit<'_>) -> bool {
 fn inside_longer(hits: &[Hit<'_>], hit: &Hit<'_>) -> bool {
     let around = |o: &&Hit<'_>| o.start <= hit.start && o.end >= hit.end;
     let longer = |o: &Hit<'_>| o.end - o.start > hit.end - hit.start;
-    hits.iter().filter(around).any(|o| says(o, &["part-of-country"]) || (longer(o) && is_place(o)))
+    hits.iter().filter(around).any(|o| says(o, &["part-of-country", "outside"]) || (longer(o) && is_place(o)))
 }
 
 /// Bytes between words and the place that stands right behind them.

@@ -12,6 +12,8 @@ use crate::rules::StatementKind;
 use crate::vocab::{Scope, Sure};
 
 const BACK: &[&str] = &["returns", "withdrawal"];
+/// Sentences about these speak of costs that are not those of the way back.
+const OTHER_COST: &[&str] = &["order-cancelling", "bank-charge"];
 /// Bytes of a block that may be an address.
 const MAX_ADDRESS: usize = 200;
 /// Bytes of a line of advertising.
@@ -36,7 +38,8 @@ impl Delivery<'_, '_> {
     }
 
     fn returns_days(&mut self, piece: &Piece<'_, '_>) {
-        let back = piece.has(BACK);
+        // "Exchanges" in a sentence on nothing else is no word for sending back.
+        let back = piece.hits().any(|(_, h)| says(h, BACK) && !says(h, &["exchange"]));
         // "We refund you within 14 days", "delivered in 3 days", "tell us of damage within 7 days" are other periods.
         let other = piece.has(&["refund", "delivery-time", "dispatch-time", "arrives"]) && !back;
         if other || piece.has(&["guarantee"]) || piece.has_strong(&["parcel-trouble", "exchange-only", "no-returns"]) {
@@ -46,14 +49,32 @@ impl Delivery<'_, '_> {
         let hits: Vec<Hit<'_>> = part.hits().copied().collect();
         let days = days_in(&part.block.text, &hits);
         let Some(days) = days.iter().find(|d| !d.span.business && (3..=400).contains(&d.span.until)) else { return };
+        if !back && piece.has(&["exchange"]) {
+            let evidence = || piece.evidence(self.context);
+            self.exchange_days.get_or_insert_with(|| (days.span.until, evidence()));
+            return;
+        }
         let sure = if back { Sure::High } else { Sure::Medium };
-        self.push(What::ReturnsDays(days.span.until), Scope::PolicyPage, sure, piece.evidence(self.context));
-        self.push(What::Statement(StatementKind::ReturnsPeriod), Scope::PolicyPage, Sure::High, piece.evidence(self.context));
+        self.push_returns_days(days.span.until, sure, piece.evidence(self.context));
+    }
+
+    fn push_returns_days(&mut self, days: u32, sure: Sure, evidence: Evidence) {
+        self.push(What::ReturnsDays(days), Scope::PolicyPage, sure, evidence.clone());
+        self.push(What::Statement(StatementKind::ReturnsPeriod), Scope::PolicyPage, Sure::High, evidence);
+    }
+
+    /// A period for exchanging goods is told as one for sending them back where the page has no other.
+    pub(super) fn finish_exchange(&mut self) {
+        let Some((days, evidence)) = self.exchange_days.take() else { return };
+        if !self.out.iter().any(|s| matches!(s.what, What::ReturnsDays(_))) {
+            self.push_returns_days(days, Sure::Medium, evidence);
+        }
     }
 
     fn returns_cost(&mut self, piece: &Piece<'_, '_>) {
         // "We refund the shipping costs" says who pays for the way there, not for the way back.
-        let way_back = piece.has_strong(&["returns-cost-words"]) && !piece.has(&["refund"]);
+        let other = piece.has(OTHER_COST) && !piece.has(BACK);
+        let way_back = piece.has_strong(&["returns-cost-words"]) && !piece.has(&["refund"]) && !other;
         let (seller, buyer) = payers(piece, way_back);
         if seller || buyer || way_back {
             self.push(What::Statement(StatementKind::ReturnsCost), Scope::PolicyPage, Sure::High, piece.evidence(self.context));

@@ -29,6 +29,7 @@ const OTHER: &[&str] = &[
     "privacy",
     "cookies",
     "accessibility",
+    "payment",
     "complaints",
     "opening-hours",
     "account",

@@ -49,24 +49,22 @@ struct Votes {
 
 impl Tongues {
     pub(in crate::signals) fn new(book: &RuleBook) -> Tongues {
-        let mut words: BTreeMap<String, u64> = BTreeMap::new();
+        let mut words: ByText<u64> = ByText::default();
         let mut bits: BTreeMap<String, u64> = BTreeMap::new();
-        let mut add = |language: &str, text: &str| {
+        let mut bit_of = |language: &str| {
             let next = 1_u64.checked_shl(u32::try_from(bits.len()).unwrap_or(u32::MAX)).unwrap_or_default();
-            let bit = *bits.entry(language.to_owned()).or_insert(next);
-            for word in words_of(&fold(text)) {
-                *words.entry(word.to_owned()).or_default() |= bit;
-            }
+            *bits.entry(language.to_owned()).or_insert(next)
         };
-        for (tag, common) in &book.catalog.common_words {
-            common.iter().for_each(|w| add(tag.language(), w));
+        let mut add = |bit: u64, text: &str| words_of(&fold(text)).for_each(|word| *words.entry(word, || 0) |= bit);
+        for (tag, common) in book.catalog.common_words.iter().filter(|(_, common)| !common.is_empty()) {
+            let bit = bit_of(tag.language());
+            common.iter().for_each(|w| add(bit, w));
         }
-        for language in book.lexicon.languages.values() {
-            for phrases in language.concepts.values() {
-                phrases.phrases.iter().chain(&phrases.weak).for_each(|p| add(language.tag.language(), p));
-            }
+        for language in book.lexicon.languages.values().filter(|l| !l.concepts.is_empty()) {
+            let bit = bit_of(language.tag.language());
+            language.concepts.values().flat_map(|p| p.phrases.iter().chain(&p.weak)).for_each(|p| add(bit, p));
         }
-        Tongues { words: words.into_iter().collect(), bits }
+        Tongues { words, bits }
     }
 
     /// Whether a text is English although `expected` is another language. False where it cannot be told.

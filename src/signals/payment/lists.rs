@@ -55,7 +55,7 @@ pub(super) fn rows(context: &Context<'_>, found: &mut Found) {
         if !counts || speak_of(hits, &["payment-not", "negation"]) {
             continue;
         }
-        for (id, ambiguity, at) in &names {
+        for (id, ambiguity, at) in names.iter().filter(|(.., at)| !is_denied(&block.text, hits, *at)) {
             if *ambiguity != Ambiguity::High || distinct.len() >= 3 || (block.paying && mostly_names) {
                 keep(found, id, Scope::IconRow, Sure::Medium, context.evidence(block, *at));
             }
@@ -146,14 +146,7 @@ pub(super) fn sections(context: &Context<'_>, found: &mut Found, facts: &mut Pag
             if !service && ambiguity == Ambiguity::High {
                 continue;
             }
-            let sentence = sentence_at(&block.text, at);
-            let start = sentence.as_ptr() as usize - block.text.as_ptr() as usize;
-            let denies = |h: &Hit<'_>| {
-                h.start >= start
-                    && h.end <= start + sentence.len()
-                    && h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "payment-not"))
-            };
-            if !hits.iter().any(denies) {
+            if !is_denied(&block.text, hits, at) {
                 section.push((id, context.evidence(block, at)));
             }
         }
@@ -173,6 +166,19 @@ pub(super) fn sections(context: &Context<'_>, found: &mut Found, facts: &mut Pag
             facts.signals.push(Signal { what: What::CompletePaymentList, scope: Scope::CompleteList, sure: Sure::High, evidence, by: BY });
         }
     }
+}
+
+/// Whether the sentence around a name says that one cannot pay so, or how money comes back.
+fn is_denied(text: &str, hits: &[Hit<'_>], at: usize) -> bool {
+    speak_of(in_sentence(text, hits, at), &["payment-not", "refund"])
+}
+
+/// What stands in the sentence around a place.
+fn in_sentence<'h, 'a>(text: &str, hits: &'h [Hit<'a>], at: usize) -> impl Iterator<Item = &'h Hit<'a>> {
+    let sentence = sentence_at(text, at);
+    let start = sentence.as_ptr() as usize - text.as_ptr() as usize;
+    let end = start + sentence.len();
+    hits.iter().filter(move |h| h.start >= start && h.end <= end)
 }
 
 /// Labels in the forms of a checkout or cart.

@@ -38,15 +38,17 @@ fn names_in(text: &str, hits: &[Hit<'_>], words_too: bool) -> Vec<(String, Ambig
     let mut out: Vec<(String, Ambiguity, usize)> = Vec::new();
     for hit in hits {
         // `Apple Pay` inside a longer name that is found itself (`Klarna Pay now`) counts once, as the longer.
-        let inside = hits.iter().any(|o| {
-            o.start <= hit.start
-                && o.end >= hit.end
-                && o.end - o.start > hit.end - hit.start
-                && o.meanings.iter().any(|m| matches!(m, Meaning::Payment { .. }))
-        });
+        let inside = || {
+            hits.iter().any(|o| {
+                o.start <= hit.start
+                    && o.end >= hit.end
+                    && o.end - o.start > hit.end - hit.start
+                    && o.meanings.iter().any(|m| matches!(m, Meaning::Payment { .. }))
+            })
+        };
         for meaning in hit.meanings {
             match meaning {
-                Meaning::Payment { id, ambiguity, exact } if !inside => {
+                Meaning::Payment { id, ambiguity, exact } if !inside() => {
                     let written = &text[hit.start..hit.end];
                     if exact.as_ref().is_none_or(|e| e == written) {
                         out.push((id.clone(), *ambiguity, hit.start));
@@ -62,8 +64,9 @@ fn names_in(text: &str, hits: &[Hit<'_>], words_too: bool) -> Vec<(String, Ambig
 }
 
 /// Whether words name one of these concepts, weak phrases included.
-fn speak_of(hits: &[Hit<'_>], concepts: &[&str]) -> bool {
-    hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concepts.contains(&concept.as_str()))))
+fn speak_of<'h>(hits: impl IntoIterator<Item = &'h Hit<'h>>, concepts: &[&str]) -> bool {
+    hits.into_iter()
+        .any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concepts.contains(&concept.as_str()))))
 }
 
 /// Whether a text is little more than names of ways to pay: it says more than a sentence that holds one.

@@ -41,6 +41,8 @@ struct Shown {
 }
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
+    let tender = countries(context, facts).into_iter().filter_map(|c| context.book.catalog.tender.get(&c));
+    let _ = context.own_money.set(tender.flatten().cloned().collect());
     let stated = stated(context);
     let likely = likely(context, facts, &stated);
     let shown = shown(context, &stated, &likely);
@@ -268,7 +270,7 @@ fn likely(context: &Context<'_>, facts: &PageFacts, stated: &[Stated]) -> Likely
 }
 
 /// Countries that the page names as its own: the region of its language, of its Open Graph locale, a locale in its address, its domain.
-fn countries(context: &Context<'_>, facts: &PageFacts) -> Vec<String> {
+pub(super) fn countries(context: &Context<'_>, facts: &PageFacts) -> Vec<String> {
     let page = context.page;
     let host = page.url.host_str().unwrap_or_default();
     let region = |written: &str| written.replace('_', "-").parse::<LanguageTag>().ok().and_then(|t| t.region().map(str::to_owned));
