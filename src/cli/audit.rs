@@ -29,6 +29,9 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
     let fail_on = args::severity("--fail-on", &a.output.fail_on)?;
     let format = args::format(a.output.format.as_deref())?;
     let files = output::planned(&a.output.output)?;
+    if a.output.summary && !files.iter().map(|(_, f)| *f).chain(format).any(|f| f == Format::Markdown) {
+        return Err(Failure::Usage("--summary is a way to write Markdown. Add --format markdown or -o summary.md.".to_owned()));
+    }
     let runtime = runtime()?;
     let walked = if is_archive(&a.target) {
         runtime.block_on(replay(globals, &book, Path::new(&a.target)))?

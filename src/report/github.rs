@@ -4,7 +4,7 @@
 
 use super::Anchor;
 use super::facts::rule_name;
-use super::terminal::clean;
+use super::terminal::{clean, no_command};
 use super::v1::Report;
 use crate::vocab::Severity;
 
@@ -42,7 +42,7 @@ fn command(severity: Severity, fail_on: Option<Severity>) -> &'static str {
 
 /// The message of a command: one line that holds no other command.
 fn data(text: &str) -> String {
-    clean(text).replace('%', "%25").replace("##[", "# #[")
+    no_command(&clean(text)).replace('%', "%25")
 }
 
 /// The value of a property of a command.

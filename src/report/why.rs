@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::facts::{facts, rule_name};
 use super::messages::Messages;
-use super::terminal::clean;
+use super::terminal::{clean, no_command};
 use super::v1::{FindingReport, MarketReport, Report};
 
 /// The finding with this fingerprint, or with the only one that begins like it.
@@ -28,13 +28,13 @@ pub fn explain(report: &Report, market: &MarketReport, f: &FindingReport, messag
     let mut out = String::new();
     let outcome = messages.word(&format!("outcome-{}", f.outcome));
     let stage = messages.word(&format!("stage-{}", f.stage));
-    let _ = writeln!(out, "{}: {}", clean(&market.name), clean(&f.title));
+    let _ = writeln!(out, "{}", no_command(&clean(&format!("{}: {}", market.name, f.title))));
     let counts = if f.counts { "" } else { ", a question outside the score" };
     let _ = writeln!(out, "{outcome} · {} · {stage}{counts}\n", f.severity);
     let mut last = "";
     for (label, text) in facts(f, report, messages) {
         let shown = if label == last { "" } else { label };
-        let _ = writeln!(out, "{shown:8}{text}");
+        let _ = writeln!(out, "{shown:8}{}", no_command(&text));
         last = label;
     }
     let _ = writeln!(out, "{:8}{}: {}", "Version", clean(&market.judged.edition), clean(&market.judged.because.text));

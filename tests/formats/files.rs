@@ -149,6 +149,7 @@ fn wrong_usage_is_one_sentence_and_code_2() {
         (&["audit", &crawl, "-o", "r.md", "-o", "a/../r.md"], &["is given twice"]),
         (&["audit", &crawl, "-o", "r.xml"], &[".junit.xml", ".md", ".sarif", ".codequality.json"]),
         (&["audit", &crawl, "-o", "/proc/r.md"], &["`/proc/r.md` could not be written"]),
+        (&["audit", &crawl, "--summary", "-o", "r.csv"], &["--summary", "--format markdown"]),
         (&["audit", &crawl, "--format", "doc"], &["terminal, codequality, json, html, markdown, csv, junit, sarif, github"]),
     ];
     for (args, parts) in cases {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{Change, Diff};
 use crate::report::markdown;
 use crate::report::messages::Messages;
-use crate::report::terminal::count;
+use crate::report::terminal::{count, no_command};
 use crate::vocab::Outcome;
 
 /// Ways to write the parts of a line.
@@ -16,11 +16,7 @@ struct Style {
     item: &'static str,
 }
 
-fn plain(text: &str) -> String {
-    text.to_owned()
-}
-
-const PLAIN: Style = Style { text: plain, code: plain, heading: plain, item: "  " };
+const PLAIN: Style = Style { text: no_command, code: no_command, heading: str::to_owned, item: "  " };
 const MARKDOWN: Style = Style { text: markdown::text, code: markdown::code, heading: |h| format!("### {h}\n"), item: "- " };
 
 impl Diff {
@@ -40,6 +36,9 @@ impl Diff {
         let mut out = String::new();
         let _ = writeln!(out, "{}before: {}", s.item.trim_start(), side(&self.before));
         let _ = writeln!(out, "{}after: {}\n", s.item.trim_start(), side(&self.after));
+        if self.before.shop != self.after.shop {
+            let _ = writeln!(out, "The addresses that were asked for differ. Where they are two shops, a comparison says little.\n");
+        }
         if self.before.version != self.after.version {
             let (before, after) = ((s.text)(&self.before.version), (s.text)(&self.after.version));
             let _ = writeln!(out, "Judged by two versions of landfall ({before} and {after}): the rules may differ.\n");

@@ -143,7 +143,7 @@ impl Page<'_> {
             self.line(&format!("- **Why:** {}", text(&why.text)));
         }
         self.seen(f, "");
-        self.line(&format!("- **Looked:** {}", text(&f.looked_at.text.text)));
+        self.line(&format!("- {}", text(&f.looked_at.text.text)));
         if let Some(fix) = &f.fix {
             self.line(&format!("- **Fix:** {}", text(&fix.text)));
         }
