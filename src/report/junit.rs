@@ -111,3 +111,22 @@ fn text(stranger: &str) -> String {
 fn escaped(stranger: &str) -> String {
     text(stranger).replace('"', "&quot;")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{clean, escaped};
+    use proptest::prelude::*;
+    use quick_xml::Reader;
+    use quick_xml::events::Event;
+
+    proptest! {
+        #[test]
+        fn xml_gives_back_what_a_shop_wrote(stranger in "(.|[<>&'\"\u{0}-\u{1f}\u{fffe}]|\\]\\]>|&#0;){0,40}") {
+            let document = format!("<a x=\"{}\"/>", escaped(&stranger));
+            let Event::Empty(element) = Reader::from_str(&document).read_event().unwrap() else { panic!("{document}") };
+            let attribute = element.attributes().next().unwrap().unwrap();
+            let read = quick_xml::escape::unescape(&attribute.value).unwrap().into_owned();
+            prop_assert_eq!(read, clean(&stranger).replace(['\u{fffe}', '\u{ffff}'], ""));
+        }
+    }
+}

@@ -92,6 +92,34 @@ pub fn address(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// What stays of a text when everything is taken out that shows a character as itself.
+    fn markup(markdown: &str) -> String {
+        let mut out = String::new();
+        let mut rest = markdown.chars();
+        while let Some(c) = rest.next() {
+            match c {
+                '\\' => drop(rest.next()),
+                '&' => {
+                    let entity: String = rest.by_ref().take_while(|c| *c != ';').collect();
+                    assert!(["amp", "lt", "gt", "#36", "#8203"].contains(&entity.as_str()), "{entity:?} in {markdown:?}");
+                }
+                c => out.push(c),
+            }
+        }
+        out
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_holds_markup(stranger in "(.|[|`*_<>@#!&$~\\\\:/.w0-9\\[\\]]){0,40}") {
+            let left = markup(&text(&stranger));
+            let marks = ['|', '`', '*', '_', '<', '>', '[', ']', '~', '#', '!', '$', '\n', '\r'];
+            prop_assert!(!left.contains(marks), "{:?}", left);
+            prop_assert!(!text(&stranger).contains("://"), "{:?}", text(&stranger));
+        }
+    }
 
     #[test]
     fn a_strangers_text_is_text() {
@@ -118,7 +146,7 @@ mod tests {
             ("https://x.example/de/", "[x.example/de](https://x.example/de/)"),
             (
                 "https://x.example/a_(b)|`c`?d=1&copy=2",
-                r"[x.example/a\_(b)\|\`c\`?d=1&amp;copy=2](https://x.example/a%5F%28b%29%7C%60c%60?d=1&amp;copy=2)",
+                r"[x.example/a\_(b)\|%60c%60?d=1&amp;copy=2](https://x.example/a%5F%28b%29%7C%60c%60?d=1&amp;copy=2)",
             ),
             ("javascript:alert(1)//https://x.example", r"javascript:alert(1)//https:&#8203;//x.example"),
             ("data:text/html,<b>", "data:text/html,&lt;b&gt;"),
