@@ -52,6 +52,16 @@ impl Problems {
         self.files.len() - 1
     }
 
+    /// The same files, under the same numbers, without mistakes: for another thread to push to.
+    pub fn sources(&self) -> Problems {
+        Problems { files: self.files.clone(), problems: Vec::new() }
+    }
+
+    /// Takes the mistakes that were pushed elsewhere to [`Problems::sources`].
+    pub fn absorb(&mut self, other: Problems) {
+        self.problems.extend(other.problems);
+    }
+
     /// The file whose name ends so.
     pub fn file_ending(&self, path: &str) -> Option<usize> {
         self.files.iter().position(|f| f.name.ends_with(path))

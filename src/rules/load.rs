@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
@@ -12,7 +13,7 @@ use super::catalog_reader::Seen;
 use super::file::{AdjustText, Day, Profile, RuleText};
 use super::formats::{self, Formats};
 use super::lexicon::{Language, Phrases};
-use super::reader::{Document, TableReader, parsed};
+use super::reader::{TableReader, parse};
 use super::written::Written;
 use super::{Catalog, Lexicon, Market, Money, Rule, RuleBook, RuleFile, validate};
 use crate::diag::{Problems, SourceFile};
@@ -75,49 +76,31 @@ pub(super) fn written(folder: Option<&Path>) -> Result<Written, Problems> {
     let mut parts = Parts::default();
     let mut listed = Vec::new();
     let mut territories = None;
-    let mut seen = Seen::default();
-    let texts: Vec<Cow<'static, str>> = files.values().map(|source| source.text.clone()).collect();
-    for ((path, source), parsed) in files.into_iter().zip(parse_all(&texts)) {
-        let Parsed { document: (table, span), errors, sha256 } = parsed;
-        let file = problems.add_file(source);
-        for error in errors {
-            problems.push(file, error.span().unwrap_or(0..0), error.message());
-        }
-        let stem = path.rsplit('/').next().unwrap_or(&path).trim_end_matches(".toml").to_owned();
-        let mut reader = TableReader::new(table, span, file, &mut problems);
-        if let Some(schema) = reader.required::<Spanned<i64>>("schema")
-            && *schema.get_ref() != 1
-        {
-            let (problems, file) = reader.problems();
-            problems
-                .push(file, schema.span(), format!("schema {} is not known", schema.get_ref()))
-                .help("this version of landfall reads schema 1; a newer landfall may read this file");
-        }
+    let files: Vec<Source> = files
+        .into_iter()
+        .map(|(path, source)| {
+            let text = source.text.clone();
+            Source { file: problems.add_file(source), path, text }
+        })
+        .collect();
+    for (source, done) in files.iter().zip(read_all(&files, &mut parts.catalog, &mut problems)) {
         let mut reviewed = None;
-        match path.split('/').next().unwrap_or_default() {
-            "catalog" => seen.read(reader, &mut parts.catalog),
-            "lexicon" => read_language(reader, &mut parts.lexicon),
-            "generated" if stem == "tender" => read_tender(reader, &mut parts.catalog),
-            "generated" if stem == "markets" => parts.formats.extend(formats::read(reader)),
-            "generated" => territories = read_territories(reader).or(territories),
-            "common" | "regions" | "markets" => {
-                let part = read_part(reader, file, stem, path.split('/').next().unwrap_or_default());
-                if let Some(part) = part {
-                    reviewed = part.reviewed;
-                    match path.split('/').next() {
-                        Some("common") => parts.common.push(part),
-                        Some("regions") => drop(parts.layers.insert(part.stem.clone(), part)),
-                        _ => parts.markets.push(part),
-                    }
+        match done.read {
+            Read::Catalog | Read::Nothing => {}
+            Read::Language(language) => drop(parts.lexicon.languages.insert(language.tag.clone(), *language)),
+            Read::Tender(tender) => parts.catalog.tender.extend(tender),
+            Read::Formats(formats) => parts.formats.extend(formats),
+            Read::Territories(names) => territories = Some(names),
+            Read::Part(part) => {
+                reviewed = part.reviewed;
+                match source.folder() {
+                    "common" => parts.common.push(*part),
+                    "regions" => drop(parts.layers.insert(part.stem.clone(), *part)),
+                    _ => parts.markets.push(*part),
                 }
             }
-            other => {
-                problems
-                    .push(file, 0..0, format!("nothing is read from `{other}/`"))
-                    .help("folders are: common, regions, markets, catalog, lexicon, generated, cases");
-            }
         }
-        listed.push(RuleFile { name: path, reviewed, sha256 });
+        listed.push(RuleFile { name: source.path.clone(), reviewed, sha256: done.sha256 });
     }
     parts.lexicon.join_variants();
     if let Some(territories) = territories {
@@ -132,43 +115,123 @@ pub(super) fn written(folder: Option<&Path>) -> Result<Written, Problems> {
     Ok(Written { book, problems })
 }
 
-/// A file whose syntax was read.
-struct Parsed<'t> {
-    document: Document<'t>,
-    errors: Vec<toml::de::Error>,
+/// A file to be read.
+struct Source {
+    /// Its number among the problems.
+    file: usize,
+    /// Within `rules/`.
+    path: String,
+    text: Cow<'static, str>,
+}
+
+impl Source {
+    fn folder(&self) -> &str {
+        self.path.split('/').next().unwrap_or_default()
+    }
+
+    fn stem(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path).trim_end_matches(".toml")
+    }
+}
+
+/// What a file held.
+enum Read {
+    /// It went into the catalog.
+    Catalog,
+    Language(Box<Language>),
+    Tender(BTreeMap<String, Vec<CurrencyCode>>),
+    Formats(BTreeMap<MarketCode, Formats>),
+    Territories(Territories),
+    Part(Box<Part>),
+    /// Nothing that could be used; the problems say why.
+    Nothing,
+}
+
+/// A file that was read.
+struct Done {
+    read: Read,
     /// In hexadecimal.
     sha256: String,
 }
 
-/// Reads the syntax of all files, on as many threads as help: most of the time of loading goes there. The order is kept.
-fn parse_all<'t>(texts: &'t [Cow<'static, str>]) -> Vec<Parsed<'t>> {
-    fn one(text: &str) -> Parsed<'_> {
-        let (document, errors) = parsed(text);
-        Parsed { document, errors, sha256: Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect() }
-    }
+/// Reads all files, in their order: those of the catalog, which fill one table, here, the others on as many threads as help.
+fn read_all(files: &[Source], catalog: &mut Catalog, problems: &mut Problems) -> Vec<Done> {
     let workers = std::thread::available_parallelism().map_or(1, |n| n.get().min(4));
-    // The largest first, each to the worker with the least so far.
+    // The largest first, each to the one with the least to do so far. The first share is this thread's, and begins with the catalog.
     let mut shares: Vec<(usize, Vec<usize>)> = vec![(0, Vec::new()); workers];
-    let mut order: Vec<usize> = (0..texts.len()).collect();
-    order.sort_by_key(|i| std::cmp::Reverse(texts[*i].len()));
-    for i in order {
+    let (of_catalog, mut others): (Vec<usize>, Vec<usize>) = (0..files.len()).partition(|i| files[*i].folder() == "catalog");
+    shares[0] = (of_catalog.iter().map(|i| files[*i].text.len()).sum(), of_catalog);
+    others.sort_by_key(|i| std::cmp::Reverse(files[*i].text.len()));
+    for i in others {
         if let Some(least) = shares.iter_mut().min_by_key(|(bytes, _)| *bytes) {
-            least.0 += texts[i].len();
+            least.0 += files[i].text.len();
             least.1.push(i);
         }
     }
-    let mut out: Vec<Option<Parsed<'t>>> = texts.iter().map(|_| None).collect();
+    let sources = problems.sources();
+    let mut seen = Seen::default();
+    let mut out: Vec<Option<Done>> = files.iter().map(|_| None).collect();
     std::thread::scope(|scope| {
-        let work = |share: &Vec<usize>| share.iter().map(|i| (*i, one(&texts[*i]))).collect::<Vec<_>>();
-        let others: Vec<_> = shares[1..].iter().map(|(_, share)| scope.spawn(move || work(share))).collect();
-        let mine = work(&shares[0].1);
-        let theirs = others.into_iter().flat_map(|w| w.join().unwrap_or_default());
-        for (i, parsed) in mine.into_iter().chain(theirs) {
-            out[i] = Some(parsed);
+        let away = |share: Vec<usize>, mut problems: Problems| {
+            let done: Vec<(usize, Done)> = share.into_iter().map(|i| (i, read_one(&files[i], None, &mut problems))).collect();
+            (done, problems)
+        };
+        let mut shares = shares.into_iter().map(|(_, share)| share);
+        let own = shares.next().unwrap_or_default();
+        let threads: Vec<_> = shares
+            .map(|share| {
+                let sources = sources.clone();
+                scope.spawn(move || away(share, sources))
+            })
+            .collect();
+        for i in own {
+            out[i] = Some(read_one(&files[i], Some((&mut seen, catalog)), problems));
+        }
+        for thread in threads {
+            // A thread that fell over leaves its files to this one.
+            let (done, theirs) = thread.join().unwrap_or_else(|_| (Vec::new(), sources.clone()));
+            problems.absorb(theirs);
+            done.into_iter().for_each(|(i, done)| out[i] = Some(done));
         }
     });
-    // A thread that could not go on leaves its files to this one.
-    out.into_iter().enumerate().map(|(i, parsed)| parsed.unwrap_or_else(|| one(&texts[i]))).collect()
+    let rest = out.into_iter().zip(files);
+    rest.map(|(done, source)| done.unwrap_or_else(|| read_one(source, Some((&mut seen, catalog)), problems))).collect()
+}
+
+fn read_one(source: &Source, catalog: Option<(&mut Seen, &mut Catalog)>, problems: &mut Problems) -> Done {
+    let sha256 = Sha256::digest(source.text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
+    let (table, span) = parse(&source.text, source.file, problems);
+    let mut reader = TableReader::new(table, span, source.file, problems);
+    if let Some(schema) = reader.required::<Spanned<i64>>("schema")
+        && *schema.get_ref() != 1
+    {
+        let (problems, file) = reader.problems();
+        problems
+            .push(file, schema.span(), format!("schema {} is not known", schema.get_ref()))
+            .help("this version of landfall reads schema 1; a newer landfall may read this file");
+    }
+    let read = match (source.folder(), source.stem()) {
+        ("catalog", _) => {
+            if let Some((seen, catalog)) = catalog {
+                seen.read(reader, catalog);
+            }
+            Read::Catalog
+        }
+        ("lexicon", _) => read_language(reader).map_or(Read::Nothing, |l| Read::Language(Box::new(l))),
+        ("generated", "tender") => Read::Tender(read_tender(reader)),
+        ("generated", "markets") => Read::Formats(formats::read(reader)),
+        ("generated", _) => read_territories(reader).map_or(Read::Nothing, Read::Territories),
+        (kind @ ("common" | "regions" | "markets"), stem) => {
+            read_part(reader, source.file, stem.to_owned(), kind).map_or(Read::Nothing, |p| Read::Part(Box::new(p)))
+        }
+        (other, _) => {
+            problems
+                .push(source.file, 0..0, format!("nothing is read from `{other}/`"))
+                .help("folders are: common, regions, markets, catalog, lexicon, generated, cases");
+            Read::Nothing
+        }
+    };
+    Done { read, sha256 }
 }
 
 /// The files of cases, by their path: those that are built in, and those of a folder laid over them.
@@ -235,7 +298,7 @@ fn is_case_path(path: &Path) -> bool {
     path.extension().is_some_and(|e| e == "toml") && path.starts_with("cases")
 }
 
-fn read_language(mut r: TableReader<'_, '_>, lexicon: &mut Lexicon) {
+fn read_language(mut r: TableReader<'_, '_>) -> Option<Language> {
     let tag: Option<LanguageTag> = r.required("language");
     let name: Option<String> = r.required("name");
     let concepts: BTreeMap<String, Phrases> = r.value("concepts").unwrap_or_default();
@@ -247,11 +310,8 @@ fn read_language(mut r: TableReader<'_, '_>, lexicon: &mut Lexicon) {
     let name_starts = r.value("name-starts").unwrap_or_default();
     let name_ends = r.value("name-ends").unwrap_or_default();
     r.finish();
-    if let (Some(tag), Some(name)) = (tag, name) {
-        let language =
-            Language { tag: tag.clone(), name, concepts, payments, regions, numbers, not_territories, territories, name_starts, name_ends };
-        lexicon.languages.insert(tag, language);
-    }
+    let (tag, name) = (tag?, name?);
+    Some(Language { tag, name, concepts, payments, regions, numbers, not_territories, territories, name_starts, name_ends })
 }
 
 type Territories = BTreeMap<String, BTreeMap<String, Vec<String>>>;
@@ -263,10 +323,11 @@ fn read_territories(mut r: TableReader<'_, '_>) -> Option<Territories> {
     names
 }
 
-fn read_tender(mut r: TableReader<'_, '_>, catalog: &mut Catalog) {
+fn read_tender(mut r: TableReader<'_, '_>) -> BTreeMap<String, Vec<CurrencyCode>> {
     let _: Option<String> = r.value("source");
-    catalog.tender.extend(r.required::<BTreeMap<String, Vec<CurrencyCode>>>("tender").unwrap_or_default());
+    let tender = r.required("tender").unwrap_or_default();
     r.finish();
+    tender
 }
 
 fn add_territories(lexicon: &mut Lexicon, territories: Territories) {
@@ -433,9 +494,9 @@ pub(super) fn join(layers: &[&Profile], own: &Profile) -> Profile {
 /// Joins a market with its layers, and with another market where it is a part of that one (`CA-QC` of `CA`).
 pub(super) fn market(
     part: &Part,
-    layers: &[(&Part, Vec<Rule>)],
+    layers: &[(&Part, Vec<Arc<Rule>>)],
     whole: Option<&Market>,
-    rules: Vec<Rule>,
+    rules: Vec<Arc<Rule>>,
     formats: Option<&Formats>,
 ) -> Option<Market> {
     let inherited: Vec<&Profile> = whole.map(|m| &m.profile).into_iter().chain(layers.iter().map(|(l, _)| &l.profile)).collect();

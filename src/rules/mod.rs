@@ -20,6 +20,7 @@ mod validate;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub use catalog::{
     Ambiguity, Barrier, BarrierKind, Carrier, Catalog, Gateway, HandleKind, Layer, Messenger, MessengerLink, PaymentGroup, PaymentMethod,
@@ -99,8 +100,8 @@ pub struct Market {
     pub profile: Profile,
     /// What comes from CLDR, libphonenumber and libaddressinput.
     pub formats: Formats,
-    /// Rules of its layers and its own.
-    pub rules: Vec<Rule>,
+    /// Rules of its layers, which it shares with others, and its own.
+    pub rules: Vec<Arc<Rule>>,
 }
 
 /// A rule that was changed from outside its file.
@@ -175,7 +176,7 @@ impl RuleBook {
     pub fn rules_for<'a>(&'a self, market: &'a Market) -> impl Iterator<Item = &'a Rule> {
         let here = |r: &&Rule| r.markets.is_empty() || r.markets.contains(&market.code);
         let off = |r: &&Rule| self.adjust(r, &market.code).is_some_and(|a| a.off);
-        self.common.iter().chain(&market.rules).filter(here).filter(move |r| !off(r))
+        self.common.iter().chain(market.rules.iter().map(|r| &**r)).filter(here).filter(move |r| !off(r))
     }
 
     /// What was said of a rule from outside its file, for a market: the last word.
@@ -185,7 +186,7 @@ impl RuleBook {
 
     /// The notices of a market that a rule with `each` is judged for. Those that another rule takes over by name are left to it.
     pub fn notices<'a>(&'a self, rule: &'a Rule, market: &'a Market) -> impl Iterator<Item = &'a Notice> {
-        let taken = |id: &str| self.common.iter().chain(&market.rules).any(|r| r.of.iter().any(|o| o == id));
+        let taken = |id: &str| self.common.iter().chain(market.rules.iter().map(|r| &**r)).any(|r| r.of.iter().any(|o| o == id));
         market.profile.notice.iter().filter(move |n| {
             let id = n.notice.get_ref().as_str();
             let asks = n.ask.is_some();
@@ -200,7 +201,7 @@ impl RuleBook {
     /// All rules, each once.
     pub fn all_rules(&self) -> Vec<&Rule> {
         let mut seen = BTreeSet::new();
-        let every = self.common.iter().chain(self.markets.values().flat_map(|m| &m.rules));
+        let every = self.common.iter().chain(self.markets.values().flat_map(|m| m.rules.iter().map(|r| &**r)));
         every.filter(|r| seen.insert(r.name.as_str())).collect()
     }
 

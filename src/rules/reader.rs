@@ -15,23 +15,14 @@ pub struct TableReader<'p, 'i> {
     span: std::ops::Range<usize>,
 }
 
-/// The table of a document, and its place.
-pub type Document<'i> = (DeTable<'i>, std::ops::Range<usize>);
-
-/// Parses a document: what could be read, and the errors of its syntax.
-pub fn parsed(text: &str) -> (Document<'_>, Vec<toml::de::Error>) {
+/// Parses a document; syntax errors are pushed, and what could be read is returned, with its place.
+pub fn parse<'i>(text: &'i str, file: usize, problems: &mut Problems) -> (DeTable<'i>, std::ops::Range<usize>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let span = table.span();
-    ((table.into_inner(), span), errors)
-}
-
-/// Parses a document; syntax errors are pushed, and what could be read is returned.
-pub fn parse<'i>(text: &'i str, file: usize, problems: &mut Problems) -> Document<'i> {
-    let (document, errors) = parsed(text);
     for error in errors {
         problems.push(file, error.span().unwrap_or(0..0), error.message());
     }
-    document
+    let span = table.span();
+    (table.into_inner(), span)
 }
 
 impl<'p, 'i> TableReader<'p, 'i> {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use toml::Spanned;
 
@@ -38,10 +39,10 @@ pub(super) fn check(parts: &Parts, money: &Money, problems: &mut Problems) -> Ch
     for part in &parts.common {
         common.extend(rules_of(part, "common", parts, &mut names, problems));
     }
-    let mut layers: BTreeMap<&str, (&Part, Vec<Rule>)> = BTreeMap::new();
+    let mut layers: BTreeMap<&str, (&Part, Vec<Arc<Rule>>)> = BTreeMap::new();
     for (stem, part) in &parts.layers {
         check_profile(part, parts, money, problems);
-        layers.insert(stem, (part, rules_of(part, stem, parts, &mut names, problems)));
+        layers.insert(stem, (part, shared(rules_of(part, stem, parts, &mut names, problems))));
     }
     let stems: Vec<&str> = parts.markets.iter().map(|p| p.stem.as_str()).collect();
     let in_whole = |part: &&Part| part.extends.iter().any(|n| stems.contains(&n.get_ref().as_str()));
@@ -49,7 +50,7 @@ pub(super) fn check(parts: &Parts, money: &Money, problems: &mut Problems) -> Ch
     // A part of a market is read after the whole.
     for part in parts.markets.iter().filter(|p| !in_whole(p)).chain(parts.markets.iter().filter(in_whole)) {
         check_profile(part, parts, money, problems);
-        let rules = rules_of(part, &part.stem, parts, &mut names, problems);
+        let rules = shared(rules_of(part, &part.stem, parts, &mut names, problems));
         let mut inherited = Vec::new();
         let mut whole = None;
         for name in &part.extends {
@@ -233,6 +234,11 @@ pub(super) fn pattern(written: &Spanned<String>, file: usize, problems: &mut Pro
         let last = message.lines().last().unwrap_or("not a regular expression").trim_start_matches("error: ").to_owned();
         problems.push(file, written.span(), format!("not a regular expression: {last}"));
     }
+}
+
+/// Rules as markets hold them in common.
+fn shared(rules: Vec<Rule>) -> Vec<Arc<Rule>> {
+    rules.into_iter().map(Arc::new).collect()
 }
 
 fn rules_of(part: &Part, prefix: &str, parts: &Parts, names: &mut BTreeSet<String>, problems: &mut Problems) -> Vec<Rule> {

@@ -151,7 +151,8 @@ impl Money {
             let mut start = at + offset;
             // `$.75`, but not `Rs.1,299`, where the point belongs to the sign.
             let of_sign = || self.signs.before(text, start, Reading::Marked).is_some_and(|f| f.end == start);
-            let point = text[..start].strip_suffix('.').filter(|b| b.len() >= taken && self.signs.before(text, b.len(), Reading::Marked).is_some());
+            let point =
+                text[..start].strip_suffix('.').filter(|b| b.len() >= taken && self.signs.before(text, b.len(), Reading::Marked).is_some());
             if let Some(before) = point.filter(|_| !of_sign()) {
                 start = before.len();
             }
