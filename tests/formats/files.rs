@@ -28,7 +28,7 @@ fn expected(name: &str) -> String {
     std::fs::read_to_string(fixture(&format!("expected/{name}"))).unwrap()
 }
 
-/// A crawl of a small shop, saved once: what is judged needs no server.
+/// A crawl of a small shop, saved once: what is judged needs no server. It stays in the build folder.
 fn saved_crawl() -> &'static Path {
     static CRAWL: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
     let (_, path) = CRAWL.get_or_init(|| {
@@ -43,7 +43,7 @@ fn saved_crawl() -> &'static Path {
             });
         });
         let url = format!("http://{}/", receiver.recv().unwrap());
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         let (code, _, error) = said(&run(folder.path(), &["crawl", &url, "--rate", "0", "--market", "DE,JP", "-o", "shop.warc.gz"]));
         assert_eq!(code, 0, "{error}");
         let path = folder.path().join("shop.warc.gz");
