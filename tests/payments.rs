@@ -6,16 +6,20 @@ use std::sync::Arc;
 use landfall::fetch::Response;
 use landfall::page::Page;
 use landfall::rules::RuleBook;
-use landfall::signals::{Reader, What};
+use landfall::signals::{PageFacts, Reader, What};
 use landfall::vocab::Scope;
 
-fn ways(url: &str, html: &str) -> BTreeSet<String> {
+fn read(url: &str, html: &str) -> PageFacts {
     thread_local! {
         static READER: Reader = Reader::new(Arc::new(RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"))));
     }
     let headers = vec![("content-type".to_owned(), "text/html; charset=utf-8".to_owned())];
     let response = Response { url: url.parse().unwrap(), status: 200, headers, body: html.into(), truncated: false };
-    let facts = READER.with(|r| r.read(&Page::read(&response).unwrap()));
+    READER.with(|r| r.read(&Page::read(&response).unwrap()))
+}
+
+fn ways(url: &str, html: &str) -> BTreeSet<String> {
+    let facts = read(url, html);
     let seen = facts.signals.into_iter().filter(|s| s.scope != Scope::ScriptHost);
     seen.filter_map(|s| if let What::Payment(id) = s.what { Some(id) } else { None }).collect()
 }
@@ -89,4 +93,29 @@ fn words_that_name_no_way_to_pay_are_left_alone() {
         ("how money comes back", "<main><h1>Returns</h1><p>COD orders are refunded by UPI or bank transfer.</p></main>", &[]),
         ("a refusal", "<header><span>No cash on delivery</span></header>", &[]),
     ]);
+}
+
+#[test]
+fn a_way_to_pay_may_be_for_some_countries_only() {
+    let said = |html: &str| -> Vec<String> {
+        let facts = read("https://shop.example/payment", &format!("<main><h1>Payment methods</h1>{html}</main>"));
+        let only = |what: &What| match what {
+            What::PaymentOnlyIn { id, places } => Some(format!("{id} {}", places.join(" "))),
+            _ => None,
+        };
+        facts.signals.iter().filter_map(|s| only(&s.what)).collect()
+    };
+    for (html, expected) in [
+        ("<ul><li>Visa<li>Klarna – pay in 3 instalments or within 30 days, UK customers only, 18+</ul>", &["klarna GB"][..]),
+        ("<ul><li>iDEAL (only in the Netherlands)<li>Visa</ul>", &["ideal NL"]),
+        ("<h2>الدفع عند الاستلام</h2><p>متاح داخل السعودية للطلبات الصغيرة.</p>", &["cash-on-delivery SA"]),
+        ("<h2>Klarna</h2><p>Available in Germany and Austria.</p>", &["klarna AT DE"]),
+        // Where an account is, several ways at once, and other things that are only so.
+        ("<p>Bank transfer only to our account in Germany.</p>", &[]),
+        ("<p>Visa, Mastercard and PayPal, only for customers in Norway.</p>", &[]),
+        ("<ul><li>Klarna, only from 50 €<li>Visa</ul><p>We are at home in Norway.</p>", &[]),
+        ("<p>Klarna is not only for customers in Germany.</p>", &[]),
+    ] {
+        assert_eq!(said(html), expected, "{html}");
+    }
 }

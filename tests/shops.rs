@@ -109,6 +109,21 @@ fn shops_in_good_order_are_ready_at_home_in_seven_countries() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Rules grow old: who judges with them more than a year after somebody went through them is told so.
+#[test]
+fn rules_older_than_a_year_are_said_to_be_old() {
+    let book = book();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let walked = runtime.block_on(shop::walk_fixture(&book, "holzwerk", &shop::job("holzwerk-lindau.example")));
+    let notes = |year| {
+        let job = landfall::audit::JudgeJob::new(vec!["DE".parse().unwrap()], jiff::civil::date(year, 6, 1));
+        let report = landfall::audit::report(&walked, &book, &job, &Messages::english(&book));
+        report.crawl.notes.iter().filter(|n| n.id == "note-old-rules").map(|n| n.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(notes(2027), Vec::<String>::new());
+    assert!(notes(2028)[0].starts_with("The rules for Germany were last gone through on 2026-11-21"), "{:?}", notes(2028));
+}
+
 #[test]
 fn without_named_markets_home_and_the_ones_the_shop_points_to_are_judged() {
     let report = shop::audit(&book(), "nordlys", "nordlys-ull.example", &[]);

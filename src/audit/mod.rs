@@ -143,6 +143,12 @@ pub fn report(walked: &Walked, book: &RuleBook, job: &JudgeJob, messages: &Messa
     let basics = Basics { book, shop, home: home.as_ref(), seller: &job.seller, as_of: job.as_of };
     let judgements: Vec<_> = codes.iter().filter_map(|c| book.markets.get(c)).map(|m| judge(basics, m)).collect();
     let mut facts = walked.facts.clone();
+    for market in codes.iter().filter_map(|c| book.markets.get(c)) {
+        if job.as_of.duration_since(market.reviewed.0).as_hours() > 24 * OLD_DAYS {
+            let args = [("market", Arg::Text(market.in_text.clone())), ("day", Arg::Text(market.reviewed.0.to_string()))];
+            facts.notes.push(("note-old-rules".into(), Args::from(args)));
+        }
+    }
     if !left.is_empty() {
         let left = left.iter().map(ToString::to_string).collect();
         facts.notes.push(("note-more-markets".into(), Args::from([("markets", Arg::List(left))])));
@@ -155,6 +161,9 @@ pub fn report(walked: &Walked, book: &RuleBook, job: &JudgeJob, messages: &Messa
         messages,
     )
 }
+
+/// Days after which the rules of a market are said to be old.
+const OLD_DAYS: i64 = 365;
 
 /// Markets that are judged at most when none was named: a shop that lists sixty countries wants to know of those it speaks to.
 const SUGGESTED: usize = 10;

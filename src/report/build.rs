@@ -17,7 +17,7 @@ use crate::secrets::without_secrets;
 use crate::seller::Seller;
 use crate::shop::{Differs, Edition, Home, HomeBecause, Look, Shop, SitemapSeen, View};
 use crate::signals::{AddressForm, ChoiceBy, ChoiceOf, Destination, Money, Reach, Span, What};
-use crate::vocab::{Outcome, PageKind, Verdict, WhyNot};
+use crate::vocab::{MarketCode, Outcome, PageKind, Verdict, WhyNot};
 
 /// What a report needs to know about the crawl beside the shop.
 #[derive(Debug, Clone)]
@@ -95,7 +95,10 @@ fn declared(seller: &Seller) -> BTreeMap<String, String> {
 
 /// The rule files that took part: everything but the markets that were not judged.
 fn used_files(input: &Input<'_>) -> Vec<RuleFileReport> {
-    let judged: Vec<String> = input.judgements.iter().map(|j| format!("markets/{}.toml", j.market.as_str().to_lowercase())).collect();
+    // A part of a country stands on its country's file.
+    let whole = |code: &MarketCode| input.book.markets.get(code).and_then(|m| m.part_of.clone());
+    let codes = input.judgements.iter().flat_map(|j| [Some(j.market.clone()), whole(&j.market)]).flatten();
+    let judged: Vec<String> = codes.map(|code| format!("markets/{}.toml", code.as_str().to_lowercase())).collect();
     let used = input.book.files.iter().filter(|f| !f.name.starts_with("markets/") || judged.contains(&f.name));
     used.map(|f| RuleFileReport { file: f.name.clone(), reviewed: f.reviewed.map(|d| d.0.to_string()), sha256: f.sha256.clone() }).collect()
 }
@@ -288,12 +291,12 @@ fn market(input: &Input<'_>, messages: &Messages<'_>, j: &Judgement, market: &Ma
         ways_in: if prepared { vec![] } else { market.profile.ways_in.as_ref().map(|w| w.text.clone()).unwrap_or_default() },
         warning: market.warning.clone(),
         no_law: market.no_law.clone(),
-        pointers: pointers(market, prepared),
+        pointers: pointers(market, prepared, input.home.is_some_and(|h| h.market.country() == market.code.country())),
     }
 }
 
-/// What is no matter of the website, in the order of a seller's questions. A market with a warning is not advertised.
-fn pointers(market: &Market, prepared: bool) -> Vec<PointerReport> {
+/// What is no matter of the website, in the order of a seller's questions. Who sits there needs no way in and clears no parcels.
+fn pointers(market: &Market, prepared: bool, at_home: bool) -> Vec<PointerReport> {
     let p = &market.profile;
     let mut out = Vec::new();
     let mut say = |about: &str, text: String, source: Option<&SourceText>| {
@@ -302,11 +305,11 @@ fn pointers(market: &Market, prepared: bool) -> Vec<PointerReport> {
         }
     };
     // Where nothing was made for the market, the ways in stand at the top of the answer.
-    for text in p.ways_in.iter().filter(|_| prepared).flat_map(|w| &w.text) {
+    for text in p.ways_in.iter().filter(|_| prepared && !at_home).flat_map(|w| &w.text) {
         say("ways-in", text.clone(), None);
     }
     for (about, list) in [("customs", &p.customs), ("goods", &p.goods)] {
-        list.iter().for_each(|x| say(about, x.text.clone(), x.source.as_ref()));
+        list.iter().filter(|_| !(at_home && about == "customs")).for_each(|x| say(about, x.text.clone(), x.source.as_ref()));
     }
     if let Some(d) = &p.discovery {
         let lists =
@@ -497,6 +500,7 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
     use serde_json::json;
     match what {
         What::Payment(id) => ("payment", json!(id)),
+        What::PaymentOnlyIn { id, places } => ("payment-only-in", json!({ "method": id, "places": places })),
         What::CompletePaymentList => ("payment-list", json!("complete")),
         What::Gateway(id) => ("gateway", json!(id)),
         What::Carrier(id) => ("carrier", json!(id)),

@@ -38,6 +38,7 @@ impl Written {
             let mut walk = Walk { problems: &mut self.problems, file, as_of };
             walk.table(table.get_ref());
             collect(&self.book.files[file].name, file, table.get_ref(), &mut places);
+            idle(table.get_ref(), file, &self.book, &mut self.problems);
         }
         for market in self.book.markets.values() {
             twins(market, &self.book, &places, &mut self.problems);
@@ -205,6 +206,33 @@ fn plain(value: &DeValue<'_>) -> String {
         DeValue::Table(table) => {
             let parts: BTreeMap<String, String> = table.iter().map(|(k, v)| (k.get_ref().to_string(), plain(v.get_ref()))).collect();
             format!("{{{}}}", parts.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join(","))
+        }
+    }
+}
+
+/// Changes of rules that change nothing: in no market that they hold for is the rule judged, or it weighs so already.
+fn idle(table: &DeTable<'_>, file: usize, book: &super::RuleBook, problems: &mut Problems) {
+    let Some(DeValue::Array(list)) = get(table, "adjust").map(Spanned::get_ref) else { return };
+    let name_of_file = problems.file_name(file).to_owned();
+    for entry in list.iter() {
+        let DeValue::Table(entry) = entry.get_ref() else { continue };
+        let Some(rule) = get(entry, "rule") else { continue };
+        let DeValue::String(name) = rule.get_ref() else { continue };
+        let of_entry = |a: &&super::Adjust| a.file == name_of_file && a.rule == *name.as_ref();
+        let here = |m: &&Market| book.adjusts.iter().filter(of_entry).any(|a| a.changes(name, &m.code));
+        let judged: Vec<&super::Rule> = book
+            .markets
+            .values()
+            .filter(here)
+            .filter_map(|m| book.common.iter().chain(m.rules.iter().map(|r| &**r)).find(|r| r.name == *name.as_ref()))
+            .collect();
+        let same = book.adjusts.iter().filter(of_entry).all(|a| a.severity.is_some_and(|s| judged.iter().all(|r| r.severity == s)));
+        if judged.is_empty() {
+            problems
+                .warn(file, rule.span(), format!("this changes nothing: `{name}` is judged in no market that it holds for"))
+                .help("take it out, or name the markets that it is meant for");
+        } else if same {
+            problems.warn(file, rule.span(), format!("this changes nothing: `{name}` weighs so already")).help("take it out");
         }
     }
 }

@@ -10,6 +10,11 @@ use crate::vocab::{CurrencyCode, LanguageTag, MarketCode};
 pub enum What {
     /// A way to pay, or a group of them by an everyday word.
     Payment(String),
+    /// A way to pay that is said to be for some countries or regions only.
+    PaymentOnlyIn {
+        id: String,
+        places: Vec<String>,
+    },
     /// A list of ways to pay that presents itself as complete.
     CompletePaymentList,
     /// A provider that makes ways to pay possible and is none.

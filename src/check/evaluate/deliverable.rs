@@ -35,7 +35,8 @@ impl<'a> Evaluator<'a> {
         let mut yes = self.here(|w| fits(w, true));
         let mut no = self.here(|w| fits(w, false));
         // Where the shop promises nothing, the seller's list of countries says what is refused.
-        if yes.is_empty() && !self.basics.home.is_some_and(|h| h.market.country() == self.market.code.country()) {
+        let home = self.basics.home.is_some_and(|h| h.market.country() == self.market.code.country());
+        if yes.is_empty() && !home {
             no.extend(self.declared_destination(false));
         }
         // A country by name outweighs a region or the world.
@@ -43,7 +44,6 @@ impl<'a> Evaluator<'a> {
         // What the seller declares is a promise where the shop does not refuse.
         yes.extend(self.declared_destination(true));
         let elsewhere = self.here(|w| matches!(w, What::Destination { to: Destination::Elsewhere, delivered: false }));
-        let home = self.basics.home.is_some_and(|h| h.market.country() == self.market.code.country());
         let needs = self.topics_read(&topics);
         if delivered {
             if !yes.is_empty() && !refused {

@@ -31,7 +31,7 @@ impl<'a> Evaluator<'a> {
                 _ => None,
             })
         };
-        let mut out: Vec<(String, Proof)> = of(self.edition(), None).collect();
+        let mut out: Vec<(String, Proof)> = of(self.edition(), None).filter(|(id, _)| !self.is_kept_from_here(id)).collect();
         out.extend(self.declared_payments());
         for (index, edition) in self.basics.shop.editions.iter().enumerate() {
             if index != self.selection.edition {
@@ -39,6 +39,17 @@ impl<'a> Evaluator<'a> {
             }
         }
         out
+    }
+
+    /// Whether a way to pay is said to be for other countries only.
+    fn is_kept_from_here(&self, method: &str) -> bool {
+        let (country, catalog) = (self.market.code.country(), &self.basics.book.catalog);
+        let holds =
+            |place: &String| place == country || self.market.unions.iter().any(|u| u == place) || catalog.region_holds(place, country);
+        self.edition()
+            .observations
+            .keys()
+            .any(|w| matches!(w, What::PaymentOnlyIn { id, places } if id == method && !places.iter().any(holds)))
     }
 
     /// What the seller says that the checkout offers.

@@ -104,7 +104,8 @@ impl State {
         let blocked = gaps.iter().any(|g| g.stage == stage.stage && g.counts && g.severity == Severity::Blocker);
         match (stage.score, stage.coverage) {
             _ if blocked => State::Stop,
-            _ if stage.failed > 0 => State::Gaps,
+            // A note is good to know and no gap.
+            _ if stage.failed > 0 && gaps.iter().any(|g| g.stage == stage.stage && g.severity < Severity::Note) => State::Gaps,
             (None, None) => State::None,
             (None, Some(_)) => State::Unseen,
             (Some(_), coverage) if coverage.unwrap_or(0.0) >= 1.0 => State::Good,

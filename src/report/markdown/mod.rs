@@ -60,7 +60,7 @@ impl Page<'_> {
         let r = self.report;
         self.block(&format!("{level} Where can people buy from {}?", escape::address(&r.site.asked)));
         let mut facts = vec![format!("Judged as of {}", text(&r.as_of))];
-        facts.extend(r.home.as_ref().map(|h| format!("home {} ({})", text(&h.market), text(&h.because.text))));
+        facts.extend(r.home.as_ref().map(|h| format!("home {}, from {}", text(&h.market), text(&h.because.text))));
         facts.extend(r.site.platform.as_deref().map(text));
         facts.push(format!("{} read", count(r.crawl.read, "page")));
         self.block(&facts.join(" · "));

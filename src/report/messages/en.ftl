@@ -79,9 +79,9 @@ because-x-default = hreflang gives it to everybody else (x-default)
 because-default = it is what the start address shows
 because-look = it is what a visitor from there is given, who asks for { $languages }
 
-home-given = given on the command line
+home-given = what was given on the command line
 adjusted = Changed by { $file }: { $reason }
-home-declared = declared in landfall.toml
+home-declared = what was declared in landfall.toml
 home-registration = the registration number { $number }
 home-address = the address { $address }
 home-phone = the phone number { $number }
@@ -194,6 +194,7 @@ note-script-only = { $count ->
     [one] One page shows
    *[other] { $count } pages show
   } hardly any text without scripts ({ $url }). What scripts add was not seen.
+note-old-rules = The rules for { $market } were last gone through on { $day }, more than a year before the day of judgement. Law and habits may have changed since.
 note-more-markets = The shop points to more markets than are judged unasked. Name them with --market: { $markets }.
 note-no-home = The seller's home country could not be told, so rules for sellers of one country are questions. Run again with --home and your country's code.
 note-partial = The walk was stopped before it was done.

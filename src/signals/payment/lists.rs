@@ -6,7 +6,7 @@ use super::super::sentence_at;
 use super::super::words::{Hit, Meaning};
 use super::{BY, Context, Found, PageFacts, Signal, What, keep, mostly_names, names_in, speak_of};
 use crate::evidence::Evidence;
-use crate::page::{BlockKind, Region};
+use crate::page::{Block, BlockKind, Region};
 use crate::rules::{Ambiguity, Role};
 use crate::vocab::{PageKind, Scope, Sure};
 
@@ -116,6 +116,7 @@ pub(super) fn sections(context: &Context<'_>, found: &mut Found, facts: &mut Pag
     let service = matches!(context.kind, PageKind::Policy | PageKind::Help | PageKind::Contact)
         && (about("payment") || about("shipping") || about("help") || about("terms"));
     let mut inside = false;
+    let mut under: BTreeSet<String> = BTreeSet::new();
     let mut section: Vec<(String, Evidence)> = Vec::new();
     let mut lists: Vec<Vec<(String, Evidence)>> = Vec::new();
     let folded: Vec<Vec<Hit<'_>>> = context.page.folded.iter().map(|b| context.words.find(&b.text)).collect();
@@ -130,6 +131,9 @@ pub(super) fn sections(context: &Context<'_>, found: &mut Found, facts: &mut Pag
             && about("payment")
             && !named.is_empty()
             && !speak_of(hits, &["payment"]);
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            under = named.iter().map(|(id, ..)| id.clone()).collect();
+        }
         if entry {
             // A page that gives each way to pay a heading of its own.
             inside = true;
@@ -140,6 +144,9 @@ pub(super) fn sections(context: &Context<'_>, found: &mut Found, facts: &mut Pag
         }
         if !inside {
             continue;
+        }
+        if service {
+            only_there(context, block, hits, &under, facts);
         }
         for (id, ambiguity, at) in names_in(&block.text, hits, true) {
             // Outside service pages a heading about payment may be followed by anything.
@@ -165,6 +172,41 @@ pub(super) fn sections(context: &Context<'_>, found: &mut Found, facts: &mut Pag
             let evidence = list[0].1.clone();
             facts.signals.push(Signal { what: What::CompletePaymentList, scope: Scope::CompleteList, sure: Sure::High, evidence, by: BY });
         }
+    }
+}
+
+/// "Klarna, UK customers only"; under a heading that names the way to pay, "available in Germany only".
+fn only_there(context: &Context<'_>, block: &Block, hits: &[Hit<'_>], under: &BTreeSet<String>, facts: &mut PageFacts) {
+    const BETWEEN: usize = 20;
+    let text = block.text.as_str();
+    let place = |h: &Hit<'_>| {
+        h.meanings.iter().find_map(|m| match m {
+            Meaning::Territory { code } => Some(code.clone()),
+            Meaning::Region { id } => Some(id.clone()),
+            _ => None,
+        })
+    };
+    let letters = |from: usize, to: usize| text.get(from..to).unwrap_or_default().chars().filter(|c| c.is_alphabetic()).count();
+    let near = |a: &Hit<'_>, b: &Hit<'_>| {
+        let (from, to) = if a.end <= b.start { (a.end, b.start) } else { (b.end, a.start) };
+        from <= to && letters(from, to) <= BETWEEN
+    };
+    for word in hits.iter().filter(|h| speak_of([*h], &["only-there"])) {
+        let own: Vec<Hit<'_>> = in_sentence(text, hits, word.start).copied().collect();
+        let places: BTreeSet<String> = own.iter().filter_map(place).collect();
+        if !own.iter().any(|h| place(h).is_some() && near(word, h)) || speak_of(&own, &["payment-not", "refund", "negation"]) {
+            continue;
+        }
+        // "Klarna: pay in 3 instalments" is about Klarna.
+        let ids = |words_too: bool| names_in(text, &own, words_too).into_iter().map(|(id, ..)| id).collect::<BTreeSet<String>>();
+        let brands = ids(false);
+        let named = if brands.is_empty() { ids(true) } else { brands };
+        let of = if named.is_empty() { under } else { &named };
+        // Where an account is held is no limit on who pays to it.
+        let Some(id) = of.first().filter(|id| of.len() == 1 && *id != "bank-transfer") else { continue };
+        let what = What::PaymentOnlyIn { id: id.clone(), places: places.into_iter().collect() };
+        let evidence = context.evidence(block, word.start);
+        facts.signals.push(Signal { what, scope: Scope::PolicyPage, sure: Sure::High, evidence, by: BY });
     }
 }
 
