@@ -49,6 +49,8 @@ struct CaseText {
     #[serde(default)]
     sitemap: Vec<CaseSitemap>,
     #[serde(default)]
+    elsewhere: Vec<CaseElsewhere>,
+    #[serde(default)]
     look: Vec<CaseLook>,
 }
 
@@ -88,6 +90,19 @@ pub struct CasePage {
     pub html: String,
     /// The header of that name; none: `text/html; charset=utf-8`.
     pub content_type: Option<String>,
+    /// The `Link` header.
+    pub link: Option<String>,
+}
+
+/// An address of the shop that brings no page.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CaseElsewhere {
+    #[schemars(with = "String")]
+    pub url: url::Url,
+    /// Where it sends its readers; none: robots.txt asks programs to leave it alone.
+    #[schemars(with = "Option<String>")]
+    pub to: Option<url::Url>,
 }
 
 /// A sitemap of the shop.
@@ -130,6 +145,7 @@ pub struct Case {
     pub seller: Seller,
     pub pages: Vec<CasePage>,
     pub sitemaps: Vec<CaseSitemap>,
+    pub elsewhere: Vec<CaseElsewhere>,
     pub looks: Vec<CaseLook>,
 }
 
@@ -158,6 +174,7 @@ pub fn read(folder: Option<&Path>, problems: &mut Problems) -> Vec<Case> {
                 seller: case.seller.map(Seller::from).unwrap_or_default(),
                 pages: case.page,
                 sitemaps: case.sitemap,
+                elsewhere: case.elsewhere,
                 looks: case.look,
             });
         }

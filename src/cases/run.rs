@@ -12,7 +12,7 @@ use crate::page::Page;
 use crate::plan::Sitemap;
 use crate::report::told;
 use crate::rules::RuleBook;
-use crate::shop::{Differs, Home, HomeBecause, Look, Shop, ShopBuilder, SitemapSeen};
+use crate::shop::{Differs, Home, HomeBecause, Look, Missed, Shop, ShopBuilder, SitemapSeen};
 use crate::signals::Reader;
 
 /// Runs cases against a book.
@@ -109,16 +109,18 @@ impl Runner {
         let start = case.pages.first().map_or_else(|| Url::parse("https://shop.example/").expect("an address"), |p| p.url.clone());
         let mut builder = ShopBuilder::new(start);
         for page in &case.pages {
-            let response = Response {
-                url: page.url.clone(),
-                status: 200,
-                headers: vec![("content-type".into(), page.content_type.clone().unwrap_or("text/html; charset=utf-8".into()))],
-                body: page.html.clone().into_bytes(),
-                truncated: false,
-            };
+            let mut headers = vec![("content-type".into(), page.content_type.clone().unwrap_or("text/html; charset=utf-8".into()))];
+            headers.extend(page.link.clone().map(|link| ("link".into(), link)));
+            let response = Response { url: page.url.clone(), status: 200, headers, body: page.html.clone().into_bytes(), truncated: false };
             // What is no page is no part of the shop, as in a crawl.
             if let Ok(page) = Page::read(&response) {
                 builder.absorb(self.reader.read(&page));
+            }
+        }
+        for e in &case.elsewhere {
+            match &e.to {
+                Some(to) => builder.answered(&e.url, 200, Some(to)),
+                None => builder.miss(&e.url, Missed::left_alone(&e.url)),
             }
         }
         for s in &case.sitemaps {
@@ -131,6 +133,7 @@ impl Runner {
                             seen.foreign += 1;
                             seen.foreign_example.get_or_insert(entry.url.to_string());
                         }
+                        builder.sitemap_alternates(&entry.url, &entry.alternates);
                     });
                     seen.entries = sitemap.entries;
                     seen.problem = sitemap.problem;

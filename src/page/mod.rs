@@ -101,8 +101,10 @@ impl Head {
 /// One hreflang annotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alternate {
-    /// The value as written.
+    /// The value as written, spaces included.
     pub value: String,
+    /// It stands in the head, where search engines look; elements that do not belong there end a head early.
+    pub in_head: bool,
     /// The target; none when the address cannot be resolved.
     pub url: Option<Url>,
     /// The address as written.

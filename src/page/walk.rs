@@ -315,7 +315,7 @@ impl<'t> Walk<'t> {
             "title" if self.svg.is_some() => self.svg_title = true,
             "title" => self.title = self.page.head.title.is_empty(),
             "meta" => self.meta(e),
-            "link" => self.link_element(e),
+            "link" => self.link_element(e, node),
             "a" | "area" => self.anchor(e),
             "img" => self.image(e, class, id),
             "svg" => {

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::codes::Codes;
 use super::condition::Name;
 use super::file::Day;
 use super::identity::{AddressFormat, LegalForm, PostalForm, ServicePhrase};
@@ -410,6 +411,8 @@ pub struct Catalog {
     pub own_names: BTreeMap<String, LanguageTag>,
     /// What was probably meant, by wrong hreflang value in small letters.
     pub confused: BTreeMap<String, LanguageTag>,
+    /// Codes of languages and regions, and which language a country speaks.
+    pub codes: Codes,
     pub money: MoneyWords,
     /// The commonest words of languages, in small letters.
     pub common_words: BTreeMap<LanguageTag, Vec<String>>,

@@ -74,6 +74,8 @@ pub enum Condition {
     Hreflang(HreflangIs),
     /// Annotations with this fault were seen.
     HreflangFault(Faults),
+    /// At least half of the products and categories of the other versions name their counterpart in this one.
+    Counterparts(Nothing),
     /// Search engines may list the edition's pages.
     Indexable(Nothing),
     /// Shoppers of the market can open the version made for them: they are not sent to another one.
@@ -383,13 +385,64 @@ pub struct Faults {
 pub enum HreflangFault {
     /// The value is no language, or language and region, that search engines know.
     Code,
+    /// The value holds a language code that was withdrawn.
+    #[serde(rename = "withdrawn-code")]
+    Withdrawn,
+    /// The value pairs a language with a country where few people read it.
+    #[serde(rename = "unusual-pair")]
+    Unusual,
+    /// The address is not whole: no protocol, or a place within a page.
+    Address,
+    /// The target answers with an error, or its address cannot be read.
+    Target,
+    /// The target sends its readers on.
+    Redirect,
+    /// The target asks search engines not to list it.
+    Noindex,
+    /// The target names another address as its canonical one.
+    Canonical,
+    /// The target names a page of an edition in another language as its canonical one.
+    CanonicalEdition,
+    /// robots.txt asks programs to leave the target alone.
+    Blocked,
+    /// The target is the shop's own site by another protocol, or with or without `www`.
+    Origin,
     /// The target does not name the page in return.
     Return,
-    /// The target answers with an error or a redirect, or cannot be resolved.
-    Target,
+    /// The page is named for another language than it names itself for.
+    ReturnLanguage,
     /// The page does not name itself.
     #[serde(rename = "self")]
     SelfReference,
+    /// The annotations stand outside the head.
+    Head,
+    /// One language leads to several pages.
+    SeveralTargets,
+    /// One page is named for several languages.
+    SeveralLanguages,
+    /// Head, header and sitemap name different pages for one language.
+    Sources,
+    /// The versions of one page name different pages for one language.
+    Cluster,
+    /// `x-default` leads to several pages, or to another one on each version.
+    Default,
+    /// There is no `x-default`.
+    NoDefault,
+    /// `html lang` is another language than the page names itself for.
+    DocumentLanguage,
+    /// The text is in another language than the page names itself for.
+    Text,
+}
+
+impl HreflangFault {
+    /// Whether it shows only where the page at the other end was read.
+    pub fn needs_target(self) -> bool {
+        use HreflangFault as F;
+        matches!(
+            self,
+            F::Target | F::Redirect | F::Noindex | F::Canonical | F::CanonicalEdition | F::Return | F::ReturnLanguage | F::Cluster
+        )
+    }
 }
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -447,6 +500,7 @@ impl Condition {
             names.extend_from_slice(match c {
                 Condition::AllOf(_) | Condition::AnyOf(_) | Condition::Not(_) => &[],
                 Condition::PriceFormat(_) | Condition::PriceData(_) => &["written", "expected", "seen"],
+                Condition::HreflangFault(_) => &["seen", "missing", "expected", "count"],
                 Condition::ExpectedPayment(_) => &["seen", "missing", "shares", "expected"],
                 _ => &["seen", "missing", "expected"],
             });

@@ -12,7 +12,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use url::Url;
 
-use super::{Condition, HreflangFault, Market, Written, skeleton};
+use super::{Condition, Market, Written, skeleton};
 use crate::diag::Problems;
 use crate::vocab::AppliesTo;
 
@@ -287,10 +287,11 @@ impl Condition {
             Condition::AllOf(list) | Condition::AnyOf(list) => list.iter().any(Condition::can_stay_open),
             Condition::Not(inner) => inner.can_stay_open(),
             // What pages declare about themselves is read with them; only their targets may be out of reach.
-            Condition::HreflangFault(f) => f.any.iter().all(|f| matches!(f, HreflangFault::Target | HreflangFault::Return)),
+            Condition::HreflangFault(f) => f.any.iter().all(|f| f.needs_target()),
             Condition::AddressForm(_)
             | Condition::FreeShippingCurrency(_)
             | Condition::Hreflang(_)
+            | Condition::Counterparts(_)
             | Condition::SitemapFault(_)
             | Condition::Encoding(_)
             | Condition::PriceData(_)

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::catalog_reader::Seen;
+use super::codes::Codes;
 use super::file::{AdjustText, Day, Profile, RuleText};
 use super::formats::{self, Formats};
 use super::lexicon::{Language, Phrases};
@@ -88,6 +89,7 @@ pub(super) fn written(folder: Option<&Path>) -> Result<Written, Problems> {
         match done.read {
             Read::Catalog | Read::Nothing => {}
             Read::Language(language) => drop(parts.lexicon.languages.insert(language.tag.clone(), *language)),
+            Read::Codes(codes) => parts.catalog.codes = *codes,
             Read::Tender(tender) => parts.catalog.tender.extend(tender),
             Read::Formats(formats) => parts.formats.extend(formats),
             Read::Territories(names) => territories = Some(names),
@@ -139,6 +141,7 @@ enum Read {
     /// It went into the catalog.
     Catalog,
     Language(Box<Language>),
+    Codes(Box<Codes>),
     Tender(BTreeMap<String, Vec<CurrencyCode>>),
     Formats(BTreeMap<MarketCode, Formats>),
     Territories(Territories),
@@ -218,6 +221,7 @@ fn read_one(source: &Source, catalog: Option<(&mut Seen, &mut Catalog)>, problem
             Read::Catalog
         }
         ("lexicon", _) => read_language(reader).map_or(Read::Nothing, |l| Read::Language(Box::new(l))),
+        ("generated", "subtags") => Read::Codes(Box::new(Codes::read(reader))),
         ("generated", "tender") => Read::Tender(read_tender(reader)),
         ("generated", "markets") => Read::Formats(formats::read(reader)),
         ("generated", _) => read_territories(reader).map_or(Read::Nothing, Read::Territories),

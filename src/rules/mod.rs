@@ -2,6 +2,7 @@
 
 mod catalog;
 mod catalog_reader;
+mod codes;
 mod condition;
 mod describe;
 mod file;
@@ -26,6 +27,7 @@ pub use catalog::{
     Ambiguity, Barrier, BarrierKind, Carrier, Catalog, Gateway, HandleKind, Layer, Messenger, MessengerLink, PaymentGroup, PaymentMethod,
     Platform, Recognised, Serves, ShownCurrency, TellTale, Topic, TrustKind, TrustMark, Widget,
 };
+pub use codes::{Codes, LanguageCode};
 pub use condition::{Condition, DaysOf, DeclaredOf, HreflangFault, LayerIs, LinkIs, NamedHow, Of, SitemapFault, StatementKind, TextIs};
 pub use file::{
     Applies, CarrierHabit, Day, Duty, Each, Notice, PageDuty, PaymentHabit, Pointer, PriceFormat, Profile, Registration, RetiredPayment,

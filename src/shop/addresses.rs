@@ -7,6 +7,18 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AddressId(u32);
 
+impl AddressId {
+    /// Numbers follow each other from 0.
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The address of a number that [`AddressId::number`] gave.
+    pub(super) fn of(number: u32) -> AddressId {
+        AddressId(number)
+    }
+}
+
 /// Addresses that were seen. About a hundred bytes each, the text included.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Addresses {

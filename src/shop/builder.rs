@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use url::Url;
 
 use super::addresses::{AddressId, Addresses};
-use super::hreflang::Graph;
+use super::hreflang::{Graph, Values};
 use super::{EVIDENCE_KEPT, Edition, Missed, Observation, Seen, Shop, SitemapSeen, View, identity};
 use crate::rules::RuleBook;
-use crate::signals::{PageFacts, Reach, What};
+use crate::signals::{PageFacts, Reach, What, language_of};
 use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope, WhyNot};
 
 /// Views kept of each kind of page, to compare with what others see.
@@ -95,8 +95,8 @@ impl ShopBuilder {
     }
 
     /// Takes in what a sitemap says of the versions of a page.
-    pub fn sitemap_alternate(&mut self, value: &str, target: &Url) {
-        self.graph.sitemap(value, target);
+    pub fn sitemap_alternates(&mut self, page: &Url, alternates: &[(String, Url)]) {
+        self.graph.sitemap(page, alternates, &mut self.addresses);
     }
 
     /// Takes one page in.
@@ -113,8 +113,8 @@ impl ShopBuilder {
         let named: Option<LanguageTag> = facts
             .hreflang
             .iter()
-            .find(|h| h.url.as_ref().is_some_and(|u| u.as_str() == own) && h.fault.is_none())
-            .and_then(|h| h.value.parse().ok());
+            .filter(|h| h.url.as_ref().is_some_and(|u| u.as_str() == own))
+            .find_map(|h| language_of(&h.value, h.fault.as_ref()));
         let group = self.groups.entry(reach).or_default().entry(named).or_default();
         let root = group.root.get_or_insert_with(|| facts.url.clone());
         if facts.kind == PageKind::Home || (root.path().len() > facts.url.path().len() && root.path() != "/") {
@@ -168,6 +168,9 @@ impl ShopBuilder {
     /// Notes a page that was not read, with its address for the edition it belongs to.
     pub fn miss(&mut self, url: &Url, missed: Missed) {
         self.missed_count(missed.kind, missed.why, 1);
+        if missed.why == WhyNot::Robots {
+            self.graph.blocked(url, &mut self.addresses);
+        }
         // One example for each kind and reason is enough; topics always count.
         let first = self.missed_seen.insert((format!("{}{}", missed.why, missed.topics.iter().cloned().collect::<String>()), missed.kind));
         if !first && self.missed.len() >= 400 {
@@ -206,8 +209,9 @@ impl ShopBuilder {
                 editions.iter().position(|e| Reach::of(&e.root) == reach)
             })
             .unwrap_or(0);
-        let (hreflang, x_default) = self.graph.targets(&editions);
-        let faults = self.graph.faults(&editions, &self.addresses);
+        let values = Values::of(&self.graph, &book.catalog);
+        let (hreflang, x_default) = self.graph.targets(&editions, &values);
+        let (faults, matrix) = self.graph.faults(&editions, &self.addresses, &values);
         let hosts = editions.iter().filter_map(|e| e.root.host_str().map(str::to_owned)).collect();
         let platform = self.platforms.into_iter().max_by_key(|(_, n)| *n).map(|(id, _)| id);
         let mut missed = self.missed;
@@ -220,9 +224,10 @@ impl ShopBuilder {
             default_edition,
             hreflang,
             x_default,
-            targets_read: self.graph.targets_read(),
             annotated: self.graph.annotated(),
+            versions: values.versions(),
             faults,
+            matrix,
             home: None,
             platform,
             missed,

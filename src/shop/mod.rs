@@ -16,7 +16,7 @@ use crate::vocab::{CurrencyCode, LanguageTag, MarketCode, PageKind, Scope, Sure,
 
 pub use addresses::AddressId;
 pub use builder::ShopBuilder;
-pub use hreflang::FaultSeen;
+pub use hreflang::{Declared, Depth, FaultSeen, Matrix};
 pub use identity::{Home, HomeBecause};
 pub use look::{Differs, Look, View};
 
@@ -61,6 +61,13 @@ pub struct Missed {
     pub why: WhyNot,
     /// One sentence of detail, when there is one.
     pub detail: String,
+}
+
+impl Missed {
+    /// A page that robots.txt asks programs to leave alone.
+    pub fn left_alone(url: &Url) -> Missed {
+        Missed { url: url.to_string(), kind: PageKind::Other, topics: BTreeSet::new(), why: WhyNot::Robots, detail: String::new() }
+    }
 }
 
 /// One locale version of the shop.
@@ -154,10 +161,12 @@ pub struct Shop {
     /// Where `x-default` leads.
     pub x_default: Option<usize>,
     pub faults: Vec<FaultSeen>,
-    /// hreflang targets, other than the page itself, that were asked for and answered.
-    pub targets_read: usize,
+    /// Which edition declares which, and how much of each has a counterpart in the others.
+    pub matrix: Matrix,
     /// Pages with at least one hreflang annotation.
     pub annotated: usize,
+    /// Languages, and languages of countries, that hreflang tells apart, sitemaps included.
+    pub versions: usize,
     pub home: Option<Home>,
     pub platform: Option<String>,
     /// Pages that were not read, the first few hundred.
@@ -178,6 +187,12 @@ impl Shop {
     /// The same observation in any edition, for what counts wherever it stands.
     pub fn anywhere<'a>(&'a self, wanted: impl Fn(&What) -> bool + Copy + 'a) -> impl Iterator<Item = (&'a What, &'a Observation)> {
         self.editions.iter().flat_map(move |e| e.observations.iter().filter(move |(w, _)| wanted(w)))
+    }
+
+    /// Whether hreflang tells versions apart. Where it names one language only, there is nothing to judge.
+    pub fn is_annotated(&self) -> bool {
+        let by_sitemap = self.versions > 0 && !self.matrix.declared.is_empty();
+        (self.annotated > 0 || by_sitemap) && (self.versions > 1 || self.shared_editions().count() > 1)
     }
 
     /// Pages read, whoever saw them.

@@ -10,6 +10,7 @@ mod contact;
 mod delivery;
 mod encoding;
 mod hreflang;
+mod hreflang_code;
 mod json_ld;
 mod language;
 mod layers;
@@ -45,7 +46,8 @@ use crate::rules::{Amount, BarrierKind, RuleBook};
 use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope, Sure};
 
 pub use barrier::barrier_of;
-pub use hreflang::{CodeFault, annotation_evidence, check_code};
+pub use hreflang::{AddressFault, HreflangSource, annotation_evidence, check_address};
+pub use hreflang_code::{CodeFault, check_code, language_of};
 use page_kind::LinkWords;
 pub use page_kind::is_locale_word;
 pub use price::OfferFact;
@@ -84,6 +86,11 @@ pub struct HreflangFact {
     /// The target, without fragment; none when it cannot be resolved.
     pub url: Option<Url>,
     pub fault: Option<CodeFault>,
+    /// What is wrong with the address as written.
+    pub address: Option<AddressFault>,
+    pub source: HreflangSource,
+    /// Not in the body, where search engines do not look.
+    pub in_head: bool,
     pub evidence: Evidence,
 }
 

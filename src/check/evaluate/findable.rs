@@ -27,7 +27,8 @@ impl<'a> Evaluator<'a> {
 
     pub(super) fn hreflang_fault(&self, faults: &[HreflangFault]) -> Result {
         let shop = self.basics.shop;
-        if shop.annotated == 0 {
+        // A shop in one language has nothing to tell apart.
+        if !shop.is_annotated() {
             return Result::not_applicable();
         }
         let found: Vec<_> = shop
@@ -37,34 +38,69 @@ impl<'a> Evaluator<'a> {
             .collect();
         let looked = self.all_pages();
         // What no target proves is not known: a target that was not read is neither good nor bad.
-        let by_target = faults.iter().all(|f| matches!(f, HreflangFault::Target | HreflangFault::Return));
-        if found.is_empty() && by_target && shop.targets_read == 0 {
+        let by_target = faults.iter().all(|f| f.needs_target());
+        if found.is_empty() && by_target && shop.matrix.known(self.selection.edition) == 0 {
             return Result::open(vec![Reason { about: About::Shop, why: WhyNot::NotRead }]).looked(looked);
         }
-        let pages = found.iter().map(|f| &f.page).collect::<BTreeSet<_>>().len();
-        let proofs: Vec<Proof> = found
-            .iter()
-            .take(PROOFS)
-            .map(|f| Proof {
-                what: What::Hreflang(f.value.clone()),
-                seen: crate::shop::Seen {
-                    evidence: f.evidence.clone(),
-                    scope: Scope::Head,
-                    sure: Sure::High,
-                    by: "hreflang",
-                    kind: PageKind::Other,
-                    topics: BTreeSet::new(),
-                },
-                pages,
-            })
-            .collect();
-        let seen: BTreeSet<String> = found
-            .iter()
-            .map(|f| if f.fault == HreflangFault::Code { f.value.clone() } else { f.target.clone().unwrap_or_else(|| f.page.clone()) })
-            .collect();
-        let mut result = Result::is(!found.is_empty()).looked(looked).proofs(proofs).seen(seen.into_iter().take(2));
+        let proof = |f: &crate::shop::FaultSeen, evidence: &crate::evidence::Evidence| Proof {
+            what: What::Hreflang(f.value.clone()),
+            seen: crate::shop::Seen {
+                evidence: evidence.clone(),
+                scope: Scope::Head,
+                sure: Sure::High,
+                by: "hreflang",
+                kind: PageKind::Other,
+                topics: BTreeSet::new(),
+            },
+            pages: f.pages.len(),
+        };
+        // The first of each cause before the second of any.
+        let nth = |n: usize| found.iter().filter_map(move |f| f.evidence.get(n).map(|e| proof(f, e)));
+        let proofs: Vec<Proof> = (0..3).flat_map(nth).collect();
+        let names_values = faults.iter().all(|f| matches!(f, HreflangFault::Code | HreflangFault::Withdrawn | HreflangFault::Unusual));
+        let mut largest = found.clone();
+        largest.sort_by_key(|f| std::cmp::Reverse(f.pages.len()));
+        let seen = largest.iter().map(|f| match f.target_pattern.as_str() {
+            _ if names_values => f.value.clone(),
+            target if by_target && !target.is_empty() => target.to_owned(),
+            _ => f.pattern.clone(),
+        });
+        let mut once: Vec<String> = Vec::new();
+        seen.for_each(|s| {
+            if !once.contains(&s) {
+                once.push(s)
+            }
+        });
+        once.truncate(if names_values { 6 } else { 2 });
+        let mut result = Result::is(!found.is_empty()).looked(looked).proofs(proofs).seen(once);
+        let mut pages: Vec<_> = found.iter().flat_map(|f| f.pages.iter().copied()).collect();
+        pages.sort_unstable();
+        pages.dedup();
+        result.count = Some(pages.len());
         result.expected = found.iter().filter_map(|f| f.suggestion.clone()).collect::<BTreeSet<_>>().into_iter().collect();
         result
+    }
+
+    /// Whether pages of the other versions have their counterpart in this one.
+    pub(super) fn counterparts(&self) -> Result {
+        let shop = self.basics.shop;
+        if !shop.is_annotated() || !shop.matrix.declared.keys().any(|(_, to)| *to == self.selection.edition) {
+            return Result::not_applicable();
+        }
+        // A handful of pages says nothing of a shop.
+        const ENOUGH: usize = 5;
+        let kinds = [PageKind::Category, PageKind::Product];
+        let depth = |kind: &PageKind| shop.matrix.depth.get(&(self.selection.edition, *kind)).copied().filter(|d| d.pages >= ENOUGH);
+        let known: Vec<(PageKind, crate::shop::Depth)> = kinds.iter().filter_map(|k| Some((*k, depth(k)?))).collect();
+        if known.is_empty() && shop.complete {
+            return Result::not_applicable();
+        }
+        if known.is_empty() {
+            return Result::open(vec![Reason { about: About::Shop, why: WhyNot::NotRead }]).looked(self.all_pages());
+        }
+        let thin: Vec<String> =
+            known.iter().filter(|(_, d)| d.with * 2 < d.pages).map(|(kind, d)| format!("{kind}: {} of {}", d.with, d.pages)).collect();
+        Result::is(thin.is_empty()).looked(self.all_pages()).seen(thin)
     }
 
     /// Whether visitors from the market reach the version that was made for them.

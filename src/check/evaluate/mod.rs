@@ -40,6 +40,8 @@ pub(super) struct Result {
     shares: Vec<String>,
     expected: Vec<String>,
     written: Option<String>,
+    /// Pages that the faults stand on.
+    count: Option<usize>,
 }
 
 impl Result {
@@ -89,6 +91,9 @@ impl Result {
         if let Some(written) = &self.written {
             args.insert("written", Arg::Text(written.clone()));
         }
+        if let Some(count) = self.count {
+            args.insert("count", Arg::Number(count));
+        }
     }
 
     fn join(&mut self, other: Result) {
@@ -103,6 +108,7 @@ impl Result {
         self.shares.extend(other.shares);
         self.expected.extend(other.expected);
         self.written = self.written.take().or(other.written);
+        self.count = self.count.max(other.count);
     }
 }
 
@@ -189,6 +195,7 @@ impl<'a> Evaluator<'a> {
             Condition::LocalPhone(_) => self.local_phone(),
             Condition::Hreflang(_) => self.hreflang(),
             Condition::HreflangFault(c) => self.hreflang_fault(&c.any),
+            Condition::Counterparts(_) => self.counterparts(),
             Condition::Indexable(_) => self.indexable(),
             Condition::Reachable(_) => self.reachable(),
             Condition::SitemapFault(c) => self.sitemap_fault(&c.any),

@@ -17,7 +17,7 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn link_element(&mut self, e: &Element) {
+    pub(super) fn link_element(&mut self, e: &Element, node: &ego_tree::NodeRef<'_, Node>) {
         let rel = attr(e, "rel").unwrap_or_default().to_ascii_lowercase();
         let Some(href) = attr(e, "href") else { return };
         let has = |word: &str| rel.split_ascii_whitespace().any(|r| r == word);
@@ -25,8 +25,10 @@ impl Walk<'_> {
             && let Some(value) = attr(e, "hreflang")
         {
             if self.page.head.hreflang.len() < 1_000 {
+                let in_head = node.ancestors().filter_map(|n| n.value().as_element()).any(|n| n.name() == "head");
                 self.page.head.hreflang.push(Alternate {
-                    value: value.trim().to_owned(),
+                    value: value.to_owned(),
+                    in_head,
                     url: self.base.join(href).ok(),
                     href: href.to_owned(),
                 });
