@@ -73,6 +73,10 @@ pub enum Command {
     Crawl(CrawlArgs),
     /// See what a report looks like: audits a shop that is built in
     Demo(DemoArgs),
+    /// Compare two reports: what is new, fixed, still there
+    Diff(super::diff::DiffArgs),
+    /// Say why a report says what it says of one finding
+    Why(super::diff::WhyArgs),
     /// List the markets there are rules for, or show one
     Markets(MarketsArgs),
     /// For people who edit rules: check them, run their cases, explain one, begin a new one
@@ -104,12 +108,15 @@ pub struct AuditArgs {
 
 #[derive(Debug, Args)]
 pub struct OutputArgs {
-    /// What to print: terminal, json or html
+    /// What to print: terminal, json, html, markdown, csv, junit, sarif, github or codequality
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<String>,
-    /// Write the report to a file (.html, .json, .txt); may be repeated
+    /// Write the report to a file (.html, .json, .md, .csv, .junit.xml, .sarif, .codequality.json, .txt); may be repeated
     #[arg(long, short, value_name = "FILE")]
     pub output: Vec<PathBuf>,
+    /// Markdown fits a pull-request comment: the table of markets and what to do first
+    #[arg(long)]
+    pub summary: bool,
     /// The gravest gap that still passes is below this: blocker, major, minor, note, or never
     #[arg(long, value_name = "SEVERITY", default_value = "blocker")]
     pub fail_on: String,
@@ -197,7 +204,7 @@ pub struct DemoArgs {
     /// Judge by the rules of this day
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<String>,
-    /// What to print: terminal, json or html
+    /// What to print: terminal, json, html, markdown, csv, junit, sarif, github or codequality
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<String>,
 }
@@ -283,17 +290,17 @@ pub fn day(text: Option<&str>) -> Result<Date, Failure> {
     }
 }
 
-/// The gravest gap that still passes; none: nothing fails.
-pub fn fail_on(text: &str) -> Result<Option<Severity>, Failure> {
+/// The lightest gap that fails a run, as an option gives it; none: nothing fails.
+pub fn severity(option: &str, text: &str) -> Result<Option<Severity>, Failure> {
     if text == "never" {
         return Ok(None);
     }
-    text.parse().map(Some).map_err(|_| Failure::Usage(format!("--fail-on: `{text}` is none of blocker, major, minor, note, never.")))
+    text.parse().map(Some).map_err(|_| Failure::Usage(format!("{option}: `{text}` is none of blocker, major, minor, note, never.")))
 }
 
 /// The format to print.
 pub fn format(text: Option<&str>) -> Result<Option<Format>, Failure> {
-    text.map(|t| t.parse().map_err(|_| Failure::Usage(format!("--format: `{t}` is none of terminal, json, html.")))).transpose()
+    text.map(|t| t.parse().map_err(|_| Failure::Usage(format!("--format: `{t}` is none of {}.", Format::names().join(", "))))).transpose()
 }
 
 impl CrawlOptions {

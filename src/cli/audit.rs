@@ -8,9 +8,10 @@ use std::time::SystemTime;
 use landfall::audit::{CrawlJob, JudgeJob, Walked, report};
 use landfall::config::{self, Config};
 use landfall::fetch::{Archive, Source};
-use landfall::report::Format;
 use landfall::report::messages::Messages;
+use landfall::report::terminal::Look;
 use landfall::report::v1::Report;
+use landfall::report::{Anchor, Format, Settings, markdown};
 use landfall::rules::RuleBook;
 use landfall::vocab::{Outcome, Severity};
 
@@ -25,9 +26,12 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
     let home = a.home.as_deref().map(|h| args::market(h, &book)).transpose()?;
     let seller = config(a.config.as_deref(), &book)?.seller;
     let judge = JudgeJob { home: home.clone(), seller, ..JudgeJob::new(markets, args::day(a.as_of.as_deref())?) };
-    let fail_on = args::fail_on(&a.output.fail_on)?;
+    let fail_on = args::severity("--fail-on", &a.output.fail_on)?;
     let format = args::format(a.output.format.as_deref())?;
     let files = output::planned(&a.output.output)?;
+    if a.output.summary && !files.iter().map(|(_, f)| *f).chain(format).any(|f| f == Format::Markdown) {
+        return Err(Failure::Usage("--summary is a way to write Markdown. Add --format markdown or -o summary.md.".to_owned()));
+    }
     let runtime = runtime()?;
     let walked = if is_archive(&a.target) {
         runtime.block_on(replay(globals, &book, Path::new(&a.target)))?
@@ -42,12 +46,17 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
     if report.markets.is_empty() {
         return Err(Failure::Usage("the shop points to no market that there are rules for. Name one with --market.".to_owned()));
     }
+    let anchor = anchor(a.config.as_deref(), &report.site.asked);
+    let mut settings = Settings { look: Look { colour: false, width: 100 }, fail_on, summary: a.output.summary, anchor };
     for (path, format) in &files {
-        let plain = landfall::report::terminal::Look { colour: false, width: 100 };
-        output::write(path, &output::rendered(&report, &messages, *format, plain))?;
+        output::write(path, &format.render(&report, &messages, &settings))?;
+    }
+    if format == Some(Format::Github) {
+        output::append_step_summary(&markdown::summary(&report, &messages))?;
     }
     // With files and no format asked for, the terminal still gets the report.
-    output::print(&output::rendered(&report, &messages, format.unwrap_or(Format::Terminal), output::look()))?;
+    settings.look = output::look();
+    output::print(&format.unwrap_or(Format::Terminal).render(&report, &messages, &settings))?;
     Ok(verdict(globals, &report, fail_on))
 }
 
@@ -59,6 +68,13 @@ fn config(named: Option<&Path>, book: &RuleBook) -> Result<Config, Failure> {
         None if !here.is_file() => Ok(Config::default()),
         path => Config::read(path.unwrap_or(here), &book.catalog).map_err(|p| Failure::Rules(Box::new(p))),
     }
+}
+
+/// Where pipelines show the findings: at the owner's file, at the line of the shop when it names it.
+fn anchor(named: Option<&Path>, shop: &str) -> Anchor {
+    let path = named.unwrap_or(Path::new(config::FILE));
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    Anchor::find(&path.to_string_lossy(), &text, shop)
 }
 
 fn is_archive(target: &str) -> bool {

@@ -6,8 +6,9 @@ use std::time::SystemTime;
 use landfall::audit::{CrawlJob, JudgeJob, report};
 use landfall::demo::{HOST, nordlys, serve};
 use landfall::fetch::FetchLimits;
-use landfall::report::Format;
 use landfall::report::messages::Messages;
+use landfall::report::{Anchor, Format, Settings};
+use landfall::vocab::Severity;
 
 use super::args::{self, CrawlOptions, DemoArgs, Globals};
 use super::crawl::{self, Keep, Live};
@@ -55,10 +56,12 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
 
     let messages = Messages::english(&book);
     let report = report(&walked, &book, &JudgeJob::new(markets, as_of), &messages);
+    let anchor = Anchor::find(landfall::config::FILE, "", &report.site.asked);
+    let settings = Settings { look: output::look(), fail_on: Some(Severity::Blocker), summary: false, anchor };
     for (path, format) in &file {
-        output::write(path, &output::rendered(&report, &messages, *format, output::look()))?;
+        output::write(path, &format.render(&report, &messages, &settings))?;
     }
-    output::print(&output::rendered(&report, &messages, format, output::look()))?;
+    output::print(&format.render(&report, &messages, &settings))?;
     if !globals.quiet {
         anstream::eprintln!("The same report for a browser: {}", a.html.display());
     }

@@ -4,6 +4,7 @@ mod args;
 mod audit;
 mod crawl;
 mod demo;
+mod diff;
 mod markets;
 mod network;
 mod output;
@@ -56,6 +57,8 @@ pub fn main() -> ExitCode {
         Command::Audit(a) => audit::run(&cli.globals, a),
         Command::Crawl(a) => crawl::run(&cli.globals, a),
         Command::Demo(a) => demo::run(&cli.globals, a),
+        Command::Diff(a) => diff::run(&cli.globals, a),
+        Command::Why(a) => diff::why(&cli.globals, a),
         Command::Markets(a) => markets::run(&cli.globals, a),
         Command::Rules(a) => rules::run(&cli.globals, a),
     };

@@ -1,25 +1,24 @@
 //! Writing: to a file in one step, to the terminal until its reader goes away.
 
+use std::ffi::OsString;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use landfall::report::messages::Messages;
+use landfall::report::Format;
 use landfall::report::terminal::Look;
-use landfall::report::v1::Report;
-use landfall::report::{Format, html, json, terminal};
 
 use super::Failure;
 
 /// The formats of output files, checked before anything is fetched.
 pub fn planned(files: &[PathBuf]) -> Result<Vec<(PathBuf, Format)>, Failure> {
     let mut out: Vec<(PathBuf, Format)> = Vec::new();
+    let mut places: Vec<PathBuf> = Vec::new();
     for path in files {
         let shown = path.display();
-        let format = Format::of_path(path)
-            .ok_or_else(|| Failure::Usage(format!("-o `{shown}`: the format follows the ending, which is none of .html, .json, .txt.")))?;
-        if out.iter().any(|(p, _)| p == path) {
-            return Err(Failure::Usage(format!("-o `{shown}` is given twice.")));
-        }
+        let format = Format::of_path(path).ok_or_else(|| {
+            let endings = Format::endings().join(", ");
+            Failure::Usage(format!("-o `{shown}`: the format follows the ending, which is none of {endings}."))
+        })?;
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         if !folder.is_dir() {
             return Err(Failure::Usage(format!("-o `{shown}`: there is no folder `{}`. Make it first.", folder.display())));
@@ -27,29 +26,50 @@ pub fn planned(files: &[PathBuf]) -> Result<Vec<(PathBuf, Format)>, Failure> {
         if path.is_dir() {
             return Err(Failure::Usage(format!("-o `{shown}` is a folder. Give a file.")));
         }
+        let place = place(path, folder);
+        if places.contains(&place) {
+            return Err(Failure::Usage(format!("-o `{shown}` is given twice.")));
+        }
+        let beside = beside(path);
+        std::fs::File::create(&beside).map_err(|e| cannot_write(path, &e))?;
+        let _ = std::fs::remove_file(&beside);
+        places.push(place);
         out.push((path.clone(), format));
     }
     Ok(out)
 }
 
-/// The report in a format.
-pub fn rendered(report: &Report, messages: &Messages<'_>, format: Format, look: Look) -> String {
-    match format {
-        Format::Terminal => terminal::render(report, messages, look),
-        Format::Json => json::render(report),
-        Format::Html => html::render(report, messages),
-    }
+/// Where a path leads, however it is written.
+fn place(path: &Path, folder: &Path) -> PathBuf {
+    let name = path.file_name().map(OsString::from).unwrap_or_default();
+    path.canonicalize().or_else(|_| folder.canonicalize().map(|f| f.join(&name))).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The file that is written first and then renamed.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    path.with_file_name(format!(".{name}.{}.part", std::process::id()))
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::Usage(format!("`{}` could not be written: {error}", path.display()))
 }
 
 /// Writes a file whole or not at all: into a file beside it, then renamed.
 pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let beside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
+    let beside = beside(path);
     let result = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
     result.map_err(|e| {
         let _ = std::fs::remove_file(&beside);
-        Failure::Usage(format!("`{}` could not be written: {e}", path.display()))
+        cannot_write(path, &e)
     })
+}
+
+/// Adds to the summary of a job, where GitHub gave a file for it.
+pub fn append_step_summary(markdown: &str) -> Result<(), Failure> {
+    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|p| !p.is_empty()).map(PathBuf::from) else { return Ok(()) };
+    let file = std::fs::OpenOptions::new().create(true).append(true).open(&path);
+    file.and_then(|mut f| f.write_all(markdown.as_bytes())).map_err(|e| cannot_write(&path, &e))
 }
 
 /// Prints to stdout. A reader that has seen enough (`| head`) is no failure.

@@ -76,6 +76,15 @@ pub fn clean(text: &str) -> String {
         .collect()
 }
 
+/// A line of a log that pipelines read: GitHub Actions takes a line that begins with `::`, and `##[` anywhere, for a command.
+pub(super) fn no_command(line: &str) -> String {
+    let line = line.replace("##[", "# #[");
+    match line.trim_start().strip_prefix("::") {
+        Some(rest) => format!("{}: :{rest}", &line[..line.len() - line.trim_start().len()]),
+        None => line,
+    }
+}
+
 impl Printer<'_> {
     fn paint(&self, style: Style, text: &str) -> String {
         if self.look.colour { format!("{style}{}{style:#}", clean(text)) } else { clean(text) }
@@ -359,15 +368,15 @@ fn folded(text: &str, room: usize) -> Vec<String> {
             current.push_str(word);
         }
     }
-    lines
+    lines.into_iter().map(|line| no_command(&line)).collect()
 }
 
-fn count(n: usize, what: &str) -> String {
+pub(super) fn count(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
 /// The place in a few words.
-fn place(e: &EvidenceReport) -> String {
+pub(super) fn place(e: &EvidenceReport) -> String {
     match &e.place {
         Place::Element { selector } => selector.clone(),
         Place::Link { from, selector } if Some(from) != e.url.as_ref() => format!("{selector} on {from}"),
@@ -390,6 +399,13 @@ mod tests {
         assert_eq!(super::folded("one two  three", 7), ["one two", "three"]);
         assert_eq!(super::folded("日本語 日本語", 8), ["日本語", "日本語"], "wide characters take two columns");
         assert_eq!(super::folded("", 8), [""]);
+    }
+
+    #[test]
+    fn no_line_of_a_shop_is_a_command_to_a_pipeline() {
+        assert_eq!(super::folded("say ::error::x", 6), ["say", ": :error::x"]);
+        assert_eq!(super::no_command("  ::stop-commands::x ##[group]"), "  : :stop-commands::x # #[group]");
+        assert_eq!(super::no_command("a::b # x"), "a::b # x");
     }
 
     #[test]

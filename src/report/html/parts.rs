@@ -105,7 +105,7 @@ impl State {
         match (stage.score, stage.coverage) {
             _ if blocked => State::Stop,
             // A note is good to know and no gap.
-            _ if gaps.iter().any(|g| g.stage == stage.stage && g.severity < Severity::Note) => State::Gaps,
+            _ if stage.failed > 0 && gaps.iter().any(|g| g.stage == stage.stage && g.severity < Severity::Note) => State::Gaps,
             (None, None) => State::None,
             (None, Some(_)) => State::Unseen,
             (Some(_), coverage) if coverage.unwrap_or(0.0) >= 1.0 => State::Good,

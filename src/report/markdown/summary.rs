@@ -1,0 +1,52 @@
+//! In: a [`Report`]. Out: what fits a pull-request comment: the table of markets, and what to do first.
+
+use super::{NOT_ADVICE, Page, code, text};
+use crate::report::facts::rule_name;
+use crate::report::first::steps;
+use crate::report::messages::Messages;
+use crate::report::terminal::count;
+use crate::report::v1::Report;
+
+/// Things to do that are named.
+const FIRST: usize = 5;
+
+/// Characters of one thing to do: a comment is read on a narrow page.
+const ROOM: usize = 300;
+
+/// A line for each market, and at most 25 more.
+pub fn summary(report: &Report, messages: &Messages<'_>) -> String {
+    let mut page = Page { out: String::new(), report, messages };
+    page.head("###");
+    let steps = steps(report);
+    if steps.is_empty() {
+        page.block("No gap was found in a market that something was made for.");
+    } else {
+        page.block("**Do first**");
+        for (i, step) in steps.iter().take(FIRST).enumerate() {
+            let markets: Vec<&str> = step.markets.iter().map(|m| m.market.as_str()).collect();
+            let does = step.gap.fix.as_ref().unwrap_or(&step.gap.says);
+            let severity = page.word(&format!("severity-{}", step.gap.severity));
+            let (title, rule) = (text(&shortened(&step.gap.title)), code(&rule_name(step.gap)));
+            page.line(&format!(
+                "{}. **{title}** ({severity}; {}): {} {rule}",
+                i + 1,
+                text(&markets.join(", ")),
+                text(&shortened(&does.text))
+            ));
+        }
+        page.line("");
+    }
+    let gaps: usize = report.markets.iter().map(|m| m.gaps().count()).sum();
+    let open: usize = report.markets.iter().map(|m| m.open().count()).sum();
+    let questions: usize = report.markets.iter().map(|m| m.questions().count()).sum();
+    page.block(&format!("In all: {}, {open} not known, {} only you can answer.", count(gaps, "gap"), count(questions, "question")));
+    page.line(&format!("<sub>{NOT_ADVICE}</sub>"));
+    page.out
+}
+
+fn shortened(long: &str) -> String {
+    match long.char_indices().nth(ROOM) {
+        Some((at, _)) => format!("{}…", &long[..at]),
+        None => long.to_owned(),
+    }
+}

@@ -1,0 +1,83 @@
+//! `docs/formats.md` shows real output, names every column, and its recipes work.
+
+use std::path::Path;
+use std::process::Command;
+
+use landfall::report::{Format, csv};
+
+fn page() -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md")).unwrap()
+}
+
+/// Fenced blocks with the line before them, their language and their text.
+fn blocks(page: &str) -> Vec<(String, String, String)> {
+    let mut out = Vec::new();
+    let lines: Vec<&str> = page.lines().collect();
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some(language) = lines[at].strip_prefix("```") {
+            let end = (at + 1..lines.len()).find(|i| lines[*i] == "```").expect("a fence is closed");
+            let before = if at > 0 { lines[at - 1] } else { "" };
+            out.push((before.to_owned(), language.to_owned(), lines[at + 1..end].join("\n")));
+            at = end;
+        }
+        at += 1;
+    }
+    out
+}
+
+/// A snippet that names a file in a comment is cut from it; `…` on a line of its own stands for lines that were left out.
+#[test]
+fn snippets_are_cut_from_real_output() {
+    let mut seen = 0;
+    for (before, _, text) in blocks(&page()) {
+        let Some(file) = before.strip_prefix("<!-- from ").and_then(|b| b.strip_suffix(" -->")) else { continue };
+        let whole = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/reports/expected").join(file)).unwrap();
+        let whole = whole.replace("\r\n", "\n");
+        for part in text.split("\n…\n") {
+            assert!(whole.contains(part), "{file} holds no\n{part}");
+        }
+        seen += 1;
+    }
+    assert!(seen >= 8, "{seen} snippets");
+}
+
+#[test]
+fn every_format_and_column_is_explained() {
+    let page = page();
+    for name in Format::names() {
+        assert!(page.contains(&format!("`{name}`")), "the format {name}");
+    }
+    for ending in Format::endings() {
+        assert!(page.contains(&format!("`{ending}`")), "the ending {ending}");
+    }
+    let table: Vec<&str> =
+        page.lines().filter_map(|l| l.strip_prefix("| `")).filter_map(|l| l.split_once('`').map(|(name, _)| name)).collect();
+    let columns: Vec<&str> = table.into_iter().filter(|name| csv::COLUMNS.contains(name)).collect();
+    assert_eq!(columns, csv::COLUMNS, "the columns in their order");
+}
+
+/// A block `sh` that begins with `jq` is run beside the sample reports; the block after it is what it prints.
+#[test]
+fn the_recipes_for_jq_work() {
+    if Command::new("jq").arg("--version").output().is_err() {
+        eprintln!("SKIPPED: there is no jq to run the recipes of docs/formats.md with.");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/reports");
+    std::fs::copy(reports.join("before.json"), folder.path().join("report.json")).unwrap();
+    std::fs::copy(reports.join("expected/diff.json"), folder.path().join("diff.json")).unwrap();
+    let blocks = blocks(&page());
+    let mut ran = 0;
+    for (at, (_, language, recipe)) in blocks.iter().enumerate() {
+        if language != "sh" || !recipe.starts_with("jq ") {
+            continue;
+        }
+        let output = Command::new("sh").args(["-c", recipe]).current_dir(folder.path()).output().unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(printed.trim_end(), blocks[at + 1].2, "{recipe}\n{}", String::from_utf8_lossy(&output.stderr));
+        ran += 1;
+    }
+    assert!(ran >= 5, "{ran} recipes");
+}
