@@ -231,3 +231,14 @@ fn an_empty_report_is_a_page_too() {
 fn the_same_report_gives_the_same_bytes() {
     assert_eq!(render(&sample::report()), *PAGE);
 }
+
+#[test]
+fn tables_show_who_names_whom_and_how_far_each_version_reaches() {
+    let html = Html::parse_document(&PAGE);
+    assert_eq!(select(&html, ".declares thead th"), ["Version names", "de", "nb-NO", "und"]);
+    let first = select(&html, ".declares tbody tr:first-child td");
+    assert_eq!(first, ["–", "9 returned 2 broken 1 not read", "not named"]);
+    assert_eq!(select(&html, ".declares .cell-mixed").len(), 1);
+    let reach = select(&html, "#editions tbody tr");
+    assert!(reach.iter().any(|row| row.contains("de") && row.contains("6 of 8")), "{reach:?}");
+}
