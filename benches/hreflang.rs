@@ -25,7 +25,7 @@ fn facts(language: &str, cluster: usize, versions: usize) -> PageFacts {
     let mut facts = PageFacts::new(Url::parse(&page).expect("an address"), 200, PageKind::Product);
     facts.declared = language.parse().ok();
     // In one cluster of fifty, the last version is one that nobody named in return.
-    let stray = cluster % 50 == 0 && language == "en";
+    let stray = cluster.is_multiple_of(50) && language == "en";
     for version in LANGUAGES.iter().take(versions) {
         let target = address(version, if stray && *version == "de" { cluster + 1 } else { cluster });
         facts.hreflang.push(HreflangFact {
