@@ -334,16 +334,23 @@ fn read_tender(mut r: TableReader<'_, '_>) -> BTreeMap<String, Vec<CurrencyCode>
     tender
 }
 
-fn add_territories(lexicon: &mut Lexicon, territories: Territories) {
+/// Names of countries as CLDR has them, behind those that a language's own file gives. A variant without names of its own has its language's.
+fn add_territories(lexicon: &mut Lexicon, mut territories: Territories) {
+    let tags: Vec<&str> = lexicon.languages.keys().map(LanguageTag::as_str).collect();
+    let of_base: Territories = tags
+        .iter()
+        .filter(|tag| !territories.contains_key(**tag))
+        .filter_map(|tag| Some(((*tag).to_owned(), territories.get(tag.split('-').next().unwrap_or_default())?.clone())))
+        .collect();
+    territories.extend(of_base);
     for language in lexicon.languages.values_mut() {
-        let names = territories.get(language.tag.as_str()).or_else(|| territories.get(language.tag.language()));
-        for (code, names) in names.into_iter().flatten() {
-            let known = language.territories.entry(code.clone()).or_default();
-            for name in names {
-                if !known.contains(name) {
-                    known.push(name.clone());
-                }
-            }
+        let Some(names) = territories.remove(language.tag.as_str()) else { continue };
+        let own = std::mem::replace(&mut language.territories, names);
+        for (code, mut own) in own {
+            let known = language.territories.entry(code).or_default();
+            known.retain(|name| !own.contains(name));
+            own.append(known);
+            *known = own;
         }
     }
 }
