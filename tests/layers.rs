@@ -37,6 +37,8 @@ const ONLY: &[(&str, &[&str])] = &[
     ("askama", &["report"]),
     ("tokio", &["fetch", "audit", "demo", "cli"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("indicatif", &["cli"]),
 ];
 

@@ -2,9 +2,11 @@
 
 mod args;
 mod audit;
+mod completions;
 mod crawl;
 mod demo;
 mod diff;
+mod man;
 mod markets;
 mod network;
 mod output;
@@ -61,6 +63,8 @@ pub fn main() -> ExitCode {
         Command::Why(a) => diff::why(&cli.globals, a),
         Command::Markets(a) => markets::run(&cli.globals, a),
         Command::Rules(a) => rules::run(&cli.globals, a),
+        Command::Completions(a) => completions::run(a),
+        Command::Man(a) => man::run(a),
     };
     match result {
         Ok(code) => ExitCode::from(code),
