@@ -27,6 +27,7 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 /// A report of every shape that `landfall.report/1` had, and the fields that it had then and are not read any more.
+/// A file is never written anew: when the report learns more, one is added.
 const SHAPES: &[(&str, &[&str])] = &[
     // As the first version wrote it.
     ("v1-first.json", &["markets/0/customs", "markets/1/customs", "markets/2/customs"]),

@@ -60,7 +60,7 @@ fn every_format_and_column_is_explained() {
 }
 
 /// jq as the `jq` package of Python has it, as far as the recipes use it. For machines without the program.
-const JQ: &str = r#"#!/usr/bin/env python3
+const JQ: &str = r#"
 import json, sys
 import jq
 options = [a for a in sys.argv[1:] if a.startswith("-")]
@@ -76,11 +76,11 @@ fn the_recipes_for_jq_work() {
     let mut path = std::env::var_os("PATH").unwrap_or_default();
     if Command::new("jq").arg("--version").output().is_err() {
         let Some(bin) = tools::python(&["jq==1.13.0"]) else { return };
-        std::fs::write(folder.path().join("jq.py"), JQ).unwrap();
-        let call = format!("#!/bin/sh\nexec '{}' '{}' \"$@\"\n", bin.join("python3").display(), folder.path().join("jq.py").display());
-        std::fs::write(bin.join("jq"), call).unwrap();
-        let _ = Command::new("chmod").arg("+x").arg(bin.join("jq")).status();
-        path = std::env::join_paths([bin].into_iter().chain(std::env::split_paths(&path))).unwrap();
+        let (script, program) = (folder.path().join("recipe.py"), folder.path().join("jq"));
+        std::fs::write(&script, JQ).unwrap();
+        std::fs::write(&program, format!("#!/bin/sh\nexec '{}' '{}' \"$@\"\n", bin.join("python3").display(), script.display())).unwrap();
+        assert!(Command::new("chmod").arg("+x").arg(&program).status().unwrap().success());
+        path = std::env::join_paths([folder.path().to_owned()].into_iter().chain(std::env::split_paths(&path))).unwrap();
     }
     let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/reports");
     std::fs::copy(reports.join("before.json"), folder.path().join("report.json")).unwrap();

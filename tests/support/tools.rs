@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Mutex, PoisonError};
 
-/// Tests of one program run at once; a folder is made by one of them.
-static MAKING: Mutex<()> = Mutex::new(());
+/// What could not be got, so that it is tried once. Held while a folder is made: tests of one program run at once.
+static FAILED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// The `bin` folder of a Python of its own that has the packages.
 pub fn python(packages: &[&str]) -> Option<PathBuf> {
@@ -27,7 +27,16 @@ pub fn npm(package: &str) -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("npm-{package}"));
     let make = || {
         std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
-        let install = ["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"];
+        let install = [
+            "install",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--fetch-retries=1",
+            "--fetch-timeout=20000",
+            "--prefix",
+        ];
         done(Command::new("npm").args(install).arg(&folder).arg(package).output(), "npm install")
     };
     made(&folder, &[package], make).then_some(folder)
@@ -44,14 +53,21 @@ fn skipped(what: &str, problem: &str) -> bool {
 }
 
 fn made(folder: &Path, what: &[&str], make: impl FnOnce() -> Result<(), String>) -> bool {
-    let _one = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut failed = FAILED.lock().unwrap_or_else(PoisonError::into_inner);
     let ready = folder.join("ready");
     if ready.is_file() {
         return true;
     }
+    let what = what.join(", ");
+    if failed.iter().any(|f| f == folder) {
+        return missing(&what, "it could not be got before");
+    }
     match make().and_then(|()| std::fs::write(&ready, "").map_err(|e| e.to_string())) {
         Ok(()) => true,
-        Err(problem) => missing(&what.join(", "), &problem),
+        Err(problem) => {
+            failed.push(folder.to_owned());
+            missing(&what, &problem)
+        }
     }
 }
 
