@@ -17,6 +17,7 @@ mod reader;
 mod registration;
 pub mod schema;
 pub mod skeleton;
+mod texts;
 mod validate;
 mod written;
 
@@ -41,6 +42,7 @@ pub use load::built_in;
 pub use money::{Amount, Money, MoneyWords, Role, Shape, Sign, data_number, plain_digits};
 pub(crate) use reader::{TableReader, parse};
 pub use registration::{CheckDigits, RegistrationKind};
+pub use texts::Texts;
 pub use written::{CaseFile, Written, case_files};
 
 use crate::vocab::{Basis, Confidence, Effort, MarketCode, Severity, Stage, Who};
