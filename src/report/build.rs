@@ -568,10 +568,13 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
         What::Direction { rtl } => ("direction", json!(if *rtl { "rtl" } else { "ltr" })),
         What::Choice(c) => ("choice", json!({ "of": c.of.as_str(), "by": c.by.as_str(), "values": c.values })),
         What::Encoding { said, real } => ("encoding", json!({ "said": said, "real": real })),
+        What::MarkupFault { fault, said } => ("markup", json!({ "fault": fault.as_str(), "said": said })),
         What::SitemapFault => ("sitemap", json!("fault")),
         What::Adapts => ("adapts", json!("accept-language")),
         What::Switcher { by_form } => ("switcher", json!(if *by_form { "form" } else { "links" })),
         What::Hreflang(value) => ("hreflang", json!(value)),
         What::NoIndex => ("noindex", json!(true)),
+        What::SiteClaim(id) => ("site-claim", json!(id)),
+        What::ClosedTo(id) => ("closed-to", json!(id)),
     }
 }

@@ -84,6 +84,11 @@ pub enum Condition {
     SitemapFault(SitemapFaults),
     /// The bytes of the pages are in the character encoding that they declare.
     Encoding(Nothing),
+    /// The search engine of the market: whether the shop named its owner to it, or is open to it. Does not apply where the engine is none
+    /// of the catalog's.
+    SearchEngine(SearchEngineIs),
+    /// The markup of language, direction or encoding has this fault.
+    MarkupFault(MarkupFaults),
     /// `html lang` and the text agree.
     DeclaredLanguage(Nothing),
     /// Text was left in another language.
@@ -463,6 +468,78 @@ pub enum SitemapFault {
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SearchEngineIs {
+    pub is: EngineState,
+}
+
+/// How the shop stands to a search engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EngineState {
+    /// A `meta` names the owner of the site to it. A file or the name server can do so as well.
+    Claimed,
+    /// No page asks this engine alone not to list it.
+    Open,
+}
+
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct MarkupFaults {
+    pub any: Vec<MarkupFault>,
+}
+
+/// What can be wrong with how a page says its language, its direction or its character encoding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MarkupFault {
+    /// The html element has no `lang`, where other pages of the version have one.
+    LangMissing,
+    /// A `lang` holds no language tag, or one with a code that does not exist.
+    LangCode,
+    /// `lang` and `xml:lang` of the html element name different languages.
+    LangConflict,
+    /// The html element has `xml:lang` alone, which counts in XML only.
+    LangXmlOnly,
+    /// A `dir` is none of `ltr`, `rtl` and `auto`.
+    DirValue,
+    /// The page runs from right to left by its style alone.
+    DirInStyles,
+    /// An invisible direction control is not closed.
+    BidiControls,
+    /// Nothing names the encoding of a page that needs one.
+    EncodingMissing,
+    /// The encoding is named by a word that browsers do not know.
+    EncodingName,
+    /// Header, byte order mark and `meta` name different encodings.
+    EncodingConflict,
+    /// The `meta` that alone names the encoding stands behind the first 1,024 bytes.
+    EncodingLate,
+    /// The encoding is not UTF-8.
+    EncodingLegacy,
+}
+
+impl MarkupFault {
+    /// The written form.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            MarkupFault::LangMissing => "lang-missing",
+            MarkupFault::LangCode => "lang-code",
+            MarkupFault::LangConflict => "lang-conflict",
+            MarkupFault::LangXmlOnly => "lang-xml-only",
+            MarkupFault::DirValue => "dir-value",
+            MarkupFault::DirInStyles => "dir-in-styles",
+            MarkupFault::BidiControls => "bidi-controls",
+            MarkupFault::EncodingMissing => "encoding-missing",
+            MarkupFault::EncodingName => "encoding-name",
+            MarkupFault::EncodingConflict => "encoding-conflict",
+            MarkupFault::EncodingLate => "encoding-late",
+            MarkupFault::EncodingLegacy => "encoding-legacy",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct AtLeast {
     pub at_least: usize,
 }
@@ -500,7 +577,7 @@ impl Condition {
             names.extend_from_slice(match c {
                 Condition::AllOf(_) | Condition::AnyOf(_) | Condition::Not(_) => &[],
                 Condition::PriceFormat(_) | Condition::PriceData(_) => &["written", "expected", "seen"],
-                Condition::HreflangFault(_) => &["seen", "missing", "expected", "count"],
+                Condition::HreflangFault(_) | Condition::MarkupFault(_) => &["seen", "missing", "expected", "count"],
                 Condition::ExpectedPayment(_) => &["seen", "missing", "shares", "expected"],
                 _ => &["seen", "missing", "expected"],
             });

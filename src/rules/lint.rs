@@ -294,6 +294,8 @@ impl Condition {
             | Condition::Counterparts(_)
             | Condition::SitemapFault(_)
             | Condition::Encoding(_)
+            | Condition::MarkupFault(_)
+            | Condition::SearchEngine(_)
             | Condition::PriceData(_)
             | Condition::RegistrationCheck(_)
             | Condition::ServiceLanguage(_)

@@ -48,6 +48,18 @@ pub struct ShopBuilder {
     missed_seen: BTreeSet<(String, PageKind)>,
 }
 
+/// Languages of which a short text is easily taken for another one.
+const SISTERS: &[&[&str]] = &[&["ru", "uk", "bg", "kk", "sr", "mk", "be"], &["zh", "ja"]];
+/// Letters from which a text is told from its sisters.
+const SISTER_LETTERS: usize = 300;
+
+/// Whether a page is in a language beyond doubt: not where it declares a sister of it and has little text.
+fn is_firm(language: &LanguageTag, facts: &PageFacts) -> bool {
+    let Some(declared) = facts.declared.as_ref().filter(|d| !language.reads_as(d)) else { return true };
+    let sisters = SISTERS.iter().any(|s| s.contains(&language.language()) && s.contains(&declared.language()));
+    !sisters || facts.letters.get(language).is_some_and(|letters| *letters >= SISTER_LETTERS)
+}
+
 impl ShopBuilder {
     /// A shop that begins at this address.
     pub fn new(start: Url) -> ShopBuilder {
@@ -129,7 +141,7 @@ impl ShopBuilder {
         *group.pages.entry(facts.kind).or_default() += 1;
         for topic in &facts.topics {
             *group.topics.entry(topic.clone()).or_default() += 1;
-            if let Some(language) = &facts.language {
+            if let Some(language) = facts.language.as_ref().filter(|l| is_firm(l, &facts)) {
                 let known = group.topic_languages.entry(topic.clone()).or_default();
                 if known.len() < 5 {
                     known.push((own.to_owned(), language.clone()));
@@ -381,5 +393,31 @@ pub(super) fn name_editions(editions: &mut [Edition]) {
         let n = used.entry(name.clone()).or_default();
         *n += 1;
         edition.id = if *n == 1 { name } else { format!("{name}~{n}") };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_page_is_not_taken_for_one_in_a_sister_of_its_language() {
+        let cases = [
+            ("ru", "bg", 120, false),
+            ("ru", "bg", 400, true),
+            ("ru", "ru", 30, true),
+            ("ru", "en", 120, true),
+            ("zh-HK", "zh-Hans", 80, false),
+            ("zh-HK", "zh", 80, true),
+            ("zh-HK", "ja", 80, false),
+            ("de", "en", 80, true),
+        ];
+        for (declared, seen, letters, firm) in cases {
+            let tag = |text: &str| text.parse::<LanguageTag>().unwrap();
+            let mut facts = PageFacts::new("https://shop.example/delivery".parse().unwrap(), 200, PageKind::Policy);
+            facts.declared = Some(tag(declared));
+            facts.letters.insert(tag(seen), letters);
+            assert_eq!(is_firm(&tag(seen), &facts), firm, "{declared} {seen} {letters}");
+        }
     }
 }

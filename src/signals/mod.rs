@@ -15,6 +15,7 @@ mod json_ld;
 mod language;
 mod layers;
 mod marks;
+mod markup;
 mod page_kind;
 mod payment;
 mod phrases;
@@ -25,6 +26,7 @@ mod print;
 mod reach;
 mod registration;
 mod remembered;
+mod search_engine;
 mod service;
 mod spelling;
 mod switcher;
@@ -196,8 +198,10 @@ type Detector = fn(&Context<'_>, &mut PageFacts);
 const DETECTORS: &[(&str, Detector)] = &[
     ("language", language::detect),
     ("encoding", encoding::detect),
+    ("markup", markup::detect),
     ("switcher", switcher::detect),
     ("hreflang", hreflang::detect),
+    ("search-engine", search_engine::detect),
     ("price", price::detect),
     ("payment", payment::detect),
     ("delivery", delivery::detect),

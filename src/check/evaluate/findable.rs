@@ -169,6 +169,26 @@ impl<'a> Evaluator<'a> {
         Result::is(!proofs.is_empty()).looked(self.all_pages()).proofs(proofs).seen(seen)
     }
 
+    /// How the shop stands to the search engines of the market that the catalog knows.
+    pub(super) fn search_engine(&self, state: EngineState) -> Result {
+        let named = self.market.profile.discovery.as_ref().and_then(|d| d.search_engine.as_deref()).unwrap_or_default();
+        let ours = |id: &String| self.basics.book.catalog.search_engines.get(id).is_some_and(|e| named.contains(&e.name));
+        if self.edition().pages_read() == 0 || !self.basics.book.catalog.search_engines.keys().any(ours) {
+            return Result::not_applicable();
+        }
+        let looked = self.all_pages();
+        match state {
+            EngineState::Claimed => {
+                let claims = self.here_or_anywhere(|w| matches!(w, What::SiteClaim(id) if ours(id)));
+                Result::is(!claims.is_empty()).looked(looked).proofs(claims)
+            }
+            EngineState::Open => {
+                let closed = self.here(|w| matches!(w, What::ClosedTo(id) if ours(id)));
+                Result::is(closed.is_empty()).looked(looked).proofs(closed)
+            }
+        }
+    }
+
     pub(super) fn encoding(&self) -> Result {
         let wrong = self.here(|w| matches!(w, What::Encoding { .. }));
         let names = wrong.iter().filter_map(|p| match &p.what {

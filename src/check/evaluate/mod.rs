@@ -2,6 +2,7 @@
 
 mod deliverable;
 mod findable;
+mod markup;
 mod pages;
 mod payable;
 mod priced;
@@ -13,7 +14,8 @@ use std::collections::BTreeSet;
 use super::{About, Arg, Args, Basics, Item, Looked, Proof, Reason, Selection};
 use crate::evidence::{Evidence, Excerpt, Place};
 use crate::rules::{
-    Catalog, Condition, DaysOf, DeclaredOf, HreflangFault, LayerIs, Market, NamedHow, Of, Shape, SitemapFault, SourceText, StatementKind,
+    Catalog, Condition, DaysOf, DeclaredOf, EngineState, HreflangFault, LayerIs, Market, MarkupFault, NamedHow, Of, Shape, SitemapFault,
+    SourceText, StatementKind,
 };
 use crate::shop::{Edition, Observation, Seen};
 use crate::signals::{AddressForm, Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, ReturnsLimit, What};
@@ -200,6 +202,8 @@ impl<'a> Evaluator<'a> {
             Condition::Reachable(_) => self.reachable(),
             Condition::SitemapFault(c) => self.sitemap_fault(&c.any),
             Condition::Encoding(_) => self.encoding(),
+            Condition::SearchEngine(c) => self.search_engine(c.is),
+            Condition::MarkupFault(c) => self.markup_fault(&c.any),
             Condition::DeclaredLanguage(_) => self.declared_language(),
             Condition::LeftoverText(_) => self.leftover_text(),
             Condition::LegalLanguage(_) => self.legal_language(),
