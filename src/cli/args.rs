@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use landfall::diag::nearest;
 use landfall::fetch::FetchLimits;
 use landfall::plan::Budget;
 use landfall::report::Format;
@@ -252,21 +251,11 @@ pub fn shop_url(text: &str) -> Result<Url, Failure> {
 
 /// A market there are rules for.
 pub fn market(code: &str, book: &RuleBook) -> Result<MarketCode, Failure> {
-    let known = || book.markets.keys().map(MarketCode::as_str).collect::<Vec<_>>();
     let parsed: Option<MarketCode> = code.trim().parse().ok().filter(|c| book.markets.contains_key(c));
     parsed.ok_or_else(|| {
-        let by_name =
-            book.markets.values().find(|m| m.name.eq_ignore_ascii_case(code.trim()) || m.local_name.eq_ignore_ascii_case(code.trim()));
-        let near = by_name.map(|m| m.code.as_str()).or_else(|| match code.trim().to_ascii_uppercase().as_str() {
-            "UK" => Some("GB"),
-            "EN" => Some("GB"),
-            "JA" => Some("JP"),
-            "NB" => Some("NO"),
-            "ZH" => Some("CN"),
-            other => nearest(other, known()).filter(|k| k.chars().any(|c| other.contains(c))),
-        });
-        let hint = near.map(|n| format!(" Did you mean {n}?")).unwrap_or_default();
-        Failure::Usage(format!("there are no rules for the market `{}`.{hint} Known: {}.", code.trim(), known().join(", ")))
+        let hint = book.market_like(code).map(|n| format!(" Did you mean {n}?")).unwrap_or_default();
+        let known: Vec<&str> = book.markets.keys().map(MarketCode::as_str).collect();
+        Failure::Usage(format!("there are no rules for the market `{}`.{hint} Known: {}.", code.trim(), known.join(", ")))
     })
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use landfall::audit::{CrawlJob, JudgeJob, Walked, report};
-use landfall::config::{self, Config};
+use landfall::config::{self, Config, ConfigFile};
 use landfall::fetch::{Archive, Source};
 use landfall::report::messages::Messages;
 use landfall::report::terminal::Look;
@@ -66,7 +66,10 @@ fn config(named: Option<&Path>, book: &RuleBook) -> Result<Config, Failure> {
     match named {
         Some(path) if !path.is_file() => Err(Failure::Usage(format!("--config: there is no file `{}`.", path.display()))),
         None if !here.is_file() => Ok(Config::default()),
-        path => Config::read(path.unwrap_or(here), &book.catalog).map_err(|p| Failure::Rules(Box::new(p))),
+        path => {
+            let file = ConfigFile::open(path.unwrap_or(here));
+            file.and_then(|f| f.check(book)).map_err(|p| Failure::Rules(Box::new(p)))
+        }
     }
 }
 
