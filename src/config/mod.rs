@@ -9,6 +9,7 @@ mod read;
 pub mod schema;
 mod seller;
 mod shops;
+pub mod template;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -56,10 +57,25 @@ pub struct Config {
     lines: BTreeMap<String, usize>,
 }
 
-/// The nearest file upwards from a folder. Found in the folder itself it has no folder in its path.
+/// The nearest file upwards from a folder, as far as its repository goes. Found in the folder itself it has no folder in its path.
 pub fn find(from: &Path) -> Option<PathBuf> {
-    let at = from.ancestors().position(|folder| folder.join(FILE).is_file())?;
+    let last = from.ancestors().position(|folder| folder.join(".git").exists()).unwrap_or(usize::MAX);
+    let is_owners = |(at, folder): (usize, &Path)| folder.join(FILE).is_file() && (at == 0 || !is_shared(folder));
+    let at = from.ancestors().take(last.saturating_add(1)).enumerate().position(is_owners)?;
     Some(std::iter::repeat_n("..", at).collect::<PathBuf>().join(FILE))
+}
+
+/// Whether anybody may put files there, as into `/tmp`: what lies there was not written for the folders below.
+#[cfg(unix)]
+fn is_shared(folder: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    const STICKY_AND_WRITABLE: u32 = 0o1002;
+    folder.metadata().is_ok_and(|m| m.permissions().mode() & STICKY_AND_WRITABLE == STICKY_AND_WRITABLE)
+}
+
+#[cfg(not(unix))]
+fn is_shared(_: &Path) -> bool {
+    false
 }
 
 /// A file that was opened.

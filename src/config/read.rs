@@ -55,7 +55,7 @@ pub(super) fn config(path: PathBuf, source: SourceFile, book: &RuleBook) -> Resu
     let baseline = of_each_shop(r.value("baseline"), many, &mut r);
     let lang = lang(&mut r);
     let brand: Option<Spanned<String>> = r.value("brand");
-    let outputs = outputs(&mut r, many, &at);
+    let outputs = outputs(&mut r, many, baseline.as_ref(), &at);
     let (limits, seller, access) = (r.table("limits"), r.table("seller"), r.table("access"));
     let (waivers, confirmations) = (r.tables("waiver"), r.tables("confirmation"));
     r.finish();
@@ -219,7 +219,7 @@ fn of_each_shop(path: Option<Spanned<String>>, many: bool, r: &mut TableReader<'
     Some(path)
 }
 
-fn outputs(r: &mut TableReader<'_, '_>, many: bool, at: &Places<'_>) -> Vec<PathBuf> {
+fn outputs(r: &mut TableReader<'_, '_>, many: bool, baseline: Option<&Spanned<String>>, at: &Places<'_>) -> Vec<PathBuf> {
     let written: Vec<Spanned<String>> = r.one_or_list("outputs").unwrap_or_default();
     let mut out: Vec<PathBuf> = Vec::new();
     for path in written {
@@ -230,6 +230,9 @@ fn outputs(r: &mut TableReader<'_, '_>, many: bool, at: &Places<'_>) -> Vec<Path
             problems
                 .push(file, path.span(), format!("`{}` has no ending that a format goes by", path.get_ref()))
                 .help(format!("endings are {}", Format::endings().join(", ")));
+        }
+        if baseline.is_some_and(|b| b.get_ref() == path.get_ref()) {
+            problems.push(file, path.span(), "the report would be written over the baseline").help("give it another name");
         }
         if out.contains(&full) {
             problems.push(file, path.span(), format!("`{}` is given twice", path.get_ref()));

@@ -152,6 +152,7 @@ fn every_mistake_is_drawn_at_its_place() {
         ("fail-on = [\"never\", \"major\"]\n".to_owned(), "1:12", "`never` stands alone"),
         ("outputs = [\"report.doc\"]\n".to_owned(), "1:12", "endings are"),
         ("outputs = [\"r.json\", \"r.json\"]\n".to_owned(), "1:22", "is given twice"),
+        ("baseline = \"b.json\"\noutputs = [\"b.json\"]\n".to_owned(), "2:12", "written over the baseline"),
         ("outputs = [\"{market}.json\"]\n".to_owned(), "1:12", "only {shop} can stand in braces"),
         (
             "outputs = [\"r.json\"]\n[[shop]]\nurl = \"https://a.example\"\n".to_owned(),
@@ -198,4 +199,49 @@ fn a_file_is_looked_for_upwards() {
     std::fs::write(top.path().join(FILE), "").unwrap();
     assert_eq!(find(&inner), Some(PathBuf::from("../../landfall.toml")));
     assert_eq!(find(top.path()), Some(PathBuf::from("landfall.toml")));
+    // What lies above a repository is none of its business.
+    std::fs::create_dir(top.path().join("a/.git")).unwrap();
+    assert_eq!(find(&inner), None);
+    std::fs::write(top.path().join("a").join(FILE), "").unwrap();
+    assert_eq!(find(&inner), Some(PathBuf::from("../landfall.toml")));
+}
+
+#[test]
+fn what_init_writes_is_read_and_so_is_every_example_in_it() {
+    let url = url::Url::parse("https://wool.example/no?a=\"b\"").unwrap();
+    let found = template::Found {
+        day: "2026-11-26".to_owned(),
+        platform: Some("Shopify\nhome = 1".to_owned()),
+        home: Some(("SE".to_owned(), "its address".to_owned())),
+        editions: vec![("de".to_owned(), "German".to_owned(), "https://wool.example/de".to_owned())],
+        markets: vec![("SE".to_owned(), "Sweden".to_owned()), ("DE".to_owned(), "Germany".to_owned())],
+    };
+    let (empty, filled) = (template::template(None), template::template(Some((&url, &found))));
+    assert_eq!(good(&empty).shops, []);
+    let config = good(&filled);
+    assert_eq!((config.shops[0].url.as_str(), &config.markets, config.home), (url.as_str(), &Vec::new(), None));
+    for said in
+        ["#   platform: Shopify home = 1\n", "#   home:     SE (its address)\n", "#   version:  de (German) at https://wool.example/de\n"]
+    {
+        assert!(filled.contains(said), "{said}: {filled}");
+    }
+    for text in [empty, filled] {
+        let example = |line: &str| line.strip_prefix('#').filter(|l| !l.starts_with([' ', '\n'])).unwrap_or(line).to_owned();
+        let held = good(&text.lines().map(|l| example(l) + "\n").collect::<String>());
+        let said = (held.shops.len(), held.waivers.len(), held.confirmations.len(), held.limits.rate, held.markets.len());
+        assert_eq!(said, (1, 1, 1, Some(5.0), 2), "{text}");
+        assert_eq!(held.shops[0].access.basic_auth.as_deref(), Some("env:STAGING_LOGIN"));
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_that_anybody_may_have_written_is_not_looked_for_from_below() {
+    use std::os::unix::fs::PermissionsExt;
+    let top = tempfile::tempdir().unwrap();
+    let inner = top.path().join("a");
+    std::fs::create_dir(&inner).unwrap();
+    std::fs::write(top.path().join(FILE), "").unwrap();
+    std::fs::set_permissions(top.path(), std::fs::Permissions::from_mode(0o1777)).unwrap();
+    assert_eq!((find(&inner), find(top.path())), (None, Some(PathBuf::from("landfall.toml"))));
 }
