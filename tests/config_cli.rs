@@ -350,4 +350,8 @@ fn a_full_disk_is_a_sentence_and_a_reader_that_left_is_no_failure() {
         let output = child.wait_with_output().unwrap();
         assert_eq!((code(&output), stderr(&output).as_str()), (0, ""), "{args:?}");
     }
+    // Where not even the sentence can be printed, the exit code is right.
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_landfall"));
+    assert_eq!(command.args(["markets", "show", "XX"]).current_dir(here.path()).stderr(full).status().unwrap().code(), Some(2));
 }

@@ -17,7 +17,7 @@ use landfall::vocab::{Outcome, Severity};
 use super::args::{self, AuditArgs, CrawlOptions, Globals};
 use super::crawl::{self, Keep, Live};
 use super::settings::{self, OneShop, Owner};
-use super::{Failure, exit, output, runtime, tell};
+use super::{Failure, exit, output, runtime, say, tell};
 
 /// Judges a shop, several, or a saved crawl.
 pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
@@ -112,7 +112,9 @@ impl Plan {
         let shown = Settings { look: output::look(), ..settings.clone() };
         failed.extend(output::print(&self.format.unwrap_or(Format::Terminal).render(&report, &messages, &shown)).err());
         if let Some(last) = failed.pop() {
-            failed.into_iter().for_each(|f| drop(tell(f, None)));
+            for failure in failed {
+                tell(failure, None);
+            }
             return Err(last);
         }
         Ok(self.asked.verdict(globals, &report))
@@ -133,7 +135,7 @@ impl Asked {
             return exit::FINE;
         }
         if !globals.quiet {
-            anstream::eprintln!("landfall: {}", failing.join("; "));
+            say(&failing.join("; "));
         }
         exit::FINDINGS
     }
