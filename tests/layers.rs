@@ -12,7 +12,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("demo", &[]),
     ("seller", &["vocab"]),
     ("guide", &["check", "rules", "vocab"]),
-    ("config", &["gate", "rules", "seller", "diag", "vocab"]),
+    ("config", &["gate", "report", "rules", "seller", "secrets", "diag", "vocab"]),
     ("gate", &["report", "vocab", "diag"]),
     ("rules", &["diag", "vocab"]),
     ("fetch", &["secrets", "vocab"]),
