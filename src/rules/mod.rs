@@ -28,7 +28,9 @@ pub use catalog::{
     Platform, Recognised, Serves, ShownCurrency, TellTale, Topic, TrustKind, TrustMark, Widget,
 };
 pub use codes::{Codes, LanguageCode};
-pub use condition::{Condition, DaysOf, DeclaredOf, HreflangFault, LayerIs, LinkIs, NamedHow, Of, SitemapFault, StatementKind, TextIs};
+pub use condition::{
+    Condition, DaysOf, DeclaredOf, HreflangFault, LayerIs, LinkIs, NamedHow, Of, SitemapFault, StatementKind, TextIs, VersionFault,
+};
 pub use file::{
     Applies, CarrierHabit, Day, Duty, Each, Notice, PageDuty, PaymentHabit, Pointer, PriceFormat, Profile, Registration, RetiredPayment,
     Shown, SourceText, Stale,
