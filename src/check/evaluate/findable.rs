@@ -10,9 +10,9 @@ impl<'a> Evaluator<'a> {
             return Result::not_applicable();
         }
         let looked = self.all_pages();
-        // Where nothing was made for the market, the version for everybody else is what there is to name.
+        // Where nothing was made for the market, the version for everybody else is all there is to name.
         if !self.selection.in_language && shop.x_default == Some(self.selection.edition) {
-            return Result::is(true).looked(looked).seen(["x-default".to_owned()]);
+            return Result::not_applicable();
         }
         let named: Vec<&(LanguageTag, usize)> = shop
             .hreflang
@@ -49,7 +49,8 @@ impl<'a> Evaluator<'a> {
     pub(super) fn hreflang_fault(&self, faults: &[HreflangFault]) -> Result {
         let shop = self.basics.shop;
         // A shop in one language has nothing to tell apart.
-        if !shop.is_annotated() {
+        let chinese = || shop.named.iter().any(|tag| tag.language() == "zh");
+        if !shop.is_annotated() || (faults == [HreflangFault::CountryForScript] && !chinese()) {
             return Result::not_applicable();
         }
         let found: Vec<_> = shop

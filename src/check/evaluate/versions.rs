@@ -14,9 +14,11 @@ impl<'a> Evaluator<'a> {
         let alone = self.basics.shop.shared_editions().count() < 2;
         match fault {
             VersionFault::NoAddress => self.language_without_address(),
+            VersionFault::Circle if self.circle_seen().is_some() => self.circle(),
+            VersionFault::Adaptive if self.basics.shop.may_adapt() => self.adaptive(),
+            _ if alone => Result::not_applicable(),
             VersionFault::Adaptive => self.adaptive(),
             VersionFault::Circle => self.circle(),
-            _ if alone => Result::not_applicable(),
             VersionFault::OnlyAtHome => self.named_only_at_home(),
             VersionFault::SwitcherToStart => self.switcher_to_start(),
             VersionFault::Parameter => self.by_parameter(),
@@ -196,16 +198,16 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// An address that sends the visitor round in circles. What ended so was not seen: the look counts, whatever came of it.
+    fn circle_seen(&self) -> Option<&'a url::Url> {
+        self.basics.shop.looks.iter().find(|l| l.market == self.market.code)?.circle.as_ref()
+    }
+
     fn circle(&self) -> Result {
-        // What ended in a circle was not seen: the look counts, whatever came of it.
-        let look = self.basics.shop.looks.iter().find(|l| l.market == self.market.code);
-        match look.and_then(|l| l.circle.as_ref()) {
-            Some(address) => self.sent(address, address),
-            None if look.is_some_and(|l| l.not_taken.is_none()) => Result::is(false).looked(self.all_pages()),
-            None if self.basics.shop.may_adapt() => {
-                Result::open(vec![Reason { about: About::Shop, why: WhyNot::LensNotTaken }]).looked(self.all_pages())
-            }
-            None => Result::not_applicable(),
+        match (self.circle_seen(), self.look()) {
+            (Some(address), _) => self.sent(address, address),
+            (None, Ok(_)) => Result::is(false).looked(self.all_pages()),
+            (None, Err(other)) => other,
         }
     }
 
