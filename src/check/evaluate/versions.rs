@@ -15,15 +15,15 @@ impl<'a> Evaluator<'a> {
         match fault {
             VersionFault::NoAddress => self.language_without_address(),
             VersionFault::Circle if self.circle_seen().is_some() => self.circle(),
-            VersionFault::Adaptive if self.basics.shop.may_adapt() => self.adaptive(),
+            VersionFault::Adaptive if self.basics.shop.may_adapt() => self.by_look(|look| self.adaptive(look)),
             _ if alone => Result::not_applicable(),
-            VersionFault::Adaptive => self.adaptive(),
+            VersionFault::Adaptive => self.by_look(|look| self.adaptive(look)),
             VersionFault::Circle => self.circle(),
             VersionFault::OnlyAtHome => self.named_only_at_home(),
             VersionFault::SwitcherToStart => self.switcher_to_start(),
             VersionFault::Parameter => self.by_parameter(),
-            VersionFault::DeepLink => self.deep_link(),
-            VersionFault::NoWayBack => self.no_way_back(),
+            VersionFault::DeepLink => self.by_look(|look| self.deep_link(look)),
+            VersionFault::NoWayBack => self.by_look(|look| self.no_way_back(look)),
             VersionFault::NotInSitemap => self.not_in_sitemap(),
         }
     }
@@ -115,23 +115,19 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// What a visitor from the market saw; else why that is not known.
-    fn look(&self) -> std::result::Result<&'a Look, Result> {
+    /// Judges what a visitor from the market saw. Where nobody looked, it is not known, if the shop may change by visitor at all.
+    fn by_look(&self, judge: impl FnOnce(&'a Look) -> Result) -> Result {
         let shop = self.basics.shop;
         match shop.look(&self.market.code) {
-            Some(look) => Ok(look),
+            Some(look) => judge(look),
             None if shop.may_adapt() => {
-                Err(Result::open(vec![Reason { about: About::Shop, why: WhyNot::LensNotTaken }]).looked(self.all_pages()))
+                Result::open(vec![Reason { about: About::Shop, why: WhyNot::LensNotTaken }]).looked(self.all_pages())
             }
-            None => Err(Result::not_applicable()),
+            None => Result::not_applicable(),
         }
     }
 
-    fn adaptive(&self) -> Result {
-        let look = match self.look() {
-            Ok(look) => look,
-            Err(other) => return other,
-        };
+    fn adaptive(&self, look: &Look) -> Result {
         let other_language = |(_, base, seen): &&(url::Url, crate::shop::View, crate::shop::View)| {
             let languages = base.language.as_ref().zip(seen.language.as_ref());
             Reach::of(&base.arrived) == Reach::of(&seen.arrived) && languages.is_some_and(|(a, b)| !a.reads_as(b))
@@ -176,25 +172,19 @@ impl<'a> Evaluator<'a> {
         result
     }
 
-    fn deep_link(&self) -> Result {
-        match self.look() {
-            Err(other) => other,
-            Ok(Look { elsewhere: None, .. }) => Result::not_applicable(),
-            Ok(Look { elsewhere: Some(e), .. }) if Reach::of(&e.first) != Reach::of(&e.asked) && Reach::is_start(&e.first) => {
-                self.sent(&e.asked, &e.first)
-            }
-            Ok(_) => Result::is(false).looked(self.all_pages()),
+    fn deep_link(&self, look: &Look) -> Result {
+        match &look.elsewhere {
+            None => Result::not_applicable(),
+            Some(e) if Reach::of(&e.first) != Reach::of(&e.asked) && Reach::is_start(&e.first) => self.sent(&e.asked, &e.first),
+            Some(_) => Result::is(false).looked(self.all_pages()),
         }
     }
 
-    fn no_way_back(&self) -> Result {
-        match self.look() {
-            Err(other) => other,
-            Ok(Look { elsewhere: None, .. }) => Result::not_applicable(),
-            Ok(Look { elsewhere: Some(e), .. }) => match &e.again {
-                Some(again) if Reach::of(again) != Reach::of(&e.asked) => self.sent(&e.asked, again),
-                _ => Result::is(false).looked(self.all_pages()),
-            },
+    fn no_way_back(&self, look: &Look) -> Result {
+        let Some(e) = &look.elsewhere else { return Result::not_applicable() };
+        match &e.again {
+            Some(again) if Reach::of(again) != Reach::of(&e.asked) => self.sent(&e.asked, again),
+            _ => Result::is(false).looked(self.all_pages()),
         }
     }
 
@@ -204,10 +194,9 @@ impl<'a> Evaluator<'a> {
     }
 
     fn circle(&self) -> Result {
-        match (self.circle_seen(), self.look()) {
-            (Some(address), _) => self.sent(address, address),
-            (None, Ok(_)) => Result::is(false).looked(self.all_pages()),
-            (None, Err(other)) => other,
+        match self.circle_seen() {
+            Some(address) => self.sent(address, address),
+            None => self.by_look(|_| Result::is(false).looked(self.all_pages())),
         }
     }
 
