@@ -79,6 +79,12 @@ pub struct Site {
     /// How shoppers can change language, currency and country.
     #[serde(default)]
     pub choices: Vec<ChoiceReport>,
+    /// How addresses tell the versions apart: `country-domain`, `domain`, `subdomain`, `folder`, `parameter`, `visitor`.
+    #[serde(default)]
+    pub told_apart_by: Vec<String>,
+    /// What follows from that, a sentence for each; and one where there is a single version.
+    #[serde(default)]
+    pub addresses: Vec<Message>,
 }
 
 /// How the shop was read.

@@ -76,6 +76,8 @@ pub enum Condition {
     HreflangFault(Faults),
     /// At least half of the products and categories of the other versions name their counterpart in this one.
     Counterparts(Nothing),
+    /// The versions of the shop have this fault: how they are reached, and what happens to a visitor between them.
+    VersionFault(VersionFaultIs),
     /// Search engines may list the edition's pages.
     Indexable(Nothing),
     /// Shoppers of the market can open the version made for them: they are not sent to another one.
@@ -433,8 +435,12 @@ pub enum HreflangFault {
     Default,
     /// There is no `x-default`.
     NoDefault,
+    /// Chinese is named for a country and not for its script: readers of the script in other countries are left out.
+    CountryForScript,
     /// `html lang` is another language than the page names itself for.
     DocumentLanguage,
+    /// `html lang` is the same language in another country than the page names itself for.
+    DocumentCountry,
     /// The text is in another language than the page names itself for.
     Text,
 }
@@ -448,6 +454,36 @@ impl HreflangFault {
             F::Target | F::Redirect | F::Noindex | F::Canonical | F::CanonicalEdition | F::Return | F::ReturnLanguage | F::Cluster
         )
     }
+}
+
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct VersionFaultIs {
+    pub of: VersionFault,
+}
+
+/// What can be wrong with the versions of a shop beside their annotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum VersionFault {
+    /// The home page names its versions in hreflang, and the pages behind it do not.
+    OnlyAtHome,
+    /// The switcher leads to the start of the other version, although the page has a counterpart there.
+    SwitcherToStart,
+    /// A language of the market can be chosen, and no address leads to it.
+    NoAddress,
+    /// The same address shows visitors from the market another language.
+    Adaptive,
+    /// A parameter of the address tells the version apart.
+    Parameter,
+    /// A visitor from the market who opens a page of another version is sent to a start page.
+    DeepLink,
+    /// A visitor from the market cannot open another version.
+    NoWayBack,
+    /// A visitor from the market is sent round in circles.
+    Circle,
+    /// The sitemaps list other versions and not this one.
+    NotInSitemap,
 }
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -577,7 +613,9 @@ impl Condition {
             names.extend_from_slice(match c {
                 Condition::AllOf(_) | Condition::AnyOf(_) | Condition::Not(_) => &[],
                 Condition::PriceFormat(_) | Condition::PriceData(_) => &["written", "expected", "seen"],
-                Condition::HreflangFault(_) | Condition::MarkupFault(_) => &["seen", "missing", "expected", "count"],
+                Condition::HreflangFault(_) | Condition::MarkupFault(_) | Condition::VersionFault(_) => {
+                    &["seen", "missing", "expected", "count"]
+                }
                 Condition::ExpectedPayment(_) => &["seen", "missing", "shares", "expected"],
                 _ => &["seen", "missing", "expected"],
             });

@@ -31,7 +31,7 @@ pub use catalog::{
 pub use codes::{Codes, LanguageCode};
 pub use condition::{
     Condition, DaysOf, DeclaredOf, EngineState, HreflangFault, LayerIs, LinkIs, MarkupFault, NamedHow, Of, SitemapFault, StatementKind,
-    TextIs,
+    TextIs, VersionFault,
 };
 pub use file::{
     Applies, CarrierHabit, Day, Duty, Each, Notice, PageDuty, PaymentHabit, Pointer, PriceFormat, Profile, Registration, RetiredPayment,

@@ -181,6 +181,12 @@ pub enum What {
     Adapts,
     /// An hreflang value, as written.
     Hreflang(String),
+    /// The page names no version in hreflang, or not the one that is asked for.
+    NoHreflang,
+    /// An address that tells a version apart.
+    VersionAddress,
+    /// The switcher leads to the start of another version.
+    SwitchesToStart,
     /// Search engines are asked not to list the page.
     NoIndex,
     /// The page names the owner of the site to a search engine.

@@ -8,6 +8,7 @@ mod payable;
 mod priced;
 mod supported;
 mod understandable;
+mod versions;
 
 use std::collections::BTreeSet;
 
@@ -15,7 +16,7 @@ use super::{About, Arg, Args, Basics, Item, Looked, Proof, Reason, Selection};
 use crate::evidence::{Evidence, Excerpt, Place};
 use crate::rules::{
     Catalog, Condition, DaysOf, DeclaredOf, EngineState, HreflangFault, LayerIs, Market, MarkupFault, NamedHow, Of, Shape, SitemapFault,
-    SourceText, StatementKind,
+    SourceText, StatementKind, VersionFault,
 };
 use crate::shop::{Edition, Observation, Seen};
 use crate::signals::{AddressForm, Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, ReturnsLimit, What};
@@ -198,6 +199,7 @@ impl<'a> Evaluator<'a> {
             Condition::Hreflang(_) => self.hreflang(),
             Condition::HreflangFault(c) => self.hreflang_fault(&c.any),
             Condition::Counterparts(_) => self.counterparts(),
+            Condition::VersionFault(c) => self.version_fault(c.of),
             Condition::Indexable(_) => self.indexable(),
             Condition::Reachable(_) => self.reachable(),
             Condition::SitemapFault(c) => self.sitemap_fault(&c.any),

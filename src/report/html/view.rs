@@ -25,6 +25,8 @@ pub struct View {
     pub first: First,
     /// Ways for shoppers to change what they see, one sentence each.
     pub choices: Vec<String>,
+    /// What the addresses of the versions mean.
+    pub addresses: Vec<String>,
     pub editions: Vec<EditionView>,
     pub hreflang: HreflangView,
     pub crawl: CrawlView,
@@ -173,6 +175,7 @@ impl View {
             ),
             stages: Stage::ALL.iter().map(|s| words.word(&format!("stage-{s}"))).collect(),
             first: first(report, &markets, words),
+            addresses: report.site.addresses.iter().map(|m| m.text.clone()).collect(),
             choices: report.site.choices.iter().map(|c| choice(c, words)).collect(),
             editions: report.editions.iter().map(|e| edition(e, report, words)).collect(),
             hreflang: super::hreflang::view(&report.editions, words),
