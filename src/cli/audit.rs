@@ -28,6 +28,7 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
     let judge = JudgeJob { home: home.clone(), seller, ..JudgeJob::new(markets, args::day(a.as_of.as_deref())?) };
     let fail_on = args::severity("--fail-on", &a.output.fail_on)?;
     let format = args::format(a.output.format.as_deref())?;
+    let brand = output::brand(a.output.brand.as_deref())?;
     let files = output::planned(&a.output.output)?;
     if a.output.summary && !files.iter().map(|(_, f)| *f).chain(format).any(|f| f == Format::Markdown) {
         return Err(Failure::Usage("--summary is a way to write Markdown. Add --format markdown or -o summary.md.".to_owned()));
@@ -47,7 +48,7 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
         return Err(Failure::Usage("the shop points to no market that there are rules for. Name one with --market.".to_owned()));
     }
     let anchor = anchor(a.config.as_deref(), &report.site.asked);
-    let mut settings = Settings { look: Look { colour: false, width: 100 }, fail_on, summary: a.output.summary, anchor };
+    let mut settings = Settings { look: Look { colour: false, width: 100 }, fail_on, summary: a.output.summary, anchor, brand };
     for (path, format) in &files {
         output::write(path, &format.render(&report, &messages, &settings))?;
     }

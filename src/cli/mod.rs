@@ -8,6 +8,7 @@ mod diff;
 mod markets;
 mod network;
 mod output;
+mod pdf;
 mod progress;
 mod rules;
 
