@@ -21,7 +21,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("plan", &["signals", "rules", "fetch", "evidence", "vocab"]),
     ("shop", &["signals", "rules", "evidence", "secrets", "vocab"]),
     ("check", &["shop", "signals", "rules", "seller", "evidence", "vocab"]),
-    ("report", &["check", "shop", "seller", "signals", "rules", "evidence", "secrets", "vocab"]),
+    ("report", &["check", "shop", "seller", "signals", "rules", "evidence", "secrets", "vocab", "diag"]),
     ("cases", &["check", "shop", "seller", "signals", "plan", "page", "fetch", "report", "rules", "evidence", "vocab", "diag"]),
     ("audit", &["check", "shop", "seller", "signals", "plan", "page", "fetch", "report", "rules", "evidence", "secrets", "vocab", "diag"]),
 ];

@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use landfall::audit::{CrawlJob, JudgeJob, Walked, report};
 use landfall::fetch::{Archive, Source};
 use landfall::gate::FailOn;
+use landfall::report::brand::Brand;
 use landfall::report::messages::Messages;
 use landfall::report::terminal::Look;
 use landfall::report::v1::{FindingReport, MarketReport, Report};
@@ -65,6 +66,7 @@ struct Plan {
     job: CrawlJob,
     judge: JudgeJob,
     asked: Asked,
+    brand: Option<Brand>,
     files: Vec<(PathBuf, Format)>,
     format: Option<Format>,
 }
@@ -77,13 +79,14 @@ impl Plan {
         let seller = shop.said.config.seller.clone();
         let judge = JudgeJob { home, seller, ..JudgeJob::new(markets, args::day(a.as_of.as_deref())?) };
         let asked = Asked { fail_on: shop.said.fail_on(&a.output.fail_on)? };
+        let brand = output::brand(a.output.brand.as_deref().or(shop.said.config.brand.as_deref()))?;
         let files = output::planned(&shop.outputs(a, many)?)?;
         if a.output.summary && !files.iter().map(|(_, f)| *f).chain(format).any(|f| f == Format::Markdown) {
             return Err(Failure::Usage("--summary is a way to write Markdown. Add --format markdown or -o summary.md.".to_owned()));
         }
         let crawl = shop.said.crawl(&a.crawl);
         let job = crawl::job(&shop.url, &crawl, judge.home.as_ref(), &judge.markets, book)?;
-        Ok(Plan { shop, crawl, job, judge, asked, files, format })
+        Ok(Plan { shop, crawl, job, judge, asked, brand, files, format })
     }
 
     fn read(&self, globals: &Globals, owner: &Owner, runtime: &tokio::runtime::Runtime) -> Result<Walked, Failure> {
@@ -101,7 +104,8 @@ impl Plan {
         }
         let anchor = owner.anchor(&report.site.asked);
         let fail_on = self.asked.lightest();
-        let settings = Settings { look: Look { colour: false, width: 100 }, fail_on, summary: a.output.summary, anchor };
+        let brand = self.brand.clone();
+        let settings = Settings { look: Look { colour: false, width: 100 }, fail_on, summary: a.output.summary, anchor, brand };
         // A file that cannot be written takes no other with it, nor what is printed.
         let write = |(path, format): &(PathBuf, Format)| output::write(path, &format.render(&report, &messages, &settings)).err();
         let mut failed: Vec<Failure> = self.files.iter().filter_map(write).collect();

@@ -12,6 +12,7 @@ mod man;
 mod markets;
 mod network;
 mod output;
+mod pdf;
 mod progress;
 mod rules;
 mod settings;

@@ -1,5 +1,7 @@
 //! Small parts of the page: words, dates, links, states of a stage, pieces of evidence.
 
+use std::collections::BTreeMap;
+
 use url::Url;
 
 use crate::check::{Arg, Args};
@@ -129,6 +131,7 @@ impl State {
 /// One stage of one market: a cell of the matrix and a station of the way.
 pub struct Station {
     pub anchor: String,
+    pub stage: Stage,
     pub name: String,
     pub question: String,
     pub state: &'static str,
@@ -140,6 +143,8 @@ pub struct Station {
     pub seen_percent: usize,
     /// What was found, in words.
     pub counts: String,
+    /// The same without what was not seen.
+    pub found: String,
     /// The first stage that stops the shopper.
     pub stop: bool,
 }
@@ -148,22 +153,28 @@ impl Station {
     /// The station of a stage.
     pub fn new(stage: &StageReport, gaps: &[&FindingReport], first_stop: Option<Stage>, market: &str, words: Words<'_>) -> Station {
         let state = State::of(stage, gaps);
-        let counted = [("html-count-failed", stage.failed), ("html-count-passed", stage.passed), ("html-count-unknown", stage.unknown)];
+        // A stage whose only gaps are notes is said to have no gap.
+        let failed = if state == State::Gaps || state == State::Stop { "html-count-failed" } else { "html-count-noted" };
+        let counted = [(failed, stage.failed), ("html-count-passed", stage.passed), ("html-count-unknown", stage.unknown)];
         let state_word = words.word(&format!("html-state-{}", state.name()));
         // "Has gaps" and "not seen" say no more than the counts do.
         let says_more = !matches!(state, State::Gaps | State::Unseen);
-        let counts = counted.into_iter().filter(|(_, n)| *n > 0).map(|(id, n)| words.count(id, n));
-        let counts = says_more.then(|| state_word.clone()).into_iter().chain(counts).collect::<Vec<_>>().join(", ");
+        let told = |counted: &[(&str, usize)]| {
+            let counts = counted.iter().filter(|(_, n)| *n > 0).map(|(id, n)| words.count(id, *n));
+            says_more.then(|| state_word.clone()).into_iter().chain(counts).collect::<Vec<_>>().join(", ")
+        };
         Station {
             anchor: format!("{market}-{}", stage.stage),
+            stage: stage.stage,
             name: words.word(&format!("stage-{}", stage.stage)),
             question: words.word(&format!("stage-question-{}", stage.stage)),
             state: state.name(),
-            state_word,
+            state_word: state_word.clone(),
             score: stage.score,
             seen: stage.coverage.filter(|_| stage.score.is_some()).map(|c| words.seen(c)),
             seen_percent: stage.coverage.map_or(0, percent),
-            counts,
+            counts: told(&counted),
+            found: told(&counted[..2]),
             stop: first_stop == Some(stage.stage),
         }
     }
@@ -234,6 +245,9 @@ pub struct Source {
     pub checked: Option<String>,
 }
 
+/// The sightings of a report by their keys.
+pub type Evidence = BTreeMap<String, EvidenceReport>;
+
 /// A finding as a card or a list entry.
 pub struct Entry {
     pub anchor: String,
@@ -262,12 +276,7 @@ pub struct Entry {
 
 impl Entry {
     /// A finding as readers see it.
-    pub fn new(
-        f: &FindingReport,
-        anchor: String,
-        evidence: &std::collections::BTreeMap<String, EvidenceReport>,
-        words: Words<'_>,
-    ) -> Entry {
+    pub fn new(f: &FindingReport, anchor: String, evidence: &Evidence, words: Words<'_>) -> Entry {
         let proofs: Vec<Proof> = f.evidence.iter().filter_map(|key| evidence.get(key)).map(|e| Proof::new(e, words)).collect();
         let reasons = f
             .why_unknown
