@@ -15,10 +15,11 @@ use url::Url;
 use super::Failure;
 
 const AFTER: &str = "Exit codes:
-  0  nothing at or above --fail-on (default: blocker)
-  1  findings at or above --fail-on
-  2  wrong usage, or broken rule files
-  3  the shop could not be read: unreachable, or it turned us away
+  0  nothing fails the run
+  1  something does: --fail-on (default: blocker), or a waiver or confirmation that has ended
+  2  wrong usage, or a file that cannot be used
+  3  the shop could not be read: no answer, an error, no web page
+  4  the shop turned us away: a test for people, a login, robots.txt
 
 Not legal advice. What was not found may exist; the report says where we looked.";
 
@@ -69,6 +70,8 @@ pub enum Command {
     /// Read a shop (or a saved crawl) and print its gap report for one or more markets
     #[command(after_help = AFTER)]
     Audit(AuditArgs),
+    /// Write down what is known, so that later audits tell what is new
+    Baseline(super::baseline::BaselineArgs),
     /// Read a shop and save the crawl, to be judged later
     Crawl(CrawlArgs),
     /// See what a report looks like: audits a shop that is built in
@@ -100,6 +103,9 @@ pub struct AuditArgs {
     /// What you declare about your firm and shop. Without it: landfall.toml, where it is in this folder
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// What was known before: only what is new fails the run (`landfall baseline update` makes it)
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]
@@ -117,9 +123,10 @@ pub struct OutputArgs {
     /// Markdown fits a pull-request comment: the table of markets and what to do first
     #[arg(long)]
     pub summary: bool,
-    /// The gravest gap that still passes is below this: blocker, major, minor, note, or never
-    #[arg(long, value_name = "SEVERITY", default_value = "blocker")]
-    pub fail_on: String,
+    /// What fails the run, by commas: blocker (which is usual), major, minor, note, stage:lawful, rule:de/*, market:DE=major,
+    /// unknown, coverage:60, new:date, or never
+    #[arg(long, value_name = "WAYS", value_delimiter = ',')]
+    pub fail_on: Vec<String>,
 }
 
 #[derive(Debug, Args)]

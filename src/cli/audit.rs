@@ -8,16 +8,16 @@ use std::time::SystemTime;
 use landfall::audit::{CrawlJob, JudgeJob, Walked, report};
 use landfall::config::{self, Config};
 use landfall::fetch::{Archive, Source};
+use landfall::gate;
 use landfall::report::messages::Messages;
 use landfall::report::terminal::Look;
-use landfall::report::v1::Report;
 use landfall::report::{Anchor, Format, Settings, markdown};
 use landfall::rules::RuleBook;
-use landfall::vocab::{Outcome, Severity};
 
 use super::args::{self, AuditArgs, Globals};
+use super::baseline::{self, Gate};
 use super::crawl::{self, Keep, Live};
-use super::{Failure, exit, output, rule_book, runtime};
+use super::{Failure, output, rule_book, runtime};
 
 /// Judges a shop or a saved crawl.
 pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
@@ -25,8 +25,9 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
     let markets = args::markets(&a.market, &book)?;
     let home = a.home.as_deref().map(|h| args::market(h, &book)).transpose()?;
     let seller = config(a.config.as_deref(), &book)?.seller;
-    let judge = JudgeJob { home: home.clone(), seller, ..JudgeJob::new(markets, args::day(a.as_of.as_deref())?) };
-    let fail_on = args::severity("--fail-on", &a.output.fail_on)?;
+    let gate = Gate::new(&a.output.fail_on, &[], a.baseline.as_deref())?;
+    let as_of = gate.pinned_day().filter(|_| a.as_of.is_none()).map_or_else(|| args::day(a.as_of.as_deref()), Ok)?;
+    let judge = JudgeJob { home: home.clone(), seller, ..JudgeJob::new(markets, as_of) };
     let format = args::format(a.output.format.as_deref())?;
     let files = output::planned(&a.output.output)?;
     if a.output.summary && !files.iter().map(|(_, f)| *f).chain(format).any(|f| f == Format::Markdown) {
@@ -37,17 +38,21 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
         runtime.block_on(replay(globals, &book, Path::new(&a.target)))?
     } else {
         let typed = args::shop_url(&a.target)?;
+        gate.fits_plan(typed.as_str(), &judge.markets, &book)?;
         let job = crawl::job(&typed, &a.crawl, home.as_ref(), &judge.markets, &book)?;
         let live = Live { typed: &typed, options: &a.crawl, keep: Keep::No, hosts: BTreeMap::new() };
         runtime.block_on(crawl::read(globals, &book, &job, SystemTime::now(), live))?
     };
     let messages = Messages::english(&book);
-    let report = report(&walked, &book, &judge, &messages);
+    let mut report = report(&walked, &book, &judge, &messages);
     if report.markets.is_empty() {
         return Err(Failure::Usage("the shop points to no market that there are rules for. Name one with --market.".to_owned()));
     }
+    gate.fits_report(&report)?;
     let anchor = anchor(a.config.as_deref(), &report.site.asked);
-    let mut settings = Settings { look: Look { colour: false, width: 100 }, fail_on, summary: a.output.summary, anchor };
+    let asked = gate::Asked { file: anchor.file.clone(), fail_on: gate.fail_on, ..gate::Asked::default() };
+    gate::judge(&mut report, &asked, gate.baseline.as_ref(), &messages);
+    let mut settings = Settings { look: Look { colour: false, width: 100 }, summary: a.output.summary, anchor };
     for (path, format) in &files {
         output::write(path, &format.render(&report, &messages, &settings))?;
     }
@@ -57,7 +62,7 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
     // With files and no format asked for, the terminal still gets the report.
     settings.look = output::look();
     output::print(&format.unwrap_or(Format::Terminal).render(&report, &messages, &settings))?;
-    Ok(verdict(globals, &report, fail_on))
+    Ok(baseline::end(globals, &report))
 }
 
 /// The owner's file: the one that was named, else the one that lies here.
@@ -102,24 +107,4 @@ async fn replay(globals: &Globals, book: &Arc<RuleBook>, path: &Path) -> Result<
     })?;
     let source = Arc::new(Source::from(archive));
     crawl::walk_with_spinner(globals, book, &job, source, info.started).await
-}
-
-/// The exit code, with a sentence on why it is not 0.
-fn verdict(globals: &Globals, report: &Report, fail_on: Option<Severity>) -> u8 {
-    let Some(limit) = fail_on else { return exit::FINE };
-    let failing: Vec<String> = report
-        .markets
-        .iter()
-        .filter_map(|m| {
-            let n = m.findings.iter().filter(|f| f.outcome == Outcome::Fail && f.severity <= limit).count();
-            (n > 0).then(|| format!("{} {n}", m.market))
-        })
-        .collect();
-    if failing.is_empty() {
-        return exit::FINE;
-    }
-    if !globals.quiet {
-        anstream::eprintln!("landfall: gaps at or above `{limit}`: {}", failing.join(", "));
-    }
-    exit::FINDINGS
 }
