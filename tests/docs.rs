@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use landfall::cases;
 use landfall::check::planned;
+use landfall::config::{self, ConfigFile};
 use landfall::guide;
 use landfall::report::json;
 use landfall::rules::RuleBook;
@@ -84,6 +85,41 @@ fn the_schemas_of_the_rule_files_are_fresh() {
         }
         let first = std::fs::read_to_string(&path).unwrap().lines().next().unwrap_or_default().to_owned();
         assert_eq!(first, line, "{}: run LANDFALL_WRITE=1 cargo test --test docs", path.display());
+    }
+}
+
+/// `LANDFALL_WRITE=1 cargo test --test docs` writes the schema anew. Editors complete what is read, and the page says all of it.
+#[test]
+fn the_schema_of_the_owners_file_is_fresh_and_its_page_explains_every_key() {
+    let book = RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/schema/config.json");
+    let text = config::schema::schema(&book);
+    if std::env::var_os("LANDFALL_WRITE").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    assert!(read("rules/schema/config.json") == text, "rules/schema/config.json is stale: run LANDFALL_WRITE=1 cargo test --test docs");
+    let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let page = read("docs/config.md");
+    let keys = |table: &serde_json::Value| table["properties"].as_object().unwrap().keys().cloned().collect::<BTreeSet<String>>();
+    let tables = [
+        ("", &schema),
+        ("[[shop]]", &schema["definitions"]["ShopTable"]),
+        ("[limits]", &schema["definitions"]["LimitsTable"]),
+        ("[access]", &schema["definitions"]["AccessTable"]),
+        ("[seller]", &schema["definitions"]["SellerTable"]),
+        ("[[waiver]]", &schema["definitions"]["WaiverTable"]),
+        ("[[confirmation]]", &schema["definitions"]["ConfirmationTable"]),
+    ];
+    for (head, table) in tables {
+        // What the reader knows, it says itself of a key that nobody knows.
+        let wrong = format!("{head}\nno-such-key = 1\n");
+        let told = ConfigFile::of_text(Path::new("landfall.toml"), wrong).check(&book).unwrap_err().render(false);
+        let known = told.split("known here: ").nth(1).unwrap().lines().next().unwrap();
+        let known: BTreeSet<String> = known.split(", ").map(str::to_owned).collect();
+        assert_eq!(known, keys(table), "{head}");
+        for key in known {
+            assert!(page.contains(&format!("`{key}`")), "docs/config.md does not explain `{key}` of {head}");
+        }
     }
 }
 

@@ -13,7 +13,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("demo", &[]),
     ("seller", &["vocab"]),
     ("guide", &["check", "rules", "vocab"]),
-    ("config", &["gate", "rules", "seller", "diag", "vocab"]),
+    ("config", &["gate", "report", "rules", "seller", "secrets", "diag", "vocab"]),
     ("gate", &["check", "fingerprint", "report", "vocab", "diag"]),
     ("rules", &["diag", "fingerprint", "vocab"]),
     ("fetch", &["secrets", "vocab"]),

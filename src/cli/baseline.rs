@@ -2,9 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use jiff::civil::Date;
-use landfall::gate::{Baseline, FailOn, Pin};
+use landfall::check::{Arg, Args};
+use landfall::config::Config;
+use landfall::gate::{Asked, Baseline, FailOn, Pin, judge};
+use landfall::report::messages::Messages;
 use landfall::report::terminal::clean;
 use landfall::report::v1::Report;
 use landfall::rules::RuleBook;
@@ -13,7 +16,7 @@ use landfall::vocab::{MarketCode, Outcome};
 use super::args::Globals;
 use super::{Failure, diff, exit, output};
 
-#[derive(Debug, Args)]
+#[derive(Debug, clap::Args)]
 pub struct BaselineArgs {
     #[command(subcommand)]
     pub command: BaselineCommand,
@@ -25,7 +28,7 @@ pub enum BaselineCommand {
     Update(UpdateArgs),
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, clap::Args)]
 pub struct UpdateArgs {
     /// The baseline, made when it is not there yet: keep it in git beside landfall.toml
     #[arg(value_name = "FILE")]
@@ -91,24 +94,40 @@ fn read(path: &Path) -> Result<Baseline, Failure> {
     Baseline::read(&text).map_err(|e| Failure::Usage(format!("the baseline `{shown}` cannot be used: {e}.")))
 }
 
-/// The gate of one audit, as it was typed.
+/// The gate of one audit: what was typed about it, and what the owner's file says.
 pub struct Gate {
-    pub fail_on: Vec<FailOn>,
-    pub baseline: Option<Baseline>,
+    pub asked: Asked,
+    baseline: Option<Baseline>,
     path: PathBuf,
+    /// The owner's file names a baseline that was not made yet.
+    not_there: bool,
 }
 
 impl Gate {
-    /// From options; what was not typed comes from the owner's file.
-    pub fn new(typed: &[String], configured: &[FailOn], baseline: Option<&Path>) -> Result<Gate, Failure> {
-        let typed: Vec<&str> = typed.iter().map(|t| t.trim()).filter(|t| !t.is_empty()).collect();
-        let ways: Result<Vec<FailOn>, _> = typed.iter().map(|t| t.parse()).collect();
-        let ways = ways.map_err(|e| Failure::Usage(format!("--fail-on: {e}.")))?;
-        let fail_on = if ways.is_empty() { configured.to_vec() } else { ways };
+    /// A baseline that was typed must be there; the one of the owner's file is made from the report of a first run.
+    pub fn new(fail_on: Vec<FailOn>, config: &Config, typed: bool, baseline: Option<PathBuf>) -> Result<Gate, Failure> {
         if let Some(way) = fail_on.iter().find(|w| matches!(w, FailOn::New(..))).filter(|_| baseline.is_none()) {
             return Err(Failure::Usage(format!("--fail-on {way}: what is new is told by a baseline. Give one with --baseline.")));
         }
-        Ok(Gate { fail_on, baseline: baseline.map(read).transpose()?, path: baseline.map(Path::to_owned).unwrap_or_default() })
+        let (waivers, confirmations) = (config.waivers.clone(), config.confirmations.clone());
+        let asked = Asked { file: String::new(), fail_on, waivers, confirmations };
+        let path = baseline.clone().unwrap_or_default();
+        let not_there = !typed && baseline.as_ref().is_some_and(|p| !p.exists());
+        let baseline = baseline.as_deref().filter(|_| !not_there).map(read).transpose()?;
+        Ok(Gate { asked, baseline, path, not_there })
+    }
+
+    /// Marks the report. `file` is the owner's file, as sentences name it.
+    pub fn judge(&self, report: &mut Report, file: &str, messages: &Messages<'_>) -> Result<(), Failure> {
+        let markets = report.markets.iter().map(|m| m.market.as_str());
+        self.fits(&report.site.asked, markets, &report.rule_book)?;
+        let asked = Asked { file: file.to_owned(), ..self.asked.clone() };
+        judge(report, &asked, self.baseline.as_ref(), messages);
+        if let Some(gate) = report.gate.as_mut().filter(|_| self.not_there) {
+            let args = Args::from([("file", Arg::Text(self.path.display().to_string()))]);
+            gate.notes.push(messages.message("gate-no-baseline", &args));
+        }
+        Ok(())
     }
 
     /// The day on which the baseline wants to be judged.
@@ -119,11 +138,6 @@ impl Gate {
     /// Whether the baseline is one of this shop, before anything is fetched.
     pub fn fits_plan(&self, shop: &str, markets: &[MarketCode], book: &RuleBook) -> Result<(), Failure> {
         self.fits(shop, markets.iter().map(MarketCode::as_str), &book.hash())
-    }
-
-    /// The same, when shop and markets are known.
-    pub fn fits_report(&self, report: &Report) -> Result<(), Failure> {
-        self.fits(&report.site.asked, report.markets.iter().map(|m| m.market.as_str()), &report.rule_book)
     }
 
     fn fits<'m>(&self, shop: &str, markets: impl Iterator<Item = &'m str>, rule_book: &str) -> Result<(), Failure> {

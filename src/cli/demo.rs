@@ -25,25 +25,7 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
     let markets = ["NO", "DE", "CN"].iter().map(|m| args::market(m, &book)).collect::<Result<Vec<_>, _>>()?;
     let job = CrawlJob { limits, markets: Some(markets.clone()), ..CrawlJob::new(url.clone()) };
     // The shop is ours: no rate limit, and its name leads to this machine.
-    let options = CrawlOptions {
-        rate: 0.0,
-        pages: "60".to_owned(),
-        max_pages: 600,
-        depth: None,
-        timeout: 20,
-        max_time: 900,
-        max_size: 8,
-        user_agent: None,
-        ca_file: None,
-        since: None,
-        header: Vec::new(),
-        cookie: None,
-        basic_auth: None,
-        proxy: Vec::new(),
-        max_total: 2_048,
-        allow_private: false,
-        i_own_this_shop: false,
-    };
+    let options = CrawlOptions { rate: Some(0.0), ..CrawlOptions::default() };
     let walked = runtime()?.block_on(async {
         let address =
             serve(nordlys()).await.map_err(|e| Failure::Usage(format!("the demo shop could not be served on this machine: {e}")))?;

@@ -3,14 +3,17 @@
 mod args;
 mod audit;
 mod baseline;
+mod config;
 mod crawl;
 mod demo;
 mod diff;
+mod init;
 mod markets;
 mod network;
 mod output;
 mod progress;
 mod rules;
+mod settings;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -63,37 +66,36 @@ pub fn main() -> ExitCode {
         Command::Demo(a) => demo::run(&cli.globals, a),
         Command::Diff(a) => diff::run(&cli.globals, a),
         Command::Why(a) => diff::why(&cli.globals, a),
+        Command::Init(a) => init::run(&cli.globals, a),
+        Command::Config(a) => config::run(&cli.globals, a),
         Command::Markets(a) => markets::run(&cli.globals, a),
         Command::Rules(a) => rules::run(&cli.globals, a),
     };
-    match result {
-        Ok(code) => ExitCode::from(code),
-        Err(failure) => {
-            let (text, code) = match failure {
-                Failure::Usage(text) => (text, exit::USAGE),
-                Failure::Rules(problems) => {
-                    let colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
-                    anstream::eprint!("{}", problems.render(colour));
-                    return ExitCode::from(exit::USAGE);
-                }
-                Failure::CannotRead(error) => {
-                    (error.to_string(), if error.is_turned_away() { exit::TURNED_AWAY } else { exit::UNREADABLE })
-                }
-            };
-            anstream::eprintln!("landfall: {}", landfall::report::terminal::clean(&text));
-            ExitCode::from(code)
-        }
-    }
+    ExitCode::from(result.unwrap_or_else(|failure| tell(failure, None)))
 }
 
-/// The rule book: embedded, or with `--rules DIR` laid over it.
-pub fn rule_book(globals: &args::Globals) -> Result<Arc<RuleBook>, Failure> {
-    let book = match &globals.rules {
-        Some(folder) if !folder.is_dir() => Err(no_folder("--rules: ", folder)),
-        Some(folder) => RuleBook::with_folder(folder).map_err(|p| Failure::Rules(Box::new(p))),
-        None => RuleBook::embedded().map_err(|p| Failure::Rules(Box::new(p))),
+/// Says on stderr why a command ended, or one shop of several; gives the exit code.
+fn tell(failure: Failure, shop: Option<&str>) -> u8 {
+    let (text, code) = match failure {
+        Failure::Usage(text) => (text, exit::USAGE),
+        Failure::Rules(problems) => {
+            let colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
+            anstream::eprint!("{}", problems.render(colour));
+            return exit::USAGE;
+        }
+        Failure::CannotRead(error) => (error.to_string(), if error.is_turned_away() { exit::TURNED_AWAY } else { exit::UNREADABLE }),
     };
-    book.map(Arc::new)
+    let of = shop.map(|name| format!("{name}: ")).unwrap_or_default();
+    anstream::eprintln!("landfall: {}", landfall::report::terminal::clean(&format!("{of}{text}")));
+    code
+}
+
+/// The rule book: embedded, or with each `--rules DIR` laid over it.
+pub fn rule_book(globals: &args::Globals) -> Result<Arc<RuleBook>, Failure> {
+    if let Some(folder) = globals.rules.iter().find(|f| !f.is_dir()) {
+        return Err(no_folder("--rules: ", folder));
+    }
+    RuleBook::with_folders(&globals.rules).map(Arc::new).map_err(|p| Failure::Rules(Box::new(p)))
 }
 
 fn no_folder(option: &str, folder: &std::path::Path) -> Failure {

@@ -71,6 +71,11 @@ impl Format {
         Format::NAMES.iter().map(|(_, name, _)| *name).collect()
     }
 
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        Format::NAMES.iter().find(|(format, ..)| *format == self).map_or("", |(_, name, _)| name)
+    }
+
     /// The usual ending of each format that can be written to a file.
     pub fn endings() -> Vec<&'static str> {
         Format::NAMES.iter().filter_map(|(_, _, endings)| endings.first().copied()).collect()

@@ -156,7 +156,7 @@ impl RuleBook {
     /// # Errors
     /// Every mistake in it, drawn; the tests keep it free of them.
     pub fn embedded() -> Result<RuleBook, crate::diag::Problems> {
-        load::load(None)
+        load::load(&[])
     }
 
     /// The embedded book with the files of a folder laid over it: a file of the same path replaces, another is added.
@@ -164,7 +164,15 @@ impl RuleBook {
     /// # Errors
     /// Every mistake at its place.
     pub fn with_folder(folder: &std::path::Path) -> Result<RuleBook, crate::diag::Problems> {
-        load::load(Some(folder))
+        load::load(&[folder])
+    }
+
+    /// The embedded book with several folders laid over it, one over the other.
+    ///
+    /// # Errors
+    /// Every mistake at its place.
+    pub fn with_folders(folders: &[std::path::PathBuf]) -> Result<RuleBook, crate::diag::Problems> {
+        load::load(&folders.iter().map(std::path::PathBuf::as_path).collect::<Vec<_>>())
     }
 
     /// A hash over all files of the book, by their names.

@@ -95,6 +95,10 @@ fn a_pinned_baseline_holds_the_day_and_the_rules() {
     assert_eq!(day(&held), "2026-11-26", "whatever day it is");
     let typed = landfall(here.path(), &[&audit[..], &["--as-of", "2026-12-24"]].concat());
     assert_eq!(day(&typed), "2026-12-24", "what is typed counts");
+    // A baseline that the owner's file names is made from a first run.
+    std::fs::write(here.path().join("first.toml"), "baseline = \"later.json\"\n").unwrap();
+    let first = ["audit", &street.address, "--market", "DE", "--rate", "0", "--config", "first.toml"];
+    ends(&landfall(here.path(), &first), 0, &["there is no baseline `later.json` yet", "landfall baseline update later.json"]);
     // Another rule book is refused, until the pin is taken out.
     std::fs::create_dir_all(here.path().join("ours/common")).unwrap();
     std::fs::write(here.path().join("ours/common/ours.toml"), "schema = 1\nreviewed = 2026-11-26\n").unwrap();

@@ -10,18 +10,41 @@ use super::shop::{Shop, Street, ends, landfall, stderr};
 /// One night.
 fn night(here: &Path, street: &Street, day: &str, more: &[&str]) -> Output {
     let common = ["audit", &street.address, "--market", "DE", "--home", "DE", "--rate", "0", "--as-of", day, "-o", "report.json"];
-    landfall(here, &[&common[..], &["--baseline", "landfall.baseline.json"], more].concat())
+    landfall(here, &[&common[..], &["--baseline", "landfall-baseline.json"], more].concat())
 }
 
 fn update(here: &Path) {
-    ends(&landfall(here, &["baseline", "update", "landfall.baseline.json", "--report", "report.json"]), 0, &["Commit it."]);
+    ends(&landfall(here, &["baseline", "update", "landfall-baseline.json", "--report", "report.json"]), 0, &["Commit it."]);
 }
 
-/// What became of a finding, by the report.
+/// What the owner writes down.
+const OWNER: &str = r#"[[waiver]]
+rule    = "common/legal-page"
+subject = "privacy"
+market  = "DE"
+reason  = "The lawyer is on it"
+owner   = "Anna"
+until   = 2026-06-10
+
+[[confirmation]]
+rule    = "eu/order-button"
+market  = "DE"
+says    = "It says “Zahlungspflichtig bestellen”"
+owner   = "Bo"
+checked = 2026-06-07
+until   = 2026-06-10
+"#;
+
+/// What became of a finding since the baseline.
 fn since(here: &Path, rule: &str, subject: &str) -> Value {
+    found(here, rule, subject)["since"].clone()
+}
+
+/// A finding of the last report.
+fn found(here: &Path, rule: &str, subject: &str) -> Value {
     let report: Value = serde_json::from_str(&std::fs::read_to_string(here.join("report.json")).unwrap()).unwrap();
     let findings = report["markets"][0]["findings"].as_array().unwrap();
-    findings.iter().find(|f| f["rule"] == rule && f["subject"] == subject).unwrap()["since"].clone()
+    findings.iter().find(|f| f["rule"] == rule && f["subject"] == subject).unwrap().clone()
 }
 
 #[test]
@@ -33,7 +56,7 @@ fn night_after_night() {
     let street = Street::open(shop.clone());
 
     // The first run: no baseline yet.
-    ends(&night(here, &street, "2026-06-01", &[]), 2, &["there is no file `landfall.baseline.json`. Make it with"]);
+    ends(&night(here, &street, "2026-06-01", &[]), 2, &["there is no file `landfall-baseline.json`. Make it with"]);
     let first = ["audit", &street.address, "--market", "DE", "--home", "DE", "--rate", "0", "--as-of", "2026-06-01", "-o", "report.json"];
     ends(&landfall(here, &first), 0, &[]);
     update(here);
@@ -77,10 +100,36 @@ fn night_after_night() {
 
     // An outage is something else.
     let closed = "http://127.0.0.1:9/";
-    let text = std::fs::read_to_string(here.join("landfall.baseline.json")).unwrap();
+    let text = std::fs::read_to_string(here.join("landfall-baseline.json")).unwrap();
     std::fs::write(here.join("closed.json"), text.replace(&street.address, closed)).unwrap();
     let outage = landfall(here, &["audit", closed, "--market", "DE", "--baseline", "closed.json"]);
     ends(&outage, 3, &["could not be reached"]);
+
+    // The owner accepts a gap for a while, and somebody looks where no crawler can.
+    street.becomes(shop.clone().without("datenschutz"));
+    std::fs::write(here.join("landfall.toml"), OWNER).unwrap();
+    ends(&night(here, &street, "2026-06-08", &[]), 0, &["new: DE major common/legal-page#privacy"]);
+    let waived = &found(here, "common/legal-page", "privacy")["waived"];
+    assert_eq!((&waived["owner"], &waived["until"]), (&"Anna".into(), &"2026-06-10".into()));
+    let button = found(here, "eu/order-button", "order-button");
+    assert_eq!((&button["outcome"], &button["confirmed"]["checked"]), (&"pass".into(), &"2026-06-07".into()));
+    ends(&night(here, &street, "2026-06-10", &[]), 0, &[]);
+    // Both have ended: the gap fails again, and so does each entry that is still needed.
+    let says = [
+        "new gaps by a change of the shop at or above `minor`: DE 1",
+        "the waiver in line 1 of landfall.toml ended on 2026-06-10 (common/legal-page#privacy in DE; Anna: The lawyer is on it)",
+        "the confirmation in line 9 of landfall.toml ended on 2026-06-10 (eu/order-button in DE; Bo: It says “Zahlungspflichtig bestellen”)",
+    ];
+    ends(&night(here, &street, "2026-06-11", &[]), 1, &says);
+    ends(&night(here, &street, "2026-06-11", &["--fail-on", "blocker", "--quiet"]), 1, &says[1..]);
+    // The page is back, so its waiver can go; it does not fail the run.
+    street.becomes(shop.clone());
+    ends(
+        &night(here, &street, "2026-06-12", &[]),
+        1,
+        &["the waiver in line 1 of landfall.toml means nothing that is open", "the confirmation in line 9"],
+    );
+    std::fs::remove_file(here.join("landfall.toml")).unwrap();
 
     // The law comes into force. The shop did nothing, so the run says it and does not fail, unless it was asked to.
     street.becomes(shop.clone());

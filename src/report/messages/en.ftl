@@ -571,6 +571,7 @@ gate-turned-away = the shop answered with a test for people in place of { $pages
 gate-waiver-unused = the waiver in line { $line } of { $file } means nothing that is open ({ $what }). It can go.
 gate-confirmation-unused = the confirmation in line { $line } of { $file } settles nothing ({ $what }). It can go.
 gate-confirmation-contradicted = the confirmation in line { $line } of { $file } says “{ $text }” ({ $what }), and the shop was seen to fail. What was seen counts.
+gate-no-baseline = there is no baseline `{ $file }` yet, so everything counts as it is. Make it from this report: landfall baseline update { $file } --report REPORT.json
 gate-since = since the baseline of { $day }: { $new } new, { $fixed } fixed, { $known } known, { $unseen } not re-checked.
 gate-new = new: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }
 gate-fixed = fixed: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }
