@@ -217,7 +217,7 @@ fn names_of_rules_are_stable() {
 fn the_readme_names_commands_and_files_that_exist() {
     let readme = read("README.md");
     assert!(readme.contains("cargo run --release -- demo") && readme.contains("cargo test"));
-    for code in ["`0`", "`1`", "`2`", "`3`"] {
+    for code in ["`0`", "`1`", "`2`", "`3`", "`4`"] {
         assert!(readme.contains(code), "the README documents exit code {code}");
     }
     // Every relative link and picture leads to a file.
@@ -271,6 +271,8 @@ fn messages_are_neither_missing_nor_unused() {
         "trap-",
         "choice-of-",
         "choice-by-",
+        "cause-",
+        "since-",
     ];
     // Those of the HTML report are counted by its own tests, which know how its templates build ids.
     for id in ids.iter().filter(|id| !id.starts_with("html-")) {
@@ -283,6 +285,10 @@ fn messages_are_neither_missing_nor_unused() {
     let of = landfall::signals::ChoiceOf::ALL.iter().map(|c| format!("choice-of-{}", c.as_str()));
     let by = landfall::signals::ChoiceBy::ALL.iter().map(|c| format!("choice-by-{}", c.as_str()));
     for id in traps.chain(of).chain(by) {
+        assert!(ids.contains(&id.as_str()), "`{id}` has no sentence");
+    }
+    let causes = landfall::vocab::Cause::ALL.iter().map(|c| format!("cause-{c}"));
+    for id in causes.chain(landfall::vocab::Since::ALL.iter().map(|s| format!("since-{s}"))) {
         assert!(ids.contains(&id.as_str()), "`{id}` has no sentence");
     }
     for family in ["reason-", "settle-"] {

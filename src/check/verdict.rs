@@ -177,6 +177,7 @@ mod tests {
             who: None,
             sources: vec![],
             adjusted: None,
+            confirmed: None,
         }
     }
 

@@ -16,10 +16,11 @@ use url::Url;
 use super::Failure;
 
 const AFTER: &str = "Exit codes:
-  0  nothing at or above --fail-on (default: blocker)
-  1  findings at or above --fail-on
-  2  wrong usage, or broken rule files
-  3  the shop could not be read: unreachable, or it turned us away
+  0  nothing fails the run
+  1  something does: --fail-on (default: blocker), or a waiver or confirmation that has ended
+  2  wrong usage, or a file that cannot be used
+  3  the shop could not be read: no answer, an error, no web page
+  4  the shop turned us away: a test for people, a login, robots.txt
 
 Not legal advice. What was not found may exist; the report says where we looked.";
 
@@ -70,6 +71,8 @@ pub enum Command {
     /// Read a shop (or a saved crawl) and print its gap report for one or more markets
     #[command(after_help = AFTER)]
     Audit(Box<AuditArgs>),
+    /// Write down what is known, so that later audits tell what is new
+    Baseline(super::baseline::BaselineArgs),
     /// Read a shop and save the crawl, to be judged later
     Crawl(CrawlArgs),
     /// See what a report looks like: audits a shop that is built in
@@ -111,6 +114,9 @@ pub struct AuditArgs {
     /// What is written down for the shop. Without it: the nearest landfall.toml, from this folder upwards
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// What was known before: only what is new fails the run (`landfall baseline update` makes it)
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]
@@ -131,8 +137,8 @@ pub struct OutputArgs {
     /// Markdown fits a pull-request comment: the table of markets and what to do first
     #[arg(long)]
     pub summary: bool,
-    /// What fails the run, by commas: blocker (which is usual), major, minor, note, stage:lawful, rule:de/*, market:DE=major, unknown,
-    /// coverage:60, or never
+    /// What fails the run, by commas: blocker (which is usual), major, minor, note, stage:lawful, rule:de/*, market:DE=major,
+    /// unknown, coverage:60, new:date, or never
     #[arg(long, value_name = "WAYS", value_delimiter = ',')]
     pub fail_on: Vec<String>,
 }

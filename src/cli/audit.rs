@@ -7,18 +7,16 @@ use std::time::SystemTime;
 
 use landfall::audit::{CrawlJob, JudgeJob, Walked, report};
 use landfall::fetch::{Archive, Source};
-use landfall::gate::FailOn;
 use landfall::report::brand::Brand;
 use landfall::report::messages::Messages;
 use landfall::report::terminal::Look;
-use landfall::report::v1::{FindingReport, MarketReport, Report};
 use landfall::report::{Format, Settings, markdown};
-use landfall::vocab::{Outcome, Severity};
 
 use super::args::{self, AuditArgs, CrawlOptions, Globals};
+use super::baseline::{self, Gate};
 use super::crawl::{self, Keep, Live};
 use super::settings::{self, OneShop, Owner};
-use super::{Failure, exit, output, runtime, say, tell};
+use super::{Failure, exit, output, runtime, tell};
 
 /// Judges a shop, several, or a saved crawl.
 pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
@@ -54,18 +52,13 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
     Ok(gravest)
 }
 
-/// What fails a run, and what the owner accepts and knows.
-struct Asked {
-    fail_on: Vec<FailOn>,
-}
-
 /// One shop, and everything that its run goes by.
 struct Plan {
     shop: OneShop,
     crawl: CrawlOptions,
     job: CrawlJob,
     judge: JudgeJob,
-    asked: Asked,
+    gate: Gate,
     brand: Option<Brand>,
     files: Vec<(PathBuf, Format)>,
     format: Option<Format>,
@@ -77,8 +70,16 @@ impl Plan {
         let home = shop.said.home(a.home.as_deref(), book)?;
         let markets = shop.said.markets(&a.market, book)?;
         let seller = shop.said.config.seller.clone();
-        let judge = JudgeJob { home, seller, ..JudgeJob::new(markets, args::day(a.as_of.as_deref())?) };
-        let asked = Asked { fail_on: shop.said.fail_on(&a.output.fail_on)? };
+        let gate = Gate::new(
+            shop.said.fail_on(&a.output.fail_on)?,
+            &shop.said.config,
+            a.baseline.is_some(),
+            shop.baseline(a.baseline.as_deref()),
+        )?;
+        let as_of = gate.pinned_day().filter(|_| a.as_of.is_none()).map_or_else(|| args::day(a.as_of.as_deref()), Ok)?;
+        let confirmations = gate.asked.confirmations.clone();
+        let judge = JudgeJob { home, seller, confirmations, ..JudgeJob::new(markets, as_of) };
+        gate.fits_plan(shop.url.as_str(), &judge.markets, book)?;
         let brand = output::brand(a.output.brand.as_deref().or(shop.said.config.brand.as_deref()))?;
         let files = output::planned(&shop.outputs(a, many)?)?;
         if a.output.summary && !files.iter().map(|(_, f)| *f).chain(format).any(|f| f == Format::Markdown) {
@@ -86,7 +87,7 @@ impl Plan {
         }
         let crawl = shop.said.crawl(&a.crawl);
         let job = crawl::job(&shop.url, &crawl, judge.home.as_ref(), &judge.markets, book)?;
-        Ok(Plan { shop, crawl, job, judge, asked, brand, files, format })
+        Ok(Plan { shop, crawl, job, judge, gate, brand, files, format })
     }
 
     fn read(&self, globals: &Globals, owner: &Owner, runtime: &tokio::runtime::Runtime) -> Result<Walked, Failure> {
@@ -98,14 +99,14 @@ impl Plan {
     /// Judges, writes and prints.
     fn end(&self, globals: &Globals, a: &AuditArgs, owner: &Owner, walked: &Walked) -> Result<u8, Failure> {
         let messages = Messages::english(&owner.book);
-        let report = report(walked, &owner.book, &self.judge, &messages);
+        let mut report = report(walked, &owner.book, &self.judge, &messages);
         if report.markets.is_empty() {
             return Err(Failure::Usage("the shop points to no market that there are rules for. Name one with --market.".to_owned()));
         }
         let anchor = owner.anchor(&report.site.asked);
-        let fail_on = self.asked.lightest();
+        self.gate.judge(&mut report, &anchor.file, &messages)?;
         let brand = self.brand.clone();
-        let settings = Settings { look: Look { colour: false, width: 100 }, fail_on, summary: a.output.summary, anchor, brand };
+        let settings = Settings { look: Look { colour: false, width: 100 }, summary: a.output.summary, anchor, brand };
         // A file that cannot be written takes no other with it, nor what is printed.
         let write = |(path, format): &(PathBuf, Format)| output::write(path, &format.render(&report, &messages, &settings)).err();
         let mut failed: Vec<Failure> = self.files.iter().filter_map(write).collect();
@@ -121,52 +122,8 @@ impl Plan {
             }
             return Err(last);
         }
-        Ok(self.asked.verdict(globals, &report))
+        Ok(baseline::end(globals, &report))
     }
-}
-
-impl Asked {
-    /// The lightest gap that fails a run by its weight alone.
-    fn lightest(&self) -> Option<Severity> {
-        self.fail_on.iter().filter_map(|way| if let FailOn::Severity(s) = way { Some(*s) } else { None }).max()
-    }
-
-    /// The exit code, with a sentence on why it is not 0.
-    fn verdict(&self, globals: &Globals, report: &Report) -> u8 {
-        let said = |way: &FailOn| if matches!(way, FailOn::Severity(_)) { format!("gaps at or above `{way}`") } else { format!("`{way}`") };
-        let failing: Vec<String> = self.fail_on.iter().filter_map(|way| Some(format!("{}: {}", said(way), fails(report, way)?))).collect();
-        if failing.is_empty() {
-            return exit::FINE;
-        }
-        if !globals.quiet {
-            say(&failing.join("; "));
-        }
-        exit::FINDINGS
-    }
-}
-
-/// What makes one way to fail true, market by market; none: nothing.
-fn fails(report: &Report, way: &FailOn) -> Option<String> {
-    let gap = |f: &FindingReport, least: Severity| f.outcome == Outcome::Fail && f.severity <= least;
-    let counted = |market: &MarketReport| match way {
-        FailOn::Never => 0,
-        FailOn::Severity(least) => market.findings.iter().filter(|f| gap(f, *least)).count(),
-        FailOn::Stage(stage, least) => market.findings.iter().filter(|f| f.stage == *stage && gap(f, *least)).count(),
-        FailOn::Market(code, least) if market.market == code.as_str() => market.findings.iter().filter(|f| gap(f, *least)).count(),
-        FailOn::Market(..) => 0,
-        FailOn::Rule(rule) => {
-            let named = |name: &str| rule.strip_suffix('*').map_or(name == rule, |start| name.starts_with(start));
-            market.findings.iter().filter(|f| f.outcome == Outcome::Fail && named(&f.rule)).count()
-        }
-        FailOn::Unknown(stage) => {
-            let open = |f: &&FindingReport| f.outcome == Outcome::Unknown && f.counts && stage.is_none_or(|s| f.stage == s);
-            market.findings.iter().filter(open).count()
-        }
-        FailOn::Coverage(percent) => usize::from(market.score.coverage * 100.0 < f64::from(*percent)),
-    };
-    let markets: Vec<String> =
-        report.markets.iter().map(|m| (m, counted(m))).filter(|(_, n)| *n > 0).map(|(m, n)| format!("{} {n}", m.market)).collect();
-    (!markets.is_empty()).then(|| markets.join(", "))
 }
 
 fn is_archive(target: &str) -> bool {

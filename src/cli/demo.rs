@@ -6,9 +6,9 @@ use std::time::SystemTime;
 use landfall::audit::{CrawlJob, JudgeJob, report};
 use landfall::demo::{HOST, nordlys, serve};
 use landfall::fetch::FetchLimits;
+use landfall::gate;
 use landfall::report::messages::Messages;
 use landfall::report::{Anchor, Format, Settings};
-use landfall::vocab::Severity;
 
 use super::args::{self, CrawlOptions, DemoArgs, Globals};
 use super::crawl::{self, Keep, Live};
@@ -38,9 +38,10 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
     })?;
 
     let messages = Messages::english(&book);
-    let report = report(&walked, &book, &JudgeJob::new(markets, as_of), &messages);
+    let mut report = report(&walked, &book, &JudgeJob::new(markets, as_of), &messages);
+    gate::judge(&mut report, &gate::Asked::default(), None, &messages);
     let anchor = Anchor::find(landfall::config::FILE, "", &report.site.asked);
-    let settings = Settings { look: output::look(), fail_on: Some(Severity::Blocker), summary: false, anchor, brand };
+    let settings = Settings { look: output::look(), summary: false, anchor, brand };
     for (path, format) in &file {
         output::write(path, &format.render(&report, &messages, &settings))?;
     }

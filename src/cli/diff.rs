@@ -87,7 +87,7 @@ fn unknown(fingerprint: &str, like: &[&str], report: &Report) -> Failure {
 }
 
 /// A report that was written as JSON.
-fn read(path: &Path) -> Result<Report, Failure> {
+pub fn read(path: &Path) -> Result<Report, Failure> {
     let shown = path.display();
     let bytes = std::fs::read(path).map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => Failure::Usage(format!("there is no file `{shown}`.")),

@@ -2,6 +2,7 @@
 
 mod args;
 mod audit;
+mod baseline;
 mod completions;
 mod config;
 mod crawl;
@@ -37,6 +38,8 @@ pub mod exit {
     pub const USAGE: u8 = 2;
     /// The shop could not be read.
     pub const UNREADABLE: u8 = 3;
+    /// The shop is there and turned us away, wholly or where it mattered.
+    pub const TURNED_AWAY: u8 = 4;
 }
 
 /// Why a command ended without doing its work.
@@ -46,7 +49,7 @@ pub enum Failure {
     Usage(String),
     /// Exit code 2: mistakes in rule files, drawn.
     Rules(Box<landfall::diag::Problems>),
-    /// Exit code 3.
+    /// Exit code 3, or 4 where the shop turned us away.
     CannotRead(CannotRead),
 }
 
@@ -62,6 +65,7 @@ pub fn main() -> ExitCode {
     cli.globals.colour.apply();
     let result = match &cli.command {
         Command::Audit(a) => audit::run(&cli.globals, a),
+        Command::Baseline(a) => baseline::run(&cli.globals, a),
         Command::Crawl(a) => crawl::run(&cli.globals, a),
         Command::Demo(a) => demo::run(&cli.globals, a),
         Command::Diff(a) => diff::run(&cli.globals, a),
@@ -85,7 +89,7 @@ fn tell(failure: Failure, shop: Option<&str>) -> u8 {
             let _ = write!(anstream::stderr(), "{}", problems.render(colour));
             return exit::USAGE;
         }
-        Failure::CannotRead(error) => (error.to_string(), exit::UNREADABLE),
+        Failure::CannotRead(error) => (error.to_string(), if error.is_turned_away() { exit::TURNED_AWAY } else { exit::UNREADABLE }),
     };
     let of = shop.map(|name| format!("{name}: ")).unwrap_or_default();
     say(&landfall::report::terminal::clean(&format!("{of}{text}")));

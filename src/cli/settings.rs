@@ -8,7 +8,7 @@ use landfall::diag::nearest;
 use landfall::gate::FailOn;
 use landfall::report::Anchor;
 use landfall::rules::RuleBook;
-use landfall::vocab::{MarketCode, Severity};
+use landfall::vocab::MarketCode;
 use url::Url;
 
 use super::args::{self, AuditArgs, CrawlOptions, Globals};
@@ -160,18 +160,24 @@ impl Said {
         typed.over(&self.config.limits, access)
     }
 
-    /// What fails a run; a blocker where nothing was said.
+    /// What fails a run; empty where nothing was said.
     pub fn fail_on(&self, typed: &[String]) -> Result<Vec<FailOn>, Failure> {
         let typed = args::fail_on(typed)?;
         Ok(match &self.config.fail_on {
             _ if !typed.is_empty() => typed,
+            Some(written) if written.is_empty() => vec![FailOn::Never],
             Some(written) => written.clone(),
-            None => vec![FailOn::Severity(Severity::Blocker)],
+            None => Vec::new(),
         })
     }
 }
 
 impl OneShop {
+    /// The baseline that was typed, else the file's.
+    pub fn baseline(&self, typed: Option<&Path>) -> Option<PathBuf> {
+        typed.or(self.said.config.baseline.as_deref()).map(|p| config::of_shop(p, &self.name))
+    }
+
     /// Files to write; `many`: to each of several shops its own.
     pub fn outputs(&self, a: &AuditArgs, many: bool) -> Result<Vec<PathBuf>, Failure> {
         let typed = &a.output.output;

@@ -3,6 +3,7 @@
 use super::messages::Messages;
 use super::terminal::{clean, place};
 use super::v1::{EvidenceReport, FindingReport, Report};
+use crate::check::{Arg, Args};
 
 /// Label and text, in the order of reading. Text of shops and files is one line each, without control characters.
 pub fn facts(f: &FindingReport, report: &Report, messages: &Messages<'_>) -> Vec<(&'static str, String)> {
@@ -23,7 +24,27 @@ pub fn facts(f: &FindingReport, report: &Report, messages: &Messages<'_>) -> Vec
         ("Source", format!("{}{url}{checked} ({basis})", s.name))
     }));
     out.extend(f.adjusted.as_ref().map(|a| ("Rule", a.text.clone())));
+    out.extend(gated(f, messages).into_iter().map(|text| ("Gate", text)));
     out.into_iter().map(|(label, text)| (label, clean(&text))).collect()
+}
+
+/// What waivers, confirmations and the baseline say of a finding, a sentence each. A finding that was settled by hand says so itself.
+pub fn gated(f: &FindingReport, messages: &Messages<'_>) -> Vec<String> {
+    let text = |s: &str| Arg::Text(s.to_owned());
+    let mut out = Vec::new();
+    if let Some(c) = f.confirmed.as_ref().filter(|c| c.contradicted) {
+        let args = [("owner", text(&c.owner)), ("day", text(&c.checked)), ("says", text(&c.says))];
+        out.push(messages.text("contradicted", &Args::from(args)));
+    }
+    if let Some(w) = &f.waived {
+        let args = [("owner", text(&w.owner)), ("until", text(&w.until)), ("reason", text(&w.reason))];
+        out.push(messages.text("waived", &Args::from(args)));
+    }
+    if let Some(since) = &f.since {
+        let because = since.cause.map(|c| messages.word(&format!("cause-{c}"))).unwrap_or_default();
+        out.push(messages.text(&format!("since-{}", since.state), &Args::from([("because", Arg::Text(because))])));
+    }
+    out
 }
 
 /// What a finding points to. A key that leads nowhere is passed over.

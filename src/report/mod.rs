@@ -9,6 +9,7 @@ pub mod diff;
 mod facts;
 pub mod fields;
 mod first;
+mod gated;
 pub mod github;
 pub mod html;
 pub mod json;
@@ -25,7 +26,7 @@ pub mod why;
 pub use anchor::Anchor;
 pub use told::told;
 
-use crate::vocab::{Severity, UnknownWord};
+use crate::vocab::UnknownWord;
 use messages::Messages;
 use terminal::Look;
 use v1::Report;
@@ -50,8 +51,6 @@ pub enum Format {
 #[derive(Debug, Clone)]
 pub struct Settings {
     pub look: Look,
-    /// Gaps of this weight and graver fail a run; none: no gap does.
-    pub fail_on: Option<Severity>,
     /// Markdown for a pull-request comment instead of the whole report.
     pub summary: bool,
     /// The place in the repository that findings are shown at.
@@ -106,10 +105,10 @@ impl Format {
             Format::Markdown if settings.summary => markdown::summary(report, messages),
             Format::Markdown => markdown::render(report, messages),
             Format::Csv => csv::render(report),
-            Format::Junit => junit::render(report, messages, settings.fail_on),
+            Format::Junit => junit::render(report, messages),
             Format::Sarif => sarif::render(report, &settings.anchor),
-            Format::Github => github::render(report, settings.fail_on, &settings.anchor),
-            Format::CodeQuality => codequality::render(report, &settings.anchor),
+            Format::Github => github::render(report, messages, &settings.anchor),
+            Format::CodeQuality => codequality::render(report, messages, &settings.anchor),
         }
     }
 }

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
+use super::facts::gated;
 use super::messages::Messages;
 use super::v1::{EvidenceReport, FindingReport, MarketReport, Report};
 use crate::evidence::Place;
@@ -220,6 +221,12 @@ impl Printer<'_> {
             let text = if f.rule_asks() { f.says.text.clone() } else { format!("{}: {}", f.title, f.says.text) };
             self.wrapped(2, "·", &text);
         }
+        if m.confirmed().next().is_some() {
+            self.heading(&self.messages.word("heading-confirmed"));
+        }
+        for f in m.confirmed() {
+            self.wrapped(2, "·", &format!("{}: {}", f.title, f.says.text));
+        }
         let passed = m.passed().count();
         let rest = m.findings.iter().filter(|f| f.outcome == Outcome::NotApplicable).count();
         let beyond = count(m.pointers.len(), "thing");
@@ -287,6 +294,14 @@ impl Printer<'_> {
         if let Some(adjusted) = &f.adjusted {
             self.wrapped(4, "Rule", &adjusted.text);
         }
+        self.gated(f);
+    }
+
+    /// What waivers, confirmations and the baseline say.
+    fn gated(&mut self, f: &FindingReport) {
+        for said in gated(f, self.messages) {
+            self.wrapped(4, "Gate", &said);
+        }
     }
 
     fn evidence(&mut self, f: &FindingReport, most: usize) {
@@ -313,6 +328,7 @@ impl Printer<'_> {
         if let Some(settle) = &f.settle {
             self.wrapped(4, "Settle", &settle.text);
         }
+        self.gated(f);
     }
 
     fn crawl(&mut self) {

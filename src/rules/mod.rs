@@ -180,6 +180,14 @@ impl RuleBook {
         load::load(&folders.iter().map(std::path::PathBuf::as_path).collect::<Vec<_>>())
     }
 
+    /// A hash over all files of the book, by their names.
+    pub fn hash(&self) -> String {
+        let mut files: Vec<(&str, &str)> = self.files.iter().map(|f| (f.name.as_str(), f.sha256.as_str())).collect();
+        files.sort_unstable();
+        let lines: String = files.iter().map(|(name, hash)| format!("{name} {hash}\n")).collect();
+        crate::fingerprint::short_hash(lines.as_bytes(), 16)
+    }
+
     /// The English name of a language; its tag when the catalog has none.
     pub fn language_name(&self, tag: &crate::vocab::LanguageTag) -> String {
         let name = |t: &str| self.catalog.languages.get(t).map(|l| l.name.clone());

@@ -6,6 +6,7 @@ use url::Url;
 
 use crate::check::{Arg, Args};
 use crate::evidence::Place;
+use crate::report::facts::gated;
 use crate::report::messages::Messages;
 use crate::report::v1::{EvidenceReport, FindingReport, SourceReport, StageReport};
 use crate::vocab::{Outcome, Severity, Stage};
@@ -271,6 +272,8 @@ pub struct Entry {
     pub evidence: Vec<Proof>,
     pub sources: Vec<Source>,
     pub adjusted: Option<String>,
+    /// What waivers, confirmations and the baseline say.
+    pub gated: Vec<String>,
     pub rule: String,
 }
 
@@ -303,6 +306,7 @@ impl Entry {
             evidence: proofs,
             sources: f.sources.iter().map(|s| source(s, words)).collect(),
             adjusted: f.adjusted.as_ref().map(|m| m.text.clone()),
+            gated: gated(f, words.0),
             rule: f.subject.as_ref().map_or_else(|| f.rule.clone(), |s| format!("{}#{s}", f.rule)),
         }
     }

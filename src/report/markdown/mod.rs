@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 pub use summary::summary;
 
-use super::facts::{rule_name, sightings};
+use super::facts::{gated, rule_name, sightings};
 use super::messages::Messages;
 use super::terminal::{count, place};
 use super::v1::{FindingReport, MarketReport, Report};
@@ -109,6 +109,7 @@ impl Page<'_> {
             self.gap(i + 1, f);
         }
         self.open(m);
+        self.confirmed(m);
         let passed = m.passed().count();
         let rest = m.findings.iter().filter(|f| f.outcome == Outcome::NotApplicable).count();
         self.block(&format!("{} passed, {rest} do not apply.", count(passed, "check")));
@@ -162,7 +163,15 @@ impl Page<'_> {
         if let Some(adjusted) = &f.adjusted {
             self.line(&format!("- **Changed:** {}", text(&adjusted.text)));
         }
+        self.gated(f, "");
         self.block(&format!("- **Rule:** {}, finding {}", code(&rule_name(f)), code(&f.fingerprint)));
+    }
+
+    /// What waivers, confirmations and the baseline say.
+    fn gated(&mut self, f: &FindingReport, indent: &str) {
+        for said in gated(f, self.messages) {
+            self.line(&format!("{indent}- **Gate:** {}", text(&said)));
+        }
     }
 
     fn seen(&mut self, f: &FindingReport, indent: &str) {
@@ -188,6 +197,7 @@ impl Page<'_> {
                 if let Some(settle) = &f.settle {
                     self.line(&format!("  - **Settle:** {}", text(&settle.text)));
                 }
+                self.gated(f, "  ");
             }
             self.line("");
         }
@@ -199,6 +209,18 @@ impl Page<'_> {
             }
             self.line("");
         }
+    }
+
+    /// What somebody checked by hand.
+    fn confirmed(&mut self, m: &MarketReport) {
+        if m.confirmed().next().is_none() {
+            return;
+        }
+        self.block(&format!("### {}", self.word("heading-confirmed")));
+        for f in m.confirmed() {
+            self.line(&format!("- **{}** ({}): {}", text(&f.title), code(&rule_name(f)), text(&f.says.text)));
+        }
+        self.line("");
     }
 
     fn crawl(&mut self) {

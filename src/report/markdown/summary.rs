@@ -40,6 +40,9 @@ pub fn summary(report: &Report, messages: &Messages<'_>) -> String {
     let open: usize = report.markets.iter().map(|m| m.open().count()).sum();
     let questions: usize = report.markets.iter().map(|m| m.questions().count()).sum();
     page.block(&format!("In all: {}, {open} not known, {} only you can answer.", count(gaps, "gap"), count(questions, "question")));
+    for said in report.gate.iter().flat_map(|g| g.fails.iter().chain(&g.inconclusive).take(FIRST)) {
+        page.block(&format!("**Gate:** {}", text(&shortened(&said.text))));
+    }
     page.line(&format!("<sub>{NOT_ADVICE}</sub>"));
     page.out
 }
