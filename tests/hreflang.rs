@@ -31,7 +31,7 @@ fn is_ours(rule: &str) -> bool {
 fn judged(shop: &Shop, market: &str) -> Vec<Finding> {
     let market = &BOOK.markets[&market.parse().unwrap()];
     let as_of = "2026-11-21".parse().unwrap();
-    let basics = Basics { book: &BOOK, shop, home: None, seller: &Seller::default(), as_of };
+    let basics = Basics { book: &BOOK, shop, home: None, seller: &Seller::default(), confirmed: &[], as_of };
     judge(basics, market).findings.into_iter().filter(|f| is_ours(&f.rule)).collect()
 }
 

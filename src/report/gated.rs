@@ -35,6 +35,7 @@ pub struct ConfirmedReport {
 /// A finding that its owner accepts. It stays what it is and does not fail a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WaivedReport {
+    /// Why it is accepted.
     pub reason: String,
     /// Who accepted it.
     pub owner: String,
@@ -71,10 +72,15 @@ pub struct GateReport {
 /// The baseline that the report was compared with, and how many findings became what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BaselineReport {
+    /// The day as of which its findings were judged, `YYYY-MM-DD`.
     pub as_of: String,
+    /// Gaps that it does not know.
     pub new: usize,
+    /// Gaps that it knows.
     pub known: usize,
+    /// Gaps that it knows and that are none any more.
     pub fixed: usize,
+    /// Findings that it knows and that could not be seen this time.
     pub not_rechecked: usize,
 }
 
