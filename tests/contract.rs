@@ -11,7 +11,6 @@ use landfall::report::messages::Messages;
 use landfall::report::terminal::Look;
 use landfall::report::{Anchor, Format, Settings, json, read};
 use landfall::rules::RuleBook;
-use landfall::vocab::Severity;
 use serde_json::Value;
 
 fn root() -> &'static Path {
@@ -80,8 +79,7 @@ fn a_report_of_every_shape_is_shown_and_compared() {
     let book = RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"));
     let messages = Messages::english(&book);
     let anchor = Anchor { file: "landfall.toml".to_owned(), line: 1 };
-    let settings =
-        Settings { look: Look { colour: false, width: 100 }, fail_on: Some(Severity::Blocker), summary: false, anchor, brand: None };
+    let settings = Settings { look: Look { colour: false, width: 100 }, summary: false, anchor, brand: None };
     for (name, _) in SHAPES {
         let report = read::read(&fixture(name)).unwrap();
         for format in Format::names() {
