@@ -414,6 +414,8 @@ pub enum HreflangFault {
     Blocked,
     /// The target is the shop's own site by another protocol, or with or without `www`.
     Origin,
+    /// No page has a link to the target: it is found by annotations alone.
+    Unlinked,
     /// The target does not name the page in return.
     Return,
     /// The page is named for another language than it names itself for.
@@ -451,7 +453,15 @@ impl HreflangFault {
         use HreflangFault as F;
         matches!(
             self,
-            F::Target | F::Redirect | F::Noindex | F::Canonical | F::CanonicalEdition | F::Return | F::ReturnLanguage | F::Cluster
+            F::Target
+                | F::Redirect
+                | F::Noindex
+                | F::Canonical
+                | F::CanonicalEdition
+                | F::Unlinked
+                | F::Return
+                | F::ReturnLanguage
+                | F::Cluster
         )
     }
 }

@@ -219,7 +219,7 @@ impl ShopBuilder {
     }
 
     /// Closes the shop. `complete`: the walk ended for lack of pages.
-    pub fn finish(self, book: &RuleBook, complete: bool) -> Shop {
+    pub fn finish(mut self, book: &RuleBook, complete: bool) -> Shop {
         let mut editions: Vec<Edition> = Vec::new();
         for (_, named) in self.groups {
             for (tag, group) in joined(named) {
@@ -236,6 +236,7 @@ impl ShopBuilder {
             })
             .unwrap_or(0);
         let values = Values::of(&self.graph, &book.catalog);
+        self.graph.follow_links(self.addresses.id(self.start.as_str()));
         let (hreflang, x_default) = self.graph.targets(&editions, &values);
         let (faults, matrix) = self.graph.faults(&editions, &self.addresses, &values);
         let switching = self.switches.judge(&self.graph, &editions, &self.addresses);

@@ -46,6 +46,7 @@ pub const DEFECTS: &[(Defect, &str)] = &[
     (Defect::CountryForScript, "common/hreflang-chinese"),
     (Defect::HtmlLangCountry, "common/hreflang-html-lang-country"),
     (Defect::SwitcherToStart, "common/switcher-counterpart"),
+    (Defect::Unlinked, "common/hreflang-linked"),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +83,7 @@ pub enum Defect {
     CountryForScript,
     HtmlLangCountry,
     SwitcherToStart,
+    Unlinked,
 }
 
 /// Where the editions tell search engines of each other.
@@ -369,6 +371,13 @@ impl Site {
             Defect::HtmlLangCountry => {
                 self.leaf(2, cluster).lang = "en-US";
                 vec![address(2, cluster)]
+            }
+            Defect::Unlinked => {
+                let left = address(one, cluster);
+                for leaf in self.leaves.values_mut() {
+                    leaf.switcher.retain(|(_, to)| *to != left);
+                }
+                all.into_iter().filter(|a| *a != left).collect()
             }
             Defect::SwitcherToStart => {
                 self.leaf(one, cluster).switcher = switcher(one, |e| address(e, 0));

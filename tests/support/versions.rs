@@ -70,10 +70,11 @@ impl Version {
         if cluster == 0 { self.folder() } else { format!("{}garn-{cluster}", self.folder()) }
     }
 
-    /// Adds pages of the version: `annotated` of them name the others, and are named by them.
+    /// Adds pages of the version: `annotated` of them name the others, and are named by them. The English start page has links to all.
     fn add(&self, site: &mut Site, pages: usize, annotated: usize, page: &dyn Fn(usize) -> String) {
         for cluster in 0..pages {
             let own = page(cluster);
+            site.leaf(2, 0).more.push_str(&format!("<p><a href=\"{own}\">garn-{cluster}</a></p>"));
             let mut leaf = Leaf::new(self.language, self.text, &own, cluster > 0);
             leaf.switcher = [(2, "English"), (0, "Deutsch")].map(|(e, name)| (name, address(e, cluster))).to_vec();
             if cluster < annotated {

@@ -61,7 +61,9 @@ impl<'a> Evaluator<'a> {
         let looked = self.all_pages();
         // What no target proves is not known: a target that was not read is neither good nor bad.
         let by_target = faults.iter().all(|f| f.needs_target());
-        if found.is_empty() && by_target && shop.matrix.known(self.selection.edition) == 0 {
+        // A page that was not read may hold the link.
+        let may_be_linked = faults == [HreflangFault::Unlinked] && !shop.complete;
+        if may_be_linked || (found.is_empty() && by_target && shop.matrix.known(self.selection.edition) == 0) {
             return Result::open(vec![Reason { about: About::Shop, why: WhyNot::NotRead }]).looked(looked);
         }
         let proof = |f: &crate::shop::FaultSeen, evidence: &crate::evidence::Evidence| Proof {

@@ -105,6 +105,9 @@ impl<'a> Find<'a> {
         }
         let fault = self.target(page, number);
         let other = self.graph.arrived(edge.target);
+        if fault.is_none() && self.graph.at(other).read && !self.graph.at(other).linked && !self.graph.links_left_out {
+            self.tell(Fault::Unlinked, page, number);
+        }
         let returned = fault.is_none() && self.returns(page, edge.target);
         let known = self.graph.at(other).read || (edge.source == HreflangSource::Sitemap && self.graph.at(other).in_sitemap != NONE);
         let default = self.values.is_default(edge.value);

@@ -32,6 +32,8 @@ pub use told::FaultSeen;
 const EVIDENCE_PAGES: usize = 200;
 /// Annotations of sitemaps that are kept.
 const MAX_SITEMAP_EDGES: usize = 1_500_000;
+/// Links of one page that are looked at.
+const MAX_LINKS: usize = 5_000;
 const NONE: u32 = u32::MAX;
 
 /// One annotation, as small as it can be kept: a shop has a hundred thousand pages with twenty each.
@@ -66,6 +68,8 @@ struct Node {
     noindex: bool,
     /// robots.txt asks programs to leave it alone.
     blocked: bool,
+    /// Another page has a link to it.
+    linked: bool,
     kind: PageKind,
     /// Where it redirects to, what it names as its canonical address, its sets.
     moved: u32,
@@ -79,6 +83,7 @@ const UNKNOWN: Node = Node {
     read: false,
     noindex: false,
     blocked: false,
+    linked: false,
     kind: PageKind::Other,
     moved: NONE,
     canonical: NONE,
@@ -99,6 +104,8 @@ pub(super) struct Graph {
     evidence: BTreeMap<u32, Evidence>,
     sets: Vec<Set>,
     annotated: usize,
+    /// A page had more links than are looked at.
+    links_left_out: bool,
     sitemap_edges: usize,
     /// Values of sitemaps with how their targets are reached, and how often.
     sitemap: BTreeMap<(String, Reach), usize>,
@@ -108,6 +115,7 @@ impl Graph {
     pub(super) fn add(&mut self, facts: &PageFacts, addresses: &mut Addresses) {
         let page = addresses.id(facts.url.as_str());
         let canonical = facts.canonical.as_ref().filter(|c| **c != facts.url).map(|c| addresses.id(&kept(c)));
+        self.linked(facts, addresses);
         let node = self.node(page);
         node.read = true;
         node.kind = facts.kind;
@@ -131,6 +139,34 @@ impl Graph {
         let (declared, text) = (self.tag(facts.declared.as_ref()), self.tag(facts.language.as_ref()));
         self.node(page).on_page = number(self.sets.len());
         self.sets.push(Set { page: page.number(), at, len: number(facts.hreflang.len()), declared, text });
+    }
+
+    /// Notes where the links of a page lead.
+    fn linked(&mut self, facts: &PageFacts, addresses: &mut Addresses) {
+        self.links_left_out |= facts.links.len() > MAX_LINKS;
+        for link in facts.links.iter().take(MAX_LINKS) {
+            let mut url = Cow::Borrowed(&link.url);
+            if url.fragment().is_some() {
+                url.to_mut().set_fragment(None);
+            }
+            if *url != facts.url {
+                let target = addresses.id(&kept(&url));
+                self.node(target).linked = true;
+            }
+        }
+    }
+
+    /// Takes a link to an address for one to the page that it leads to, and to the one that this names as its canonical one. To the start
+    /// people come by themselves.
+    pub(super) fn follow_links(&mut self, start: AddressId) {
+        self.node(start).linked = true;
+        for at in 0..self.nodes.len() {
+            for next in [self.nodes[at].moved, self.nodes[at].canonical] {
+                if self.nodes[at].linked && next != NONE {
+                    self.node(AddressId::of(next)).linked = true;
+                }
+            }
+        }
     }
 
     pub(super) fn answered(&mut self, asked: &Url, status: u16, redirected_to: Option<&Url>, addresses: &mut Addresses) {
