@@ -13,7 +13,7 @@ use landfall::report::terminal::Look;
 use landfall::report::v1::Report;
 use landfall::report::{Anchor, Format, Settings, markdown};
 use landfall::rules::RuleBook;
-use landfall::vocab::{Outcome, Severity};
+use landfall::vocab::{Lang, Outcome, Severity};
 
 use super::args::{self, AuditArgs, Globals};
 use super::crawl::{self, Keep, Live};
@@ -21,6 +21,7 @@ use super::{Failure, exit, output, rule_book, runtime};
 
 /// Judges a shop or a saved crawl.
 pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
+    let lang = globals.lang()?.unwrap_or(Lang::En);
     let book = rule_book(globals)?;
     let markets = args::markets(&a.market, &book)?;
     let home = a.home.as_deref().map(|h| args::market(h, &book)).transpose()?;
@@ -41,7 +42,7 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
         let live = Live { typed: &typed, options: &a.crawl, keep: Keep::No, hosts: BTreeMap::new() };
         runtime.block_on(crawl::read(globals, &book, &job, SystemTime::now(), live))?
     };
-    let messages = Messages::english(&book);
+    let messages = Messages::new(&book, lang);
     let report = report(&walked, &book, &judge, &messages);
     if report.markets.is_empty() {
         return Err(Failure::Usage("the shop points to no market that there are rules for. Name one with --market.".to_owned()));

@@ -4,20 +4,21 @@
 
 use super::Anchor;
 use super::facts::rule_name;
+use super::messages::Messages;
 use super::terminal::{clean, no_command};
 use super::v1::Report;
 use crate::vocab::Severity;
 
 /// The lines.
-pub fn render(report: &Report, fail_on: Option<Severity>, anchor: &Anchor) -> String {
+pub fn render(report: &Report, messages: &Messages<'_>, fail_on: Option<Severity>, anchor: &Anchor) -> String {
     let mut gaps: Vec<_> = report.markets.iter().flat_map(|m| m.gaps().map(move |f| (m, f))).collect();
     // The sort is stable: markets stay in the order asked.
     gaps.sort_by_key(|(_, f)| f.severity);
     let mut out = String::new();
     for (m, f) in gaps {
-        let title = format!("{}: {} ({}, {})", m.name, f.title, f.severity, rule_name(f));
+        let title = format!("{}: {} ({}, {})", m.name, f.title, messages.word(&format!("severity-{}", f.severity)), rule_name(f));
         let mut lines = vec![f.says.text.clone()];
-        lines.extend(f.fix.as_ref().map(|fix| format!("Fix: {}", fix.text)));
+        lines.extend(f.fix.as_ref().map(|fix| format!("{}: {}", messages.word("label-fix"), fix.text)));
         let message: Vec<String> = lines.iter().map(|l| data(l)).collect();
         out.push_str(&format!(
             "::{} title={},file={},line={}::{}\n",

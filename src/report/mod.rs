@@ -11,6 +11,7 @@ pub mod github;
 pub mod html;
 pub mod json;
 pub mod junit;
+mod locale;
 pub mod markdown;
 pub mod messages;
 pub mod sarif;
@@ -94,8 +95,8 @@ impl Format {
             Format::Markdown => markdown::render(report, messages),
             Format::Csv => csv::render(report),
             Format::Junit => junit::render(report, messages, settings.fail_on),
-            Format::Sarif => sarif::render(report, &settings.anchor),
-            Format::Github => github::render(report, settings.fail_on, &settings.anchor),
+            Format::Sarif => sarif::render(report, messages, &settings.anchor),
+            Format::Github => github::render(report, messages, settings.fail_on, &settings.anchor),
             Format::CodeQuality => codequality::render(report, &settings.anchor),
         }
     }

@@ -18,6 +18,9 @@ pub struct Report {
     /// Always `landfall.report/1`.
     pub schema: String,
     pub tool: Tool,
+    /// The language of its texts, as a BCP 47 tag. Ids and arguments of messages are the same in every language.
+    #[serde(default = "english")]
+    pub lang: String,
     /// The date of judgement, `YYYY-MM-DD`.
     pub as_of: String,
     /// The seller's home country, given or inferred; none when it stayed open.
@@ -36,6 +39,10 @@ pub struct Report {
     pub rules: Vec<RuleFileReport>,
 }
 
+fn english() -> String {
+    crate::vocab::Lang::En.to_string()
+}
+
 /// The program that wrote the report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Tool {
@@ -51,6 +58,9 @@ pub struct Message {
     pub args: BTreeMap<String, serde_json::Value>,
     /// The sentence in the language of the report.
     pub text: String,
+    /// The language of the text, where it is not the report's: rule texts are English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -272,7 +282,7 @@ pub struct ChoiceReport {
 pub struct EditionReport {
     /// Canonical BCP 47 tag, with a suffix where two share it; `und` when unknown.
     pub id: String,
-    /// English name of its language.
+    /// Name of its language, in the language of the report.
     pub language_name: String,
     pub root: String,
     /// How it is reached: by `host`, `folder` or `parameter`, or only as a visitor from a `market`.
@@ -431,6 +441,9 @@ pub struct FindingReport {
     /// Whether it stands in score and coverage; questions to the seller do not.
     pub counts: bool,
     pub title: String,
+    /// The language of the title, where it is not the report's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_lang: Option<String>,
     pub says: Message,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Message>,
