@@ -27,6 +27,7 @@ pub mod demo;
 pub mod diag;
 pub mod evidence;
 pub mod fetch;
+pub mod fingerprint;
 pub mod gate;
 pub mod guide;
 pub mod page;

@@ -27,4 +27,17 @@ impl Seller {
     pub fn is_empty(&self) -> bool {
         *self == Seller::default()
     }
+
+    /// Its answers, and those of another where it has none.
+    pub fn over(self, other: Seller) -> Seller {
+        Seller {
+            home: self.home.or(other.home),
+            size: self.size.or(other.size),
+            tax_exempt: self.tax_exempt.or(other.tax_exempt),
+            goods: self.goods.or(other.goods),
+            hosting: self.hosting.or(other.hosting),
+            payments: self.payments.or(other.payments),
+            ships_to: self.ships_to.or(other.ships_to),
+        }
+    }
 }

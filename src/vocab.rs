@@ -192,6 +192,29 @@ words! {
     }
 }
 
+words! {
+    /// What became of a finding since the baseline.
+    Since { New = "new", Known = "known", Fixed = "fixed", NotRechecked = "not-rechecked" }
+}
+
+words! {
+    /// Why a finding has another outcome than in the baseline.
+    Cause {
+        /// The shop changed: nothing else did.
+        Shop = "shop",
+        /// The rule is new, or asks something else.
+        Rule = "rule",
+        /// A day came on which the rule begins or ends to hold.
+        Date = "date",
+        /// Other pages were read than then.
+        Coverage = "coverage",
+        /// The seller's own answers changed.
+        Answers = "answers",
+        /// The words, marks or detectors by which pages are read changed.
+        Reading = "reading",
+    }
+}
+
 /// Something written is not what it should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadCode {

@@ -179,7 +179,7 @@ fn wrong_usage_is_one_sentence_and_code_2() {
         (&["audit", "https://shop.example", "--format", "pdf"], &["terminal, codequality, json, html"]),
         (&["audit", "https://shop.example", "-o", "report.doc"], &[".json, .html, .md"]),
         (&["audit", "https://shop.example", "-o", nowhere.to_str().unwrap()], &["there is no folder"]),
-        (&["audit", "https://shop.example", "--fail-on", "bad"], &["blocker, major, minor, note, never"]),
+        (&["audit", "https://shop.example", "--fail-on", "bad"], &["`bad` is no way to fail", "blocker, major, minor, note,"]),
         (&["audit", "https://shop.example", "--pages", "many"], &["neither a number of pages nor `all`"]),
         (&["audit", "nowhere.warc.gz"], &["there is no file"]),
         (&["crawl", "https://shop.example", "-o", "x.zip"], &[".warc.gz"]),
@@ -194,7 +194,7 @@ fn wrong_usage_is_one_sentence_and_code_2() {
 }
 
 #[test]
-fn a_shop_that_cannot_be_read_is_one_sentence_and_code_3() {
+fn a_shop_that_cannot_be_read_is_one_sentence_and_code_3_or_4_where_it_turned_us_away() {
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let status = |line: &str| {
         Box::leak(
@@ -205,24 +205,24 @@ fn a_shop_that_cannot_be_read_is_one_sentence_and_code_3() {
     };
     one_sentence(&audit("http://no-such-shop.invalid/", &[]), 3, &["could not be reached"]);
     one_sentence(&audit(&format!("http://{closed}/"), &[]), 3, &["could not be reached"]);
-    one_sentence(&audit(&raw(status("403 Forbidden")), &[]), 3, &["HTTP status 403", "refuses us"]);
+    one_sentence(&audit(&raw(status("403 Forbidden")), &[]), 4, &["HTTP status 403", "refuses us"]);
     one_sentence(&audit(&raw(status("404 Not Found")), &[]), 3, &["HTTP status 404"]);
     one_sentence(&audit(&raw(status("500 Internal Server Error")), &[]), 3, &["HTTP status 500"]);
     // Plain HTTP on a port where TLS is expected.
     let tls = raw(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n").replace("http://", "https://");
     one_sentence(&audit(&tls, &[]), 3, &["could not be reached"]);
     let challenge = raw(b"HTTP/1.1 403 Forbidden\r\ncontent-type: text/html\r\ncf-mitigated: challenge\r\ncontent-length: 33\r\nconnection: close\r\n\r\n<title>Just a moment...</title>ok");
-    one_sentence(&audit(&challenge, &[]), 3, &["turned us away", "Cloudflare challenge"]);
+    one_sentence(&audit(&challenge, &[]), 4, &["turned us away", "Cloudflare challenge"]);
     let login = shop(&[(
         "index.html",
         "<title>Log in</title><form method=post><input name=user type=text><input name=pw type=password><button>Log in</button></form>",
     )]);
-    one_sentence(&audit(&login, &[]), 3, &["turned us away", "login page"]);
+    one_sentence(&audit(&login, &[]), 4, &["turned us away", "login page"]);
     let password = shop(&[(
         "index.html",
         "<title>Opening soon</title><p>Opening soon</p><form method=post><input type=password name=password><button>Enter</button></form>",
     )]);
-    one_sentence(&audit(&password, &[]), 3, &["turned us away", "password page"]);
+    one_sentence(&audit(&password, &[]), 4, &["turned us away", "password page"]);
     one_sentence(&audit(&shop(&[("index.html", "")]), &[]), 3, &["is empty"]);
     one_sentence(
         &audit(&raw(b"HTTP/1.1 200 OK\r\ncontent-type: application/pdf\r\ncontent-length: 4\r\nconnection: close\r\n\r\n%PDF"), &[]),
@@ -230,7 +230,7 @@ fn a_shop_that_cannot_be_read_is_one_sentence_and_code_3() {
         &["no web page", "application/pdf"],
     );
     let robots = shop(&[("robots.txt", "User-agent: *\nDisallow: /\n"), ("index.html", "<p>x")]);
-    one_sentence(&audit(&robots, &[]), 3, &["robots.txt"]);
+    one_sentence(&audit(&robots, &[]), 4, &["robots.txt"]);
 }
 
 #[test]
@@ -413,5 +413,6 @@ fn help_documents_the_exit_codes() {
     for args in [&["--help"][..], &["audit", "--help"]] {
         let text = stdout(&landfall(args));
         assert!(text.contains("Exit codes:") && text.contains("3  the shop could not be read"), "{text}");
+        assert!(text.contains("4  the shop turned us away"), "{text}");
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use landfall::cases;
 use landfall::check::planned;
+use landfall::config::{self, ConfigFile};
 use landfall::guide;
 use landfall::report::json;
 use landfall::rules::RuleBook;
@@ -87,6 +88,41 @@ fn the_schemas_of_the_rule_files_are_fresh() {
     }
 }
 
+/// `LANDFALL_WRITE=1 cargo test --test docs` writes the schema anew. Editors complete what is read, and the page says all of it.
+#[test]
+fn the_schema_of_the_owners_file_is_fresh_and_its_page_explains_every_key() {
+    let book = RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/schema/config.json");
+    let text = config::schema::schema(&book);
+    if std::env::var_os("LANDFALL_WRITE").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    assert!(read("rules/schema/config.json") == text, "rules/schema/config.json is stale: run LANDFALL_WRITE=1 cargo test --test docs");
+    let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let page = read("docs/config.md");
+    let keys = |table: &serde_json::Value| table["properties"].as_object().unwrap().keys().cloned().collect::<BTreeSet<String>>();
+    let tables = [
+        ("", &schema),
+        ("[[shop]]", &schema["definitions"]["ShopTable"]),
+        ("[limits]", &schema["definitions"]["LimitsTable"]),
+        ("[access]", &schema["definitions"]["AccessTable"]),
+        ("[seller]", &schema["definitions"]["SellerTable"]),
+        ("[[waiver]]", &schema["definitions"]["WaiverTable"]),
+        ("[[confirmation]]", &schema["definitions"]["ConfirmationTable"]),
+    ];
+    for (head, table) in tables {
+        // What the reader knows, it says itself of a key that nobody knows.
+        let wrong = format!("{head}\nno-such-key = 1\n");
+        let told = ConfigFile::of_text(Path::new("landfall.toml"), wrong).check(&book).unwrap_err().render(false);
+        let known = told.split("known here: ").nth(1).unwrap().lines().next().unwrap();
+        let known: BTreeSet<String> = known.split(", ").map(str::to_owned).collect();
+        assert_eq!(known, keys(table), "{head}");
+        for key in known {
+            assert!(page.contains(&format!("`{key}`")), "docs/config.md does not explain `{key}` of {head}");
+        }
+    }
+}
+
 /// `LANDFALL_WRITE=1 cargo test --test docs` writes the pages on markets, the common rules and the coverage anew.
 #[test]
 fn the_pages_on_rules_are_fresh() {
@@ -164,7 +200,7 @@ fn names_of_rules_are_stable() {
 fn the_readme_names_commands_and_files_that_exist() {
     let readme = read("README.md");
     assert!(readme.contains("cargo run --release -- demo") && readme.contains("cargo test"));
-    for code in ["`0`", "`1`", "`2`", "`3`"] {
+    for code in ["`0`", "`1`", "`2`", "`3`", "`4`"] {
         assert!(readme.contains(code), "the README documents exit code {code}");
     }
     // Every relative link and picture leads to a file.
@@ -220,6 +256,8 @@ fn messages_are_neither_missing_nor_unused() {
         "choice-by-",
         "label-",
         "column-",
+        "cause-",
+        "since-",
     ];
     // Those of the HTML report are counted by its own tests, which know how its templates build ids.
     for id in ids.iter().filter(|id| !id.starts_with("html-")) {
@@ -232,6 +270,10 @@ fn messages_are_neither_missing_nor_unused() {
     let of = landfall::signals::ChoiceOf::ALL.iter().map(|c| format!("choice-of-{}", c.as_str()));
     let by = landfall::signals::ChoiceBy::ALL.iter().map(|c| format!("choice-by-{}", c.as_str()));
     for id in traps.chain(of).chain(by) {
+        assert!(ids.contains(&id.as_str()), "`{id}` has no sentence");
+    }
+    let causes = landfall::vocab::Cause::ALL.iter().map(|c| format!("cause-{c}"));
+    for id in causes.chain(landfall::vocab::Since::ALL.iter().map(|s| format!("since-{s}"))) {
         assert!(ids.contains(&id.as_str()), "`{id}` has no sentence");
     }
     for family in ["reason-", "settle-"] {

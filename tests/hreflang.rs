@@ -24,7 +24,7 @@ fn findings(shop: &Shop, outcome: Outcome) -> BTreeMap<String, BTreeSet<String>>
     for market in ["DE", "FR", "GB"] {
         let market = &BOOK.markets[&market.parse().unwrap()];
         let as_of = "2026-11-21".parse().unwrap();
-        let basics = Basics { book: &BOOK, shop, home: None, seller: &Seller::default(), as_of };
+        let basics = Basics { book: &BOOK, shop, home: None, seller: &Seller::default(), confirmed: &[], as_of };
         for finding in judge(basics, market).findings {
             let ours = finding.rule.starts_with("common/hreflang") || finding.rule == "common/canonical-version";
             if ours && finding.outcome == outcome {

@@ -146,6 +146,53 @@ fn what_the_program_refuses_does_not_fit() {
     }
 }
 
+/// An owner's file with a bit of everything.
+const OWNERS: &str = r#"markets = "DE"
+outputs = ["{shop}.json"]
+fail-on = ["major", "coverage:60"]
+
+[limits]
+pages = "all"
+rate = 0.5
+
+[[shop]]
+name = "wool"
+url = "https://wool.example"
+seller = { size = "micro" }
+
+[shop.access]
+cookie = "env:WOOL"
+
+[[waiver]]
+rule = "common/currency"
+reason = "Euro prices come in spring."
+owner = "shop"
+until = 2027-03-31
+"#;
+
+#[test]
+fn the_owners_file_fits_its_schema_and_mistakes_in_it_do_not() {
+    let Some(python) = python() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    for (written, instead, said) in [
+        ("DE", "DE", ""),
+        ("markets", "market", "market"),
+        ("\"all\"", "\"many\"", "many"),
+        ("rate = 0.5", "rate = -1", "-1"),
+        ("url = \"https://wool.example\"", "", "url"),
+        ("env:WOOL", "id=1", "id=1"),
+        ("\"micro\"", "\"tiny\"", "tiny"),
+        ("until = 2027-03-31", "", "until"),
+        ("reason", "reasn", "reasn"),
+    ] {
+        assert!(OWNERS.contains(written), "{written}");
+        let path = folder.path().join("landfall.toml");
+        std::fs::write(&path, OWNERS.replacen(written, instead, 1)).unwrap();
+        let told = validated(python, &[(rules().join("schema/config.json"), path)]);
+        assert!(told.contains(said) && told.is_empty() == said.is_empty(), "{instead}: {told}");
+    }
+}
+
 #[test]
 fn taplo_finds_the_schema_that_a_file_names() {
     let Some(python) = python() else { return };

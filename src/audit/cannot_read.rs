@@ -1,8 +1,8 @@
-//! Why a shop could not be read at all, in one sentence each: exit code 3.
+//! Why a shop could not be read at all, in one sentence each: exit code 3, or 4 where it turned us away.
 
 use crate::fetch::Fault;
 
-/// The shop could not be read: exit code 3.
+/// The shop could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CannotRead {
     /// robots.txt asks programs to stay away.
@@ -44,6 +44,13 @@ pub enum TurnedAwayBy {
     Challenge,
     Password,
     Login,
+}
+
+impl CannotRead {
+    /// Whether the shop is there and lets no program in: no outage, and no word on the shop either.
+    pub fn is_turned_away(&self) -> bool {
+        matches!(self, CannotRead::TurnedAway { .. } | CannotRead::NotAllowed { .. } | CannotRead::Status { status: 401 | 403 | 429, .. })
+    }
 }
 
 fn hint(status: u16) -> &'static str {

@@ -16,8 +16,9 @@ use url::Url;
 pub use cannot_read::{CannotRead, TurnedAwayBy};
 pub use walk::walk;
 
-use crate::check::{Arg, Args, Basics, judge};
+use crate::check::{Arg, Args, Basics, Confirmed, judge};
 use crate::fetch::FetchLimits;
+use crate::gate::Confirmation;
 use crate::plan::Budget;
 use crate::report::build::{CrawlFacts, Input, build};
 use crate::report::messages::Messages;
@@ -89,13 +90,15 @@ pub struct JudgeJob {
     pub home: Option<MarketCode>,
     /// What the seller declared.
     pub seller: Seller,
+    /// What somebody checked by hand; those that have ended settle nothing.
+    pub confirmations: Vec<Confirmation>,
     pub as_of: Date,
 }
 
 impl JudgeJob {
     /// These markets on this day, for a seller of whom nothing is known beside the shop.
     pub fn new(markets: Vec<MarketCode>, as_of: Date) -> JudgeJob {
-        JudgeJob { markets, home: None, seller: Seller::default(), as_of }
+        JudgeJob { markets, home: None, seller: Seller::default(), confirmations: Vec::new(), as_of }
     }
 }
 
@@ -140,7 +143,8 @@ pub fn report(walked: &Walked, book: &RuleBook, job: &JudgeJob, messages: &Messa
     };
     let mut codes = if job.markets.is_empty() { suggested_markets(shop, book, home.as_ref()) } else { job.markets.clone() };
     let left = if job.markets.is_empty() { codes.split_off(codes.len().min(SUGGESTED)) } else { Vec::new() };
-    let basics = Basics { book, shop, home: home.as_ref(), seller: &job.seller, as_of: job.as_of };
+    let confirmed: Vec<Confirmed> = job.confirmations.iter().filter(|c| !c.has_ended(job.as_of)).map(Confirmation::in_force).collect();
+    let basics = Basics { book, shop, home: home.as_ref(), seller: &job.seller, confirmed: &confirmed, as_of: job.as_of };
     let judgements: Vec<_> = codes.iter().filter_map(|c| book.markets.get(c)).map(|m| judge(basics, m)).collect();
     let mut facts = walked.facts.clone();
     for market in codes.iter().filter_map(|c| book.markets.get(c)) {

@@ -44,8 +44,10 @@ impl Runner {
         let shop = self.shop(case);
         let given = case.home.as_ref().map(|m| Home { market: m.get_ref().clone(), because: HomeBecause::Given, evidence: None });
         let home = given.or_else(|| shop.home.clone());
-        let judgement =
-            judge(Basics { book: &self.book, shop: &shop, home: home.as_ref(), seller: &case.seller, as_of: case.as_of.0 }, market);
+        let judgement = judge(
+            Basics { book: &self.book, shop: &shop, home: home.as_ref(), seller: &case.seller, confirmed: &[], as_of: case.as_of.0 },
+            market,
+        );
         let mut findings: Vec<Finding> = judgement.findings.into_iter().filter(|f| f.rule == *case.rule.get_ref()).collect();
         let subjects = findings.iter().filter_map(|f| f.subject.clone()).collect();
         if let Some(subject) = &case.subject {

@@ -1,5 +1,7 @@
 //! In: a [`Shop`], a [`Market`], the date of judgement. Out: [`Judgement`]: findings, verdict, score. Values only, no clients.
 
+mod confirm;
+mod definition;
 mod entries;
 mod evaluate;
 mod select;
@@ -15,6 +17,8 @@ use crate::shop::{Home, Seen, Shop};
 use crate::signals::What;
 use crate::vocab::{AppliesTo, Basis, Confidence, Effort, Outcome, PageKind, Severity, Stage, Verdict, Who, WhyNot};
 
+pub use confirm::Confirmed;
+pub use definition::{Definition, definitions};
 pub use entries::{Entry, entries};
 pub use select::{Because, Selection, select};
 pub use verdict::{Score, StageScore, score, stage_scores, verdict};
@@ -155,6 +159,8 @@ pub struct Finding {
     pub sources: Vec<SourceText>,
     /// What changed the rule from outside its file, where something did.
     pub adjusted: Option<Adjust>,
+    /// What somebody checked by hand: it settled the finding, or contradicts it where it failed.
+    pub confirmed: Option<Confirmed>,
 }
 
 /// The answer for one market.
@@ -182,6 +188,8 @@ pub struct Basics<'a> {
     pub home: Option<&'a Home>,
     /// What the seller declared.
     pub seller: &'a Seller,
+    /// What was checked by hand and holds on this day.
+    pub confirmed: &'a [Confirmed],
     pub as_of: Date,
 }
 
@@ -194,6 +202,8 @@ pub fn judge(basics: Basics<'_>, market: &Market) -> Judgement {
             findings.push(finding(basics, market, &selection, rule, item.as_ref()));
         }
     }
+    let edition = basics.shop.editions.get(selection.edition).map_or("und", |e| e.id.as_str());
+    confirm::confirm(&mut findings, basics.confirmed, market.code.as_str(), edition);
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     let prepared = select::prepared(basics, market, &selection);
     let stages = stage_scores(&findings);
@@ -436,6 +446,7 @@ fn finding(basics: Basics<'_>, market: &Market, selection: &Selection, rule: &Ru
         who: rule.who,
         sources: rule.sources.iter().chain(item.iter().flat_map(|i| &i.sources)).cloned().collect(),
         adjusted: adjusted.cloned(),
+        confirmed: None,
     };
     if let Some(item) = item {
         let name = item_name(basics.book, rule, item);

@@ -178,6 +178,7 @@ mod tests {
             who: None,
             sources: vec![],
             adjusted: None,
+            confirmed: None,
         }
     }
 

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use landfall::diag::nearest;
+use landfall::config::{Access, Limits};
 use landfall::fetch::FetchLimits;
+use landfall::gate::FailOn;
 use landfall::plan::Budget;
 use landfall::report::Format;
 use landfall::rules::RuleBook;
@@ -15,10 +16,11 @@ use url::Url;
 use super::Failure;
 
 const AFTER: &str = "Exit codes:
-  0  nothing at or above --fail-on (default: blocker)
-  1  findings at or above --fail-on
-  2  wrong usage, or broken rule files
-  3  the shop could not be read: unreachable, or it turned us away
+  0  nothing fails the run
+  1  something does: --fail-on (default: blocker), or a waiver or confirmation that has ended
+  2  wrong usage, or a file that cannot be used
+  3  the shop could not be read: no answer, an error, no web page
+  4  the shop turned us away: a test for people, a login, robots.txt
 
 Not legal advice. What was not found may exist; the report says where we looked.";
 
@@ -34,9 +36,9 @@ pub struct Cli {
 
 #[derive(Debug, Args)]
 pub struct Globals {
-    /// A folder of rule files, laid over the built-in ones: same path replaces, others are added
+    /// A folder of rule files, laid over the built-in ones: same path replaces, others are added; may be repeated
     #[arg(long, global = true, value_name = "DIR")]
-    pub rules: Option<PathBuf>,
+    pub rules: Vec<PathBuf>,
     /// Print no progress
     #[arg(long, short, global = true)]
     pub quiet: bool,
@@ -80,7 +82,9 @@ impl Colour {
 pub enum Command {
     /// Read a shop (or a saved crawl) and print its gap report for one or more markets
     #[command(after_help = AFTER)]
-    Audit(AuditArgs),
+    Audit(Box<AuditArgs>),
+    /// Write down what is known, so that later audits tell what is new
+    Baseline(super::baseline::BaselineArgs),
     /// Read a shop and save the crawl, to be judged later
     Crawl(CrawlArgs),
     /// See what a report looks like: audits a shop that is built in
@@ -89,6 +93,10 @@ pub enum Command {
     Diff(super::diff::DiffArgs),
     /// Say why a report says what it says of one finding
     Why(super::diff::WhyArgs),
+    /// Begin a landfall.toml, empty or with what a shop shows
+    Init(super::init::InitArgs),
+    /// What landfall.toml and the command line come to, and the schema of the file
+    Config(super::config::ConfigArgs),
     /// List the markets there are rules for, or show one
     Markets(MarketsArgs),
     /// For people who edit rules: check them, run their cases, explain one, begin a new one
@@ -97,9 +105,9 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct AuditArgs {
-    /// Address of the shop's start page, or a saved crawl (.warc.gz)
-    #[arg(value_name = "URL|FILE")]
-    pub target: String,
+    /// Address of the shop's start page, a saved crawl (.warc.gz), or the name of a shop in landfall.toml. Without it: all shops of landfall.toml
+    #[arg(value_name = "URL|FILE|NAME")]
+    pub target: Option<String>,
     /// Markets to judge, by commas: DE,NO,CN. Without it: the home market and those that the shop points to
     #[arg(long, short, value_name = "CODES", value_delimiter = ',')]
     pub market: Vec<String>,
@@ -109,9 +117,12 @@ pub struct AuditArgs {
     /// Judge by the rules of this day
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<String>,
-    /// What you declare about your firm and shop. Without it: landfall.toml, where it is in this folder
+    /// What is written down for the shop. Without it: the nearest landfall.toml, from this folder upwards
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// What was known before: only what is new fails the run (`landfall baseline update` makes it)
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]
@@ -129,14 +140,15 @@ pub struct OutputArgs {
     /// Markdown fits a pull-request comment: the table of markets and what to do first
     #[arg(long)]
     pub summary: bool,
-    /// The gravest gap that still passes is below this: blocker, major, minor, note, or never
-    #[arg(long, value_name = "SEVERITY", default_value = "blocker")]
-    pub fail_on: String,
+    /// What fails the run, by commas: blocker (which is usual), major, minor, note, stage:lawful, rule:de/*, market:DE=major,
+    /// unknown, coverage:60, new:date, or never
+    #[arg(long, value_name = "WAYS", value_delimiter = ',')]
+    pub fail_on: Vec<String>,
 }
 
 #[derive(Debug, Args)]
 pub struct CrawlArgs {
-    /// Address of the shop's start page
+    /// Address of the shop's start page, or the name of a shop in landfall.toml
     pub url: String,
     /// Markets whose visitors to look as, by commas: DE,CN. Without it: the home market and those that the shop points to
     #[arg(long, short, value_name = "CODES", value_delimiter = ',')]
@@ -147,6 +159,9 @@ pub struct CrawlArgs {
     /// The seller's home country: its language is then asked for
     #[arg(long, value_name = "CODE")]
     pub home: Option<String>,
+    /// What is written down for the shop. Without it: the nearest landfall.toml, from this folder upwards
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// Go on with a crawl that was cut off or stopped; nothing that is complete is fetched again
     #[arg(long)]
     pub resume: bool,
@@ -154,31 +169,33 @@ pub struct CrawlArgs {
     pub crawl: CrawlOptions,
 }
 
-#[derive(Debug, Args)]
+/// What stays empty is as the owner's file says, else as it usually is.
+#[derive(Debug, Clone, Default, Args)]
 pub struct CrawlOptions {
-    /// Requests per second and host; 0 is no limit, for a shop of your own
-    #[arg(long, value_name = "N", default_value_t = 5.0)]
-    pub rate: f64,
-    /// Pages to read of each version, or `all`
-    #[arg(long, value_name = "N|all", default_value = "60")]
-    pub pages: String,
-    /// Pages to read in all
-    #[arg(long, value_name = "N", default_value_t = 600)]
-    pub max_pages: usize,
-    #[arg(long, value_name = "N", help = "Links away from the start page; 6, or with --pages all no bound")]
+    /// Requests per second and host; 0 is no limit, for a shop of your own [usually 5]
+    #[arg(long, value_name = "N")]
+    pub rate: Option<f64>,
+    /// Pages to read of each version, or `all` [usually 60]
+    #[arg(long, value_name = "N|all")]
+    pub pages: Option<String>,
+    /// Pages to read in all [usually 600, or with --pages all no bound]
+    #[arg(long, value_name = "N")]
+    pub max_pages: Option<usize>,
+    /// Links away from the start page [usually 6, or with --pages all no bound]
+    #[arg(long, value_name = "N")]
     pub depth: Option<usize>,
-    /// Seconds for one request
-    #[arg(long, value_name = "SECONDS", default_value_t = 20)]
-    pub timeout: u64,
-    /// Seconds for the whole crawl
-    #[arg(long, value_name = "SECONDS", default_value_t = 900)]
-    pub max_time: u64,
-    /// Largest page, in megabytes
-    #[arg(long, value_name = "MB", default_value_t = 8)]
-    pub max_size: usize,
-    /// Bytes to read in all, in megabytes
-    #[arg(long, value_name = "MB", default_value_t = 2_048)]
-    pub max_total: u64,
+    /// Seconds for one request [usually 20]
+    #[arg(long, value_name = "SECONDS")]
+    pub timeout: Option<u64>,
+    /// Seconds for the whole crawl [usually 900]
+    #[arg(long, value_name = "SECONDS")]
+    pub max_time: Option<u64>,
+    /// Largest page, in megabytes [usually 8]
+    #[arg(long, value_name = "MB")]
+    pub max_size: Option<usize>,
+    /// Bytes to read in all, in megabytes [usually 2048]
+    #[arg(long, value_name = "MB")]
+    pub max_total: Option<u64>,
     /// The User-Agent header
     #[arg(long, value_name = "TEXT")]
     pub user_agent: Option<String>,
@@ -264,21 +281,11 @@ pub fn shop_url(text: &str) -> Result<Url, Failure> {
 
 /// A market there are rules for.
 pub fn market(code: &str, book: &RuleBook) -> Result<MarketCode, Failure> {
-    let known = || book.markets.keys().map(MarketCode::as_str).collect::<Vec<_>>();
     let parsed: Option<MarketCode> = code.trim().parse().ok().filter(|c| book.markets.contains_key(c));
     parsed.ok_or_else(|| {
-        let by_name =
-            book.markets.values().find(|m| m.name.eq_ignore_ascii_case(code.trim()) || m.local_name.eq_ignore_ascii_case(code.trim()));
-        let near = by_name.map(|m| m.code.as_str()).or_else(|| match code.trim().to_ascii_uppercase().as_str() {
-            "UK" => Some("GB"),
-            "EN" => Some("GB"),
-            "JA" => Some("JP"),
-            "NB" => Some("NO"),
-            "ZH" => Some("CN"),
-            other => nearest(other, known()).filter(|k| k.chars().any(|c| other.contains(c))),
-        });
-        let hint = near.map(|n| format!(" Did you mean {n}?")).unwrap_or_default();
-        Failure::Usage(format!("there are no rules for the market `{}`.{hint} Known: {}.", code.trim(), known().join(", ")))
+        let hint = book.market_like(code).map(|n| format!(" Did you mean {n}?")).unwrap_or_default();
+        let known: Vec<&str> = book.markets.keys().map(MarketCode::as_str).collect();
+        Failure::Usage(format!("there are no rules for the market `{}`.{hint} Known: {}.", code.trim(), known.join(", ")))
     })
 }
 
@@ -302,6 +309,11 @@ pub fn day(text: Option<&str>) -> Result<Date, Failure> {
     }
 }
 
+/// What fails a run, as it was typed.
+pub fn fail_on(ways: &[String]) -> Result<Vec<FailOn>, Failure> {
+    ways.iter().filter(|w| !w.trim().is_empty()).map(|w| w.trim().parse().map_err(|e| Failure::Usage(format!("--fail-on: {e}.")))).collect()
+}
+
 /// The lightest gap that fails a run, as an option gives it; none: nothing fails.
 pub fn severity(option: &str, text: &str) -> Result<Option<Severity>, Failure> {
     if text == "never" {
@@ -318,35 +330,67 @@ pub fn format(text: Option<&str>) -> Result<Option<Format>, Failure> {
 impl CrawlOptions {
     /// The bounds of the walk.
     pub fn budget(&self) -> Result<Budget, Failure> {
-        let pages = match self.pages.as_str() {
-            "all" => None,
-            n => Some(
+        let usual = Budget::default();
+        let pages = match self.pages.as_deref() {
+            None => usual.pages,
+            Some("all") => None,
+            Some(n) => Some(
                 n.parse()
                     .ok()
                     .filter(|n| *n > 0)
                     .ok_or_else(|| Failure::Usage(format!("--pages: `{n}` is neither a number of pages nor `all`.")))?,
             ),
         };
-        let max_pages = if pages.is_none() && self.max_pages == 600 { usize::MAX } else { self.max_pages };
-        let depth = self.depth.unwrap_or(if pages.is_none() { usize::MAX } else { Budget::default().depth });
-        Ok(Budget { pages, max_pages, depth })
+        let bound = |usual| if pages.is_none() { usize::MAX } else { usual };
+        let max_pages = self.max_pages.unwrap_or(bound(usual.max_pages));
+        Ok(Budget { pages, max_pages, depth: self.depth.unwrap_or(bound(usual.depth)) })
     }
 
     /// The bounds and manners of fetching.
     pub fn limits(&self) -> Result<FetchLimits, Failure> {
-        if !(self.rate.is_finite() && self.rate >= 0.0) {
-            return Err(Failure::Usage(format!("--rate: `{}` is no number of requests per second. Use 0 for no limit.", self.rate)));
-        }
+        const MEGABYTE: u64 = 1024 * 1024;
         let usual = FetchLimits::default();
+        let rate = self.rate.unwrap_or(usual.rate);
+        if !(rate.is_finite() && rate >= 0.0) {
+            return Err(Failure::Usage(format!("--rate: `{rate}` is no number of requests per second. Use 0 for no limit.")));
+        }
         Ok(FetchLimits {
             user_agent: self.user_agent.clone().unwrap_or(usual.user_agent),
-            rate: self.rate,
-            request_seconds: self.timeout.max(1),
-            crawl_seconds: self.max_time.max(1),
-            body_bytes: self.max_size.clamp(1, 1024) * 1024 * 1024,
-            total_bytes: self.max_total.max(1).saturating_mul(1024 * 1024),
+            rate,
+            request_seconds: self.timeout.map_or(usual.request_seconds, |n| n.max(1)),
+            crawl_seconds: self.max_time.map_or(usual.crawl_seconds, |n| n.max(1)),
+            body_bytes: self.max_size.map_or(usual.body_bytes, |n| n.clamp(1, 1024) * MEGABYTE as usize),
+            total_bytes: self.max_total.map_or(usual.total_bytes, |n| n.max(1).saturating_mul(MEGABYTE)),
             ..usual
         })
+    }
+
+    /// These options, and what the owner's file says where nothing was typed.
+    pub fn over(&self, limits: &Limits, access: Option<&Access>) -> CrawlOptions {
+        let typed = self.clone();
+        let listed = |typed: Vec<String>, written: fn(&Access) -> &Vec<String>| match access {
+            Some(access) if typed.is_empty() => written(access).clone(),
+            _ => typed,
+        };
+        CrawlOptions {
+            rate: typed.rate.or(limits.rate),
+            pages: typed.pages.or_else(|| limits.pages.clone()),
+            max_pages: typed.max_pages.or(limits.max_pages),
+            depth: typed.depth.or(limits.depth),
+            timeout: typed.timeout.or(limits.timeout),
+            max_time: typed.max_time.or(limits.max_time),
+            max_size: typed.max_size.or(limits.max_size),
+            max_total: typed.max_total.or(limits.max_total),
+            user_agent: typed.user_agent.or_else(|| limits.user_agent.clone()),
+            since: typed.since,
+            ca_file: typed.ca_file.or_else(|| access?.ca_file.clone()),
+            header: listed(typed.header, |a| &a.header),
+            cookie: typed.cookie.or_else(|| access?.cookie.clone()),
+            basic_auth: typed.basic_auth.or_else(|| access?.basic_auth.clone()),
+            proxy: listed(typed.proxy, |a| &a.proxy),
+            allow_private: typed.allow_private || access.is_some_and(|a| a.allow_private),
+            i_own_this_shop: typed.i_own_this_shop || access.is_some_and(|a| a.i_own_this_shop),
+        }
     }
 }
 

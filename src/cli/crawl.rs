@@ -13,17 +13,21 @@ use landfall::rules::RuleBook;
 use landfall::secrets::without_secrets;
 use landfall::vocab::MarketCode;
 
-use super::args::{self, CrawlArgs, CrawlOptions, Globals};
+use super::args::{CrawlArgs, CrawlOptions, Globals};
 use super::progress::Spinner;
-use super::{Failure, exit, network, rule_book, runtime};
+use super::settings;
+use super::{Failure, exit, network, runtime};
 
 /// Saves a crawl.
 pub fn run(globals: &Globals, a: &CrawlArgs) -> Result<u8, Failure> {
-    let book = rule_book(globals)?;
-    let home = a.home.as_deref().map(|h| args::market(h, &book)).transpose()?;
-    let markets = args::markets(&a.market, &book)?;
-    let typed = args::shop_url(&a.url)?;
-    let job = job(&typed, &a.crawl, home.as_ref(), &markets, &book)?;
+    let owner = settings::owner(globals, a.config.as_deref())?;
+    let shop = owner.shop(&a.url)?;
+    let book = &owner.book;
+    let home = shop.said.home(a.home.as_deref(), book)?;
+    let markets = shop.said.markets(&a.market, book)?;
+    let options = shop.said.crawl(&a.crawl);
+    let typed = shop.url.clone();
+    let job = job(&typed, &options, home.as_ref(), &markets, book)?;
     let shown = a.output.display();
     if !a.output.to_string_lossy().to_ascii_lowercase().ends_with(".warc.gz") {
         return Err(Failure::Usage(format!("-o `{shown}`: a saved crawl ends in .warc.gz.")));
@@ -39,8 +43,9 @@ pub fn run(globals: &Globals, a: &CrawlArgs) -> Result<u8, Failure> {
             return Ok(exit::FINE);
         }
     };
-    let live = Live { typed: &typed, options: &a.crawl, keep, hosts: BTreeMap::new() };
-    let walked = runtime()?.block_on(read(globals, &book, &job, started, live))?;
+    owner.note_another(globals, &shop);
+    let live = Live { typed: &typed, options: &options, keep, hosts: BTreeMap::new() };
+    let walked = runtime()?.block_on(read(globals, book, &job, started, live))?;
     if !globals.quiet {
         let partial = if walked.stopped.is_some() { ", stopped early (--resume goes on)" } else { "" };
         anstream::eprintln!("{} pages read{partial}; saved to {shown}", walked.shop.pages_read());

@@ -6,9 +6,10 @@ use std::time::SystemTime;
 use landfall::audit::{CrawlJob, JudgeJob, report};
 use landfall::demo::{HOST, nordlys, serve};
 use landfall::fetch::FetchLimits;
+use landfall::gate;
 use landfall::report::messages::Messages;
 use landfall::report::{Anchor, Format, Settings};
-use landfall::vocab::{Lang, Severity};
+use landfall::vocab::Lang;
 
 use super::args::{self, CrawlOptions, DemoArgs, Globals};
 use super::crawl::{self, Keep, Live};
@@ -26,25 +27,7 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
     let markets = ["NO", "DE", "CN"].iter().map(|m| args::market(m, &book)).collect::<Result<Vec<_>, _>>()?;
     let job = CrawlJob { limits, markets: Some(markets.clone()), ..CrawlJob::new(url.clone()) };
     // The shop is ours: no rate limit, and its name leads to this machine.
-    let options = CrawlOptions {
-        rate: 0.0,
-        pages: "60".to_owned(),
-        max_pages: 600,
-        depth: None,
-        timeout: 20,
-        max_time: 900,
-        max_size: 8,
-        user_agent: None,
-        ca_file: None,
-        since: None,
-        header: Vec::new(),
-        cookie: None,
-        basic_auth: None,
-        proxy: Vec::new(),
-        max_total: 2_048,
-        allow_private: false,
-        i_own_this_shop: false,
-    };
+    let options = CrawlOptions { rate: Some(0.0), ..CrawlOptions::default() };
     let walked = runtime()?.block_on(async {
         let address =
             serve(nordlys()).await.map_err(|e| Failure::Usage(format!("the demo shop could not be served on this machine: {e}")))?;
@@ -56,9 +39,10 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
     })?;
 
     let messages = Messages::new(&book, lang);
-    let report = report(&walked, &book, &JudgeJob::new(markets, as_of), &messages);
+    let mut report = report(&walked, &book, &JudgeJob::new(markets, as_of), &messages);
+    gate::judge(&mut report, &gate::Asked::default(), None, &messages);
     let anchor = Anchor::find(landfall::config::FILE, "", &report.site.asked);
-    let settings = Settings { look: output::look(), fail_on: Some(Severity::Blocker), summary: false, anchor };
+    let settings = Settings { look: output::look(), summary: false, anchor };
     for (path, format) in &file {
         output::write(path, &format.render(&report, &messages, &settings))?;
     }

@@ -97,7 +97,7 @@ fn unknown(fingerprint: &str, like: &[&str], report: &Report) -> Failure {
 }
 
 /// A report that was written as JSON.
-fn read(path: &Path) -> Result<Report, Failure> {
+pub fn read(path: &Path) -> Result<Report, Failure> {
     let shown = path.display();
     let text = std::fs::read_to_string(path).map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => Failure::Usage(format!("there is no file `{shown}`.")),

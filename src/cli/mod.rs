@@ -2,14 +2,18 @@
 
 mod args;
 mod audit;
+mod baseline;
+mod config;
 mod crawl;
 mod demo;
 mod diff;
+mod init;
 mod markets;
 mod network;
 mod output;
 mod progress;
 mod rules;
+mod settings;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -30,6 +34,8 @@ pub mod exit {
     pub const USAGE: u8 = 2;
     /// The shop could not be read.
     pub const UNREADABLE: u8 = 3;
+    /// The shop is there and turned us away, wholly or where it mattered.
+    pub const TURNED_AWAY: u8 = 4;
 }
 
 /// Why a command ended without doing its work.
@@ -39,7 +45,7 @@ pub enum Failure {
     Usage(String),
     /// Exit code 2: mistakes in rule files, drawn.
     Rules(Box<landfall::diag::Problems>),
-    /// Exit code 3.
+    /// Exit code 3, or 4 where the shop turned us away.
     CannotRead(CannotRead),
 }
 
@@ -55,39 +61,41 @@ pub fn main() -> ExitCode {
     cli.globals.colour.apply();
     let result = match &cli.command {
         Command::Audit(a) => audit::run(&cli.globals, a),
+        Command::Baseline(a) => baseline::run(&cli.globals, a),
         Command::Crawl(a) => crawl::run(&cli.globals, a),
         Command::Demo(a) => demo::run(&cli.globals, a),
         Command::Diff(a) => diff::run(&cli.globals, a),
         Command::Why(a) => diff::why(&cli.globals, a),
+        Command::Init(a) => init::run(&cli.globals, a),
+        Command::Config(a) => config::run(&cli.globals, a),
         Command::Markets(a) => markets::run(&cli.globals, a),
         Command::Rules(a) => rules::run(&cli.globals, a),
     };
-    match result {
-        Ok(code) => ExitCode::from(code),
-        Err(failure) => {
-            let (text, code) = match failure {
-                Failure::Usage(text) => (text, exit::USAGE),
-                Failure::Rules(problems) => {
-                    let colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
-                    anstream::eprint!("{}", problems.render(colour));
-                    return ExitCode::from(exit::USAGE);
-                }
-                Failure::CannotRead(error) => (error.to_string(), exit::UNREADABLE),
-            };
-            anstream::eprintln!("landfall: {}", landfall::report::terminal::clean(&text));
-            ExitCode::from(code)
-        }
-    }
+    ExitCode::from(result.unwrap_or_else(|failure| tell(failure, None)))
 }
 
-/// The rule book: embedded, or with `--rules DIR` laid over it.
-pub fn rule_book(globals: &args::Globals) -> Result<Arc<RuleBook>, Failure> {
-    let book = match &globals.rules {
-        Some(folder) if !folder.is_dir() => Err(no_folder("--rules: ", folder)),
-        Some(folder) => RuleBook::with_folder(folder).map_err(|p| Failure::Rules(Box::new(p))),
-        None => RuleBook::embedded().map_err(|p| Failure::Rules(Box::new(p))),
+/// Says on stderr why a command ended, or one shop of several; gives the exit code.
+fn tell(failure: Failure, shop: Option<&str>) -> u8 {
+    let (text, code) = match failure {
+        Failure::Usage(text) => (text, exit::USAGE),
+        Failure::Rules(problems) => {
+            let colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
+            anstream::eprint!("{}", problems.render(colour));
+            return exit::USAGE;
+        }
+        Failure::CannotRead(error) => (error.to_string(), if error.is_turned_away() { exit::TURNED_AWAY } else { exit::UNREADABLE }),
     };
-    book.map(Arc::new)
+    let of = shop.map(|name| format!("{name}: ")).unwrap_or_default();
+    anstream::eprintln!("landfall: {}", landfall::report::terminal::clean(&format!("{of}{text}")));
+    code
+}
+
+/// The rule book: embedded, or with each `--rules DIR` laid over it.
+pub fn rule_book(globals: &args::Globals) -> Result<Arc<RuleBook>, Failure> {
+    if let Some(folder) = globals.rules.iter().find(|f| !f.is_dir()) {
+        return Err(no_folder("--rules: ", folder));
+    }
+    RuleBook::with_folders(&globals.rules).map(Arc::new).map_err(|p| Failure::Rules(Box::new(p)))
 }
 
 fn no_folder(option: &str, folder: &std::path::Path) -> Failure {

@@ -17,30 +17,41 @@ pub fn planned(files: &[PathBuf]) -> Result<Vec<(PathBuf, Format)>, Failure> {
         let shown = path.display();
         let format = Format::of_path(path).ok_or_else(|| {
             let endings = Format::endings().join(", ");
-            Failure::Usage(format!("-o `{shown}`: the format follows the ending, which is none of {endings}."))
+            Failure::Usage(format!("output `{shown}`: the format follows the ending, which is none of {endings}."))
         })?;
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if !folder.is_dir() {
-            return Err(Failure::Usage(format!("-o `{shown}`: there is no folder `{}`. Make it first.", folder.display())));
-        }
-        if path.is_dir() {
-            return Err(Failure::Usage(format!("-o `{shown}` is a folder. Give a file.")));
-        }
-        let place = place(path, folder);
+        writable(path)?;
+        let place = place(path);
         if places.contains(&place) {
-            return Err(Failure::Usage(format!("-o `{shown}` is given twice.")));
+            return Err(Failure::Usage(format!("output `{shown}` is given twice.")));
         }
-        let beside = beside(path);
-        std::fs::File::create(&beside).map_err(|e| cannot_write(path, &e))?;
-        let _ = std::fs::remove_file(&beside);
         places.push(place);
         out.push((path.clone(), format));
     }
     Ok(out)
 }
 
+/// Whether a file can be written there.
+pub fn writable(path: &Path) -> Result<(), Failure> {
+    let (shown, folder) = (path.display(), folder(path));
+    if !folder.is_dir() {
+        return Err(Failure::Usage(format!("output `{shown}`: there is no folder `{}`. Make it first.", folder.display())));
+    }
+    if path.is_dir() {
+        return Err(Failure::Usage(format!("output `{shown}` is a folder. Give a file.")));
+    }
+    let beside = beside(path);
+    std::fs::File::create(&beside).map_err(|e| cannot_write(path, &e))?;
+    let _ = std::fs::remove_file(&beside);
+    Ok(())
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Where a path leads, however it is written.
-fn place(path: &Path, folder: &Path) -> PathBuf {
+fn place(path: &Path) -> PathBuf {
+    let folder = folder(path);
     let name = path.file_name().map(OsString::from).unwrap_or_default();
     path.canonicalize().or_else(|_| folder.canonicalize().map(|f| f.join(&name))).unwrap_or_else(|_| path.to_owned())
 }

@@ -5,7 +5,9 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use crate::vocab::{MarketCode, Severity, Stage};
+use crate::check::Confirmed;
+use crate::fingerprint::Select;
+use crate::vocab::{Cause, MarketCode, Severity, Stage};
 
 /// One way in which a run fails. Several are joined by *or*.
 ///
@@ -17,7 +19,10 @@ use crate::vocab::{MarketCode, Severity, Stage};
 /// | `market:DE`, `market:DE=major` | a gap in this market does, from `blocker` on without a weight |
 /// | `unknown`, `unknown:payable` | something that counts could not be decided |
 /// | `coverage:60` | less than 60 % of what counts could be decided in a market |
+/// | `new:date`, `new:rule=major` | there is a new gap that the shop did not cause, from `note` on without a weight; needs a baseline |
 /// | `never` | it does not |
+///
+/// With a baseline, gaps fail a run only where they are new and the shop caused them; `coverage` and `new` are as they are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FailOn {
     Severity(Severity),
@@ -29,6 +34,8 @@ pub enum FailOn {
     Unknown(Option<Stage>),
     /// The least share, in percent, that must be decided in every market.
     Coverage(u8),
+    /// A gap that is new since the baseline for this reason.
+    New(Cause, Severity),
     Never,
 }
 
@@ -65,13 +72,17 @@ impl FromStr for FailOn {
                 let (market, weight) = weighed(rest, Severity::Blocker)?;
                 Ok(FailOn::Market(market.parse().map_err(|e| word(&e))?, weight))
             }
+            ("new", Some(rest)) => {
+                let (cause, weight) = weighed(rest, Severity::Note)?;
+                Ok(FailOn::New(cause.parse().map_err(|e| word(&e))?, weight))
+            }
             ("coverage", Some(percent)) => match percent.trim_end_matches('%').parse() {
                 Ok(percent @ 0..=100) => Ok(FailOn::Coverage(percent)),
                 _ => Err(word(&"a share is a whole number from 0 to 100, like coverage:60")),
             },
             (severity, None) if severity.parse::<Severity>().is_ok() => Ok(FailOn::Severity(severity.parse().map_err(|e| word(&e))?)),
             _ => Err(BadFailOn(format!(
-                "`{text}` is no way to fail. Known: blocker, major, minor, note, stage:lawful, rule:common/currency, market:DE=major, unknown, coverage:60, never"
+                "`{text}` is no way to fail. Known: blocker, major, minor, note, stage:lawful, rule:common/currency, market:DE=major, unknown, coverage:60, new:date, never"
             ))),
         }
     }
@@ -87,25 +98,13 @@ impl fmt::Display for FailOn {
             FailOn::Unknown(None) => f.write_str("unknown"),
             FailOn::Unknown(Some(stage)) => write!(f, "unknown:{stage}"),
             FailOn::Coverage(percent) => write!(f, "coverage:{percent}"),
+            FailOn::New(cause, s) => write!(f, "new:{cause}={s}"),
             FailOn::Never => f.write_str("never"),
         }
     }
 }
 
-/// Which findings are meant: all that agree with everything that is given. One of `fingerprint` and `rule` must be.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Select {
-    /// A whole fingerprint.
-    pub fingerprint: Option<String>,
-    /// File and id of a rule: `common/currency`.
-    pub rule: Option<String>,
-    pub market: Option<MarketCode>,
-    /// The public id of an edition: `de-CH`.
-    pub edition: Option<String>,
-    pub subject: Option<String>,
-}
-
-/// A gap that the owner accepts until a day.
+/// A finding that the owner accepts until a day: a gap, or that something stays unknown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiver {
     pub select: Select,
@@ -134,6 +133,31 @@ pub struct Confirmation {
     pub line: usize,
 }
 
+impl Waiver {
+    /// Whether its last day lies before this one.
+    pub fn has_ended(&self, as_of: Date) -> bool {
+        self.until < as_of
+    }
+}
+
+impl Confirmation {
+    /// Whether its last day lies before this one.
+    pub fn has_ended(&self, as_of: Date) -> bool {
+        self.until < as_of
+    }
+
+    /// As it is judged by.
+    pub fn in_force(&self) -> Confirmed {
+        Confirmed {
+            select: self.select.clone(),
+            says: self.says.clone(),
+            owner: self.owner.clone(),
+            checked: self.checked,
+            until: self.until,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,6 +177,8 @@ mod tests {
             ("unknown:payable", "unknown:payable"),
             ("coverage:60", "coverage:60"),
             ("coverage:60%", "coverage:60"),
+            ("new:date", "new:date=note"),
+            ("new:rule=major", "new:rule=major"),
         ] {
             let parsed: FailOn = written.parse().unwrap();
             assert_eq!(parsed.to_string(), read);
@@ -174,6 +200,8 @@ mod tests {
             "coverage:101",
             "coverage:",
             "unknown:x",
+            "new",
+            "new:weather",
             "major:DE",
         ] {
             let error = wrong.parse::<FailOn>().expect_err(wrong).to_string();

@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::messages::Messages;
 use super::v1::{
-    ChoiceReport, CounterpartsReport, Crawl, DeclaresReport, EditionReport, EvidenceReport, FindingReport, HomeReport, Judged, LensReport,
-    LimitsReport, LookedAt, MarketLens, MarketReport, Message, NotReached, PaceReport, PlanReport, PointerReport, Report, RuleFileReport,
-    SCHEMA, Said, ScoreReport, Site, SitemapReport, SourceReport, StageReport, Tool, ViewPair, ViewReport, WhyUnknown,
+    AskedReport, ChoiceReport, ConfirmedReport, CounterpartsReport, Crawl, DeclaresReport, EditionReport, EvidenceReport, FindingReport,
+    HomeReport, Judged, LensReport, LimitsReport, LookedAt, MarketLens, MarketReport, Message, NotReached, PaceReport, PlanReport,
+    PointerReport, Report, RuleFileReport, SCHEMA, Said, ScoreReport, Site, SitemapReport, SourceReport, StageReport, Tool, ViewPair,
+    ViewReport, WhyUnknown,
 };
-use crate::check::{About, Arg, Args, Because, Finding, Judgement, Proof, Reason, Says};
+use crate::check::{About, Arg, Args, Because, Confirmed, Finding, Judgement, Proof, Reason, Says, definitions};
+use crate::fingerprint::Identity;
 use crate::rules::{Market, RuleBook, SourceText};
 use crate::secrets::without_secrets;
 use crate::seller::Seller;
@@ -74,6 +75,8 @@ pub fn build(input: &Input<'_>, messages: &Messages<'_>) -> Report {
         markets,
         evidence: book_of_evidence.entries,
         rules: used_files(input),
+        rule_book: input.book.hash(),
+        gate: None,
     }
 }
 
@@ -271,7 +274,13 @@ fn choices(shop: &Shop) -> Vec<ChoiceReport> {
 fn market(input: &Input<'_>, messages: &Messages<'_>, j: &Judgement, market: &Market, evidence: &mut EvidenceBook) -> MarketReport {
     let edition = input.shop.editions.get(j.selection.edition);
     let edition_id = edition.map_or("und", |e| e.id.as_str());
-    let findings: Vec<FindingReport> = j.findings.iter().map(|f| finding(f, j, edition_id, messages, evidence, input.book)).collect();
+    let mut findings: Vec<FindingReport> = j.findings.iter().map(|f| finding(f, j, edition_id, messages, evidence, input.book)).collect();
+    let definitions = definitions(input.book, market);
+    for f in &mut findings {
+        f.asked = definitions
+            .get(&(f.rule.clone(), f.subject.clone()))
+            .map(|d| AskedReport { hash: d.hash.clone(), turns: d.turns.iter().map(ToString::to_string).collect() });
+    }
     let prepared = j.verdict != Verdict::NotPrepared;
     MarketReport {
         market: j.market.to_string(),
@@ -429,7 +438,22 @@ fn finding(
             let args = Args::from([("file", Arg::Text(a.file.clone())), ("reason", Arg::Text(a.reason.clone()))]);
             messages.message("adjusted", &args)
         }),
-        fingerprint: fingerprint(f, j, edition),
+        fingerprint: Identity { rule: &f.rule, market: j.market.as_str(), edition, subject: f.subject.as_deref() }.fingerprint(),
+        asked: None,
+        confirmed: f.confirmed.as_ref().map(|c| confirmed(c, f.outcome)),
+        waived: None,
+        since: None,
+        fails_run: false,
+    }
+}
+
+fn confirmed(c: &Confirmed, outcome: Outcome) -> ConfirmedReport {
+    ConfirmedReport {
+        says: c.says.clone(),
+        owner: c.owner.clone(),
+        checked: c.checked.to_string(),
+        until: c.until.to_string(),
+        contradicted: outcome == Outcome::Fail,
     }
 }
 
@@ -466,13 +490,6 @@ pub(super) fn looked_at(f: &Finding, messages: &Messages<'_>, book: &RuleBook) -
         (_, false) => "looked-where",
     };
     LookedAt { kinds, topics, pages: f.looked.pages, text: messages.message(id, &args) }
-}
-
-/// From rule, market, edition and subject only: it survives another run, a reordered page, a new product.
-fn fingerprint(f: &Finding, j: &Judgement, edition: &str) -> String {
-    let identity = [f.rule.as_str(), j.market.as_str(), edition, f.subject.as_deref().unwrap_or_default()].join("\u{1f}");
-    let hash: String = Sha256::digest(identity.as_bytes()).iter().take(4).map(|b| format!("{b:02x}")).collect();
-    format!("{}-{}-{hash}", f.rule.replace('/', "-"), j.market.as_str().to_lowercase())
 }
 
 /// Sightings, each once, numbered in the order of use.

@@ -34,6 +34,16 @@ pub const COLUMNS: &[&str] = &[
     "source_url",
     "source_checked",
     "fingerprint",
+    "since_baseline",
+    "cause",
+    "fails_run",
+    "waived",
+    "waived_by",
+    "waived_until",
+    "confirmed",
+    "confirmed_by",
+    "confirmed_on",
+    "contradicted",
 ];
 
 /// The rows, worst first in each market; lines end with CR LF.
@@ -47,7 +57,7 @@ pub fn render(report: &Report) -> String {
     out
 }
 
-fn row(report: &Report, m: &MarketReport, f: &FindingReport) -> [String; 26] {
+fn row(report: &Report, m: &MarketReport, f: &FindingReport) -> [String; 36] {
     let seen = sightings(f, report).next();
     let source = f.sources.first();
     let text = |message: &Option<super::v1::Message>| message.as_ref().map(|m| m.text.clone()).unwrap_or_default();
@@ -62,7 +72,7 @@ fn row(report: &Report, m: &MarketReport, f: &FindingReport) -> [String; 26] {
         f.outcome.to_string(),
         f.severity.to_string(),
         f.basis.to_string(),
-        if f.counts { "yes" } else { "no" }.to_owned(),
+        yes(f.counts),
         f.title.clone(),
         f.says.text.clone(),
         text(&f.why),
@@ -78,7 +88,21 @@ fn row(report: &Report, m: &MarketReport, f: &FindingReport) -> [String; 26] {
         source.and_then(|s| s.url.clone()).unwrap_or_default(),
         source.and_then(|s| s.checked.clone()).unwrap_or_default(),
         f.fingerprint.clone(),
+        f.since.map(|s| s.state.to_string()).unwrap_or_default(),
+        f.since.and_then(|s| s.cause).map(|c| c.to_string()).unwrap_or_default(),
+        yes(f.fails_run),
+        f.waived.as_ref().map(|w| w.reason.clone()).unwrap_or_default(),
+        f.waived.as_ref().map(|w| w.owner.clone()).unwrap_or_default(),
+        f.waived.as_ref().map(|w| w.until.clone()).unwrap_or_default(),
+        f.confirmed.as_ref().map(|c| c.says.clone()).unwrap_or_default(),
+        f.confirmed.as_ref().map(|c| c.owner.clone()).unwrap_or_default(),
+        f.confirmed.as_ref().map(|c| c.checked.clone()).unwrap_or_default(),
+        f.confirmed.as_ref().map(|c| yes(c.contradicted)).unwrap_or_default(),
     ]
+}
+
+fn yes(it_is: bool) -> String {
+    if it_is { "yes" } else { "no" }.to_owned()
 }
 
 fn line(cells: impl Iterator<Item = String>) -> String {

@@ -24,7 +24,25 @@ pub fn facts(f: &FindingReport, report: &Report, messages: &Messages<'_>) -> Vec
         ("source", source(&format!("{}{url}", s.name), s, f.basis, messages))
     }));
     out.extend(f.adjusted.as_ref().map(|a| ("rule", a.text.clone())));
+    out.extend(gated(f, messages).into_iter().map(|text| ("gate", text)));
     out.into_iter().map(|(label, text)| (messages.word(&format!("label-{label}")), clean(&text))).collect()
+}
+
+/// What waivers, confirmations and the baseline say of a finding, a sentence each. A finding that was settled by hand says so itself.
+pub fn gated(f: &FindingReport, messages: &Messages<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    let day = |day: &str| Arg::Day(day.to_owned());
+    if let Some(c) = f.confirmed.as_ref().filter(|c| c.contradicted) {
+        out.push(messages.say("contradicted", [("owner", text(&c.owner)), ("day", day(&c.checked)), ("says", text(&c.says))]));
+    }
+    if let Some(w) = &f.waived {
+        out.push(messages.say("waived", [("owner", text(&w.owner)), ("until", day(&w.until)), ("reason", text(&w.reason))]));
+    }
+    if let Some(since) = &f.since {
+        let because = Arg::Words(since.cause.iter().map(|c| format!("cause-{c}")).collect());
+        out.push(messages.say(&format!("since-{}", since.state), [("because", because)]));
+    }
+    out
 }
 
 /// What a finding points to. A key that leads nowhere is passed over.

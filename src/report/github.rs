@@ -3,14 +3,14 @@
 //! GitHub shows the first ten of each kind, so the gravest come first, over all markets.
 
 use super::Anchor;
-use super::facts::rule_name;
+use super::facts::{gated, rule_name};
 use super::messages::Messages;
 use super::terminal::{clean, no_command};
-use super::v1::Report;
+use super::v1::{FindingReport, Report};
 use crate::vocab::Severity;
 
 /// The lines.
-pub fn render(report: &Report, messages: &Messages<'_>, fail_on: Option<Severity>, anchor: &Anchor) -> String {
+pub fn render(report: &Report, messages: &Messages<'_>, anchor: &Anchor) -> String {
     let mut gaps: Vec<_> = report.markets.iter().flat_map(|m| m.gaps().map(move |f| (m, f))).collect();
     // The sort is stable: markets stay in the order asked.
     gaps.sort_by_key(|(_, f)| f.severity);
@@ -18,11 +18,12 @@ pub fn render(report: &Report, messages: &Messages<'_>, fail_on: Option<Severity
     for (m, f) in gaps {
         let title = format!("{}: {} ({}, {})", m.name, f.title, messages.word(&format!("severity-{}", f.severity)), rule_name(f));
         let mut lines = vec![f.says.text.clone()];
+        lines.extend(gated(f, messages));
         lines.extend(f.fix.as_ref().map(|fix| format!("{}: {}", messages.word("label-fix"), fix.text)));
         let message: Vec<String> = lines.iter().map(|l| data(l)).collect();
         out.push_str(&format!(
             "::{} title={},file={},line={}::{}\n",
-            command(f.severity, fail_on),
+            command(f),
             property(&title),
             property(&anchor.file),
             anchor.line,
@@ -32,12 +33,12 @@ pub fn render(report: &Report, messages: &Messages<'_>, fail_on: Option<Severity
     out
 }
 
-/// What fails the run is an error, whatever it weighs.
-fn command(severity: Severity, fail_on: Option<Severity>) -> &'static str {
-    match severity {
-        s if fail_on.is_some_and(|limit| s <= limit) => "error",
-        Severity::Blocker | Severity::Major => "warning",
-        Severity::Minor | Severity::Note => "notice",
+/// What fails the run is an error, whatever it weighs; what is accepted is told and no more.
+fn command(f: &FindingReport) -> &'static str {
+    match f.severity {
+        _ if f.fails_run => "error",
+        Severity::Blocker | Severity::Major if f.waived.is_none() => "warning",
+        _ => "notice",
     }
 }
 
@@ -53,19 +54,11 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{command, data, property};
-    use crate::vocab::Severity::{Blocker, Major, Minor, Note};
+    use super::{data, property};
 
     #[test]
     fn no_text_ends_its_line_or_its_property() {
         assert_eq!(data("100 %\n::error::x\r##[group]y"), "100 %25 ::error::x # #[group]y");
         assert_eq!(property("a: b, c::d%0A"), "a%3A b%2C c%3A%3Ad%250A");
-    }
-
-    #[test]
-    fn what_fails_the_run_is_an_error() {
-        assert_eq!([Blocker, Major, Minor, Note].map(|s| command(s, Some(Blocker))), ["error", "warning", "notice", "notice"]);
-        assert_eq!([Blocker, Major, Minor, Note].map(|s| command(s, Some(Minor))), ["error", "error", "error", "notice"]);
-        assert_eq!(command(Blocker, None), "warning");
     }
 }

@@ -1,37 +1,33 @@
 //! In: a [`Report`]. Out: JUnit XML, as pipelines read it: a suite for each market, a case for each rule and subject.
 //!
-//! A gap at or above the limit is a failure. A lighter gap, what is not known and what does not apply are skipped, with the reason;
-//! so a pipeline shows them, and none of them counts as passed.
+//! What fails the run is a failure. Any other gap, what is not known and what does not apply are skipped, with the reason;
+//! so a pipeline shows them, and none of them counts as passed. What was confirmed by hand passes and says so.
 
 use std::fmt::Write;
 
-use super::facts::{facts, rule_name};
+use super::facts::{facts, gated, rule_name};
 use super::messages::Messages;
 use super::terminal::clean;
 use super::v1::{FindingReport, MarketReport, Report};
 use crate::check::Arg;
-use crate::vocab::{Outcome, Severity};
+use crate::vocab::Outcome;
 
 /// The document.
-pub fn render(report: &Report, messages: &Messages<'_>, fail_on: Option<Severity>) -> String {
+pub fn render(report: &Report, messages: &Messages<'_>) -> String {
     let all = || report.markets.iter().flat_map(|m| &m.findings);
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let failures = all().filter(|f| fails(f, fail_on)).count();
+    let failures = all().filter(|f| f.fails_run).count();
     let _ = writeln!(out, "<testsuites name=\"landfall\" tests=\"{}\" failures=\"{failures}\" errors=\"0\" time=\"0\">", all().count());
     for market in &report.markets {
-        suite(&mut out, report, market, messages, fail_on);
+        suite(&mut out, report, market, messages);
     }
     out.push_str("</testsuites>\n");
     out
 }
 
-fn fails(f: &FindingReport, fail_on: Option<Severity>) -> bool {
-    f.outcome == Outcome::Fail && fail_on.is_some_and(|limit| f.severity <= limit)
-}
-
-fn suite(out: &mut String, report: &Report, m: &MarketReport, messages: &Messages<'_>, fail_on: Option<Severity>) {
-    let failures = m.findings.iter().filter(|f| fails(f, fail_on)).count();
-    let skipped = m.findings.iter().filter(|f| skips(f, fail_on)).count();
+fn suite(out: &mut String, report: &Report, m: &MarketReport, messages: &Messages<'_>) {
+    let failures = m.findings.iter().filter(|f| f.fails_run).count();
+    let skipped = m.findings.iter().filter(|f| skips(f)).count();
     // The common schema knows no zone: `2026-11-21T08:02:11`.
     let started: String = report.crawl.started.chars().take(19).collect();
     let _ = writeln!(
@@ -53,23 +49,23 @@ fn suite(out: &mut String, report: &Report, m: &MarketReport, messages: &Message
     }
     out.push_str("    </properties>\n");
     for f in &m.findings {
-        case(out, report, m, f, messages, fail_on);
+        case(out, report, m, f, messages);
     }
     out.push_str("  </testsuite>\n");
 }
 
-fn skips(f: &FindingReport, fail_on: Option<Severity>) -> bool {
-    f.outcome != Outcome::Pass && !fails(f, fail_on)
+fn skips(f: &FindingReport) -> bool {
+    f.outcome != Outcome::Pass && !f.fails_run
 }
 
-fn case(out: &mut String, report: &Report, m: &MarketReport, f: &FindingReport, messages: &Messages<'_>, fail_on: Option<Severity>) {
+fn case(out: &mut String, report: &Report, m: &MarketReport, f: &FindingReport, messages: &Messages<'_>) {
     let _ = write!(
         out,
         "    <testcase classname=\"{}\" name=\"{}\" time=\"0\"",
         escaped(&format!("landfall.{}.{}", m.market, f.stage)),
         escaped(&format!("{}: {}", rule_name(f), f.title)),
     );
-    if fails(f, fail_on) {
+    if f.fails_run {
         let body: Vec<String> = facts(f, report, messages).into_iter().map(|(label, text)| format!("{label}: {text}")).collect();
         let _ = writeln!(out, ">\n      <failure type=\"{}\" message=\"{}\">", f.severity, escaped(&f.says.text));
         let _ = writeln!(out, "{}</failure>\n    </testcase>", body.iter().map(|l| text(l)).collect::<Vec<_>>().join("\n"));
@@ -79,7 +75,9 @@ fn case(out: &mut String, report: &Report, m: &MarketReport, f: &FindingReport, 
         Outcome::Pass => None,
         Outcome::Fail => {
             let severity = Arg::Words(vec![format!("severity-{}", f.severity)]);
-            Some(messages.say("gap-passes-run", [("severity", severity), ("says", Arg::Text(f.says.text.clone()))]))
+            let gated: String = gated(f, messages).iter().map(|said| format!(" {said}")).collect();
+            let says = Arg::Text(f.says.text.clone());
+            Some(messages.say("gap-passes-run", [("severity", severity), ("says", says)]) + &gated)
         }
         Outcome::Unknown => {
             let settle = f.settle.as_ref().map(|s| format!(" {}", s.text)).unwrap_or_default();
@@ -88,6 +86,9 @@ fn case(out: &mut String, report: &Report, m: &MarketReport, f: &FindingReport, 
         Outcome::NotApplicable => Some(messages.word("outcome-not-applicable")),
     };
     match reason {
+        None if f.confirmed.is_some() => {
+            let _ = writeln!(out, ">\n      <system-out>{}</system-out>\n    </testcase>", text(&f.says.text));
+        }
         None => out.push_str("/>\n"),
         Some(reason) => {
             let _ = writeln!(out, ">\n      <skipped message=\"{}\"/>\n    </testcase>", escaped(&reason));

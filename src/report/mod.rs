@@ -7,6 +7,7 @@ pub mod csv;
 pub mod diff;
 mod facts;
 mod first;
+mod gated;
 pub mod github;
 pub mod html;
 pub mod json;
@@ -23,7 +24,7 @@ pub mod why;
 pub use anchor::Anchor;
 pub use told::told;
 
-use crate::vocab::{Severity, UnknownWord};
+use crate::vocab::UnknownWord;
 use messages::Messages;
 use terminal::Look;
 use v1::Report;
@@ -46,8 +47,6 @@ pub enum Format {
 #[derive(Debug, Clone)]
 pub struct Settings {
     pub look: Look,
-    /// Gaps of this weight and graver fail a run; none: no gap does.
-    pub fail_on: Option<Severity>,
     /// Markdown for a pull-request comment instead of the whole report.
     pub summary: bool,
     /// The place in the repository that findings are shown at.
@@ -73,6 +72,11 @@ impl Format {
         Format::NAMES.iter().map(|(_, name, _)| *name).collect()
     }
 
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        Format::NAMES.iter().find(|(format, ..)| *format == self).map_or("", |(_, name, _)| name)
+    }
+
     /// The usual ending of each format that can be written to a file.
     pub fn endings() -> Vec<&'static str> {
         Format::NAMES.iter().filter_map(|(_, _, endings)| endings.first().copied()).collect()
@@ -94,10 +98,10 @@ impl Format {
             Format::Markdown if settings.summary => markdown::summary(report, messages),
             Format::Markdown => markdown::render(report, messages),
             Format::Csv => csv::render(report),
-            Format::Junit => junit::render(report, messages, settings.fail_on),
+            Format::Junit => junit::render(report, messages),
             Format::Sarif => sarif::render(report, messages, &settings.anchor),
-            Format::Github => github::render(report, messages, settings.fail_on, &settings.anchor),
-            Format::CodeQuality => codequality::render(report, &settings.anchor),
+            Format::Github => github::render(report, messages, &settings.anchor),
+            Format::CodeQuality => codequality::render(report, messages, &settings.anchor),
         }
     }
 }

@@ -12,7 +12,7 @@ use super::facts::{quoted, rule_name, sightings, source, web_address};
 use super::messages::Messages;
 use super::terminal::clean;
 use super::v1::{FindingReport, MarketReport, Message, Report};
-use crate::vocab::Severity;
+use crate::vocab::{Severity, Since};
 
 /// Pages that are named beside one result.
 const RELATED: usize = 10;
@@ -119,7 +119,7 @@ fn result(report: &Report, messages: &Messages<'_>, anchor: &Anchor, (m, f): Gap
             })
         })
         .collect();
-    json!({
+    let mut result = json!({
         "ruleId": rule_name(f),
         "ruleIndex": index,
         "level": level(f.severity),
@@ -132,7 +132,19 @@ fn result(report: &Report, messages: &Messages<'_>, anchor: &Anchor, (m, f): Gap
         // Without the first, code scanning takes gaps of several markets at one line for one.
         "partialFingerprints": { "primaryLocationLineHash": clean(&f.fingerprint), "landfall/1": clean(&f.fingerprint) },
         "properties": { "market": m.market, "stage": f.stage, "severity": f.severity, "basis": f.basis },
-    })
+    });
+    if let Some(since) = &f.since {
+        result["baselineState"] = json!(if since.state == Since::New { "new" } else { "unchanged" });
+        result["properties"]["cause"] = json!(since.cause);
+    }
+    if let Some(w) = &f.waived {
+        let said = clean(&format!("{} ({}, until {})", w.reason, w.owner, w.until));
+        result["suppressions"] = json!([{ "kind": "external", "status": "accepted", "justification": said }]);
+    }
+    if let Some(c) = f.confirmed.as_ref().filter(|c| c.contradicted) {
+        result["properties"]["contradicts"] = json!(clean(&format!("{} ({}, {})", c.says, c.owner, c.checked)));
+    }
+    result
 }
 
 const fn level(severity: Severity) -> &'static str {

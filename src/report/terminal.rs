@@ -7,7 +7,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::facts::{places, quoted, source, text};
+use super::facts::{gated, places, quoted, source, text};
 use super::messages::Messages;
 use super::v1::{FindingReport, MarketLens, MarketReport, NotReached, Report};
 use crate::check::Arg;
@@ -45,7 +45,8 @@ pub fn render(report: &Report, messages: &Messages<'_>, look: Look) -> String {
 }
 
 /// Labels of lines.
-const LABELS: &[&str] = &["what", "why", "seen", "looked", "settle", "fix", "source", "rule", "read", "as", "not-read", "said", "note"];
+const LABELS: &[&str] =
+    &["what", "why", "seen", "looked", "settle", "fix", "source", "rule", "read", "as", "not-read", "said", "note", "gate"];
 
 const fn fg(colour: AnsiColor) -> Style {
     Style::new().fg_color(Some(anstyle::Color::Ansi(colour)))
@@ -235,6 +236,12 @@ impl Printer<'_> {
             let text = if f.rule_asks() { f.says.text.clone() } else { format!("{}: {}", f.title, f.says.text) };
             self.wrapped(2, "·", &text);
         }
+        if m.confirmed().next().is_some() {
+            self.heading(&self.messages.word("heading-confirmed"));
+        }
+        for f in m.confirmed() {
+            self.wrapped(2, "·", &format!("{}: {}", f.title, f.says.text));
+        }
         self.line("");
         self.dim(&checks(m, self.messages));
     }
@@ -291,6 +298,14 @@ impl Printer<'_> {
         if let Some(adjusted) = &f.adjusted {
             self.labelled(4, "rule", &adjusted.text);
         }
+        self.gated(f);
+    }
+
+    /// What waivers, confirmations and the baseline say.
+    fn gated(&mut self, f: &FindingReport) {
+        for said in gated(f, self.messages) {
+            self.labelled(4, "gate", &said);
+        }
     }
 
     fn evidence(&mut self, f: &FindingReport, most: usize) {
@@ -316,6 +331,7 @@ impl Printer<'_> {
         if let Some(settle) = &f.settle {
             self.labelled(4, "settle", &settle.text);
         }
+        self.gated(f);
     }
 
     fn crawl(&mut self) {

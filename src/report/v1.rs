@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::vocab::{Basis, Effort, Outcome, PageKind, Scope, Severity, Stage, Sure, Verdict, Who, WhyNot};
 
+pub use super::gated::{AskedReport, BaselineReport, ConfirmedReport, GateReport, SinceReport, WaivedReport};
+
 /// The value of [`Report::schema`].
 pub const SCHEMA: &str = "landfall.report/1";
 
@@ -37,6 +39,12 @@ pub struct Report {
     pub evidence: BTreeMap<String, EvidenceReport>,
     /// The rule files that were used, with their hashes.
     pub rules: Vec<RuleFileReport>,
+    /// A hash over all rule files, used or not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rule_book: String,
+    /// What fails the run, where that was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<GateReport>,
 }
 
 fn english() -> String {
@@ -468,6 +476,21 @@ pub struct FindingReport {
     pub adjusted: Option<Message>,
     /// Stable over runs: from rule, market, edition and subject only.
     pub fingerprint: String,
+    /// What the rule asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<AskedReport>,
+    /// What somebody checked by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<ConfirmedReport>,
+    /// That the owner accepts it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waived: Option<WaivedReport>,
+    /// What became of it since the baseline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<SinceReport>,
+    /// Whether it fails the run.
+    #[serde(default, skip_serializing_if = "super::gated::is_false")]
+    pub fails_run: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -537,6 +560,11 @@ impl MarketReport {
     /// Questions that only the seller can answer.
     pub fn questions(&self) -> impl Iterator<Item = &FindingReport> {
         self.findings.iter().filter(|f| f.outcome == Outcome::Unknown && !f.counts)
+    }
+
+    /// What was settled by hand.
+    pub fn confirmed(&self) -> impl Iterator<Item = &FindingReport> {
+        self.passed().filter(|f| f.confirmed.is_some())
     }
 
     /// What was passed.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Market, Rule, RuleBook};
+use crate::diag::nearest;
 use crate::vocab::{AppliesTo, Basis, Severity, Stage};
 
 /// A rule in a list.
@@ -22,6 +23,20 @@ pub struct Listed {
 }
 
 impl RuleBook {
+    /// The market that somebody means who writes its name, the code of its language, or its code with a slip.
+    pub fn market_like(&self, written: &str) -> Option<&str> {
+        let written = written.trim();
+        let named = |m: &&Market| m.name.eq_ignore_ascii_case(written) || m.local_name.eq_ignore_ascii_case(written);
+        let by_name = self.markets.values().find(named).map(|m| m.code.as_str());
+        by_name.or_else(|| match written.to_ascii_uppercase().as_str() {
+            "UK" | "EN" => Some("GB"),
+            "JA" => Some("JP"),
+            "NB" => Some("NO"),
+            "ZH" => Some("CN"),
+            other => nearest(other, self.markets.keys().map(|c| c.as_str())).filter(|k| k.chars().any(|c| other.contains(c))),
+        })
+    }
+
     /// The rules of a market (with what a file changed for it), or all; of a stage; of this severity or graver.
     pub fn list(&self, market: Option<&Market>, stage: Option<Stage>, severity: Option<Severity>) -> Vec<Listed> {
         let rules: Vec<&Rule> = market.map_or_else(|| self.all_rules(), |m| self.rules_for(m).collect());

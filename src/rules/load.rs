@@ -62,16 +62,16 @@ impl Parts {
     }
 }
 
-pub(super) fn load(folder: Option<&Path>) -> Result<RuleBook, Problems> {
-    written(folder).map(|w| w.book)
+pub(super) fn load(folders: &[&Path]) -> Result<RuleBook, Problems> {
+    written(folders).map(|w| w.book)
 }
 
 /// The book together with what it was made of.
-pub(super) fn written(folder: Option<&Path>) -> Result<Written, Problems> {
+pub(super) fn written(folders: &[&Path]) -> Result<Written, Problems> {
     let mut problems = Problems::default();
     let mut files: BTreeMap<String, SourceFile> = BTreeMap::new();
     collect_embedded(&EMBEDDED, is_rule_path, &mut files);
-    if let Some(folder) = folder {
+    for folder in folders {
         collect_folder(folder, folder, is_rule_path, &mut files, &mut problems);
     }
     let mut parts = Parts::default();

@@ -156,7 +156,7 @@ impl RuleBook {
     /// # Errors
     /// Every mistake in it, drawn; the tests keep it free of them.
     pub fn embedded() -> Result<RuleBook, crate::diag::Problems> {
-        load::load(None)
+        load::load(&[])
     }
 
     /// The embedded book with the files of a folder laid over it: a file of the same path replaces, another is added.
@@ -164,7 +164,23 @@ impl RuleBook {
     /// # Errors
     /// Every mistake at its place.
     pub fn with_folder(folder: &std::path::Path) -> Result<RuleBook, crate::diag::Problems> {
-        load::load(Some(folder))
+        load::load(&[folder])
+    }
+
+    /// The embedded book with several folders laid over it, one over the other.
+    ///
+    /// # Errors
+    /// Every mistake at its place.
+    pub fn with_folders(folders: &[std::path::PathBuf]) -> Result<RuleBook, crate::diag::Problems> {
+        load::load(&folders.iter().map(std::path::PathBuf::as_path).collect::<Vec<_>>())
+    }
+
+    /// A hash over all files of the book, by their names.
+    pub fn hash(&self) -> String {
+        let mut files: Vec<(&str, &str)> = self.files.iter().map(|f| (f.name.as_str(), f.sha256.as_str())).collect();
+        files.sort_unstable();
+        let lines: String = files.iter().map(|(name, hash)| format!("{name} {hash}\n")).collect();
+        crate::fingerprint::short_hash(lines.as_bytes(), 16)
     }
 
     /// The English name of a language; its tag when the catalog has none.

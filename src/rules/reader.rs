@@ -35,6 +35,11 @@ impl<'p, 'i> TableReader<'p, 'i> {
         self.table.remove(key)
     }
 
+    /// Whether a key holds a text: for keys that may also hold something else.
+    pub fn is_text(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|v| v.get_ref().is_str())
+    }
+
     /// One value, if it is there and right.
     pub fn value<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
         let value = self.take(key)?;
@@ -72,9 +77,46 @@ impl<'p, 'i> TableReader<'p, 'i> {
         }
     }
 
+    /// A list, or one entry by itself.
+    pub fn one_or_list<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<Vec<Spanned<T>>> {
+        if self.is_text(key) { self.value(key).map(|one| vec![one]) } else { self.optional_list(key) }
+    }
+
+    /// The tables of `[[key]]`, each to be taken apart in its turn.
+    pub fn tables(&mut self, key: &'static str) -> Vec<(DeTable<'i>, std::ops::Range<usize>)> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let span = value.span();
+        let mut wrong = |span, found: &str| {
+            self.problems
+                .push(self.file, span, format!("`{key}` must be tables, not a {found}"))
+                .help(format!("begin each with [[{key}]]"));
+        };
+        match value.into_inner() {
+            DeValue::Array(items) => items
+                .into_iter()
+                .filter_map(|item| {
+                    let span = item.span();
+                    match item.into_inner() {
+                        DeValue::Table(table) => Some((table, span)),
+                        other => {
+                            wrong(span, other.type_str());
+                            None
+                        }
+                    }
+                })
+                .collect(),
+            other => {
+                wrong(span, other.type_str());
+                Vec::new()
+            }
+        }
+    }
+
     /// A list that tells being empty from not being there.
     pub fn optional_list<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<Vec<Spanned<T>>> {
-        self.table.contains_key(key).then(|| self.list(key))
+        let there = self.table.contains_key(key);
+        let list = self.list(key);
+        there.then_some(list)
     }
 
     /// The table under a key, to be taken apart in its turn.

@@ -255,6 +255,8 @@ fn complete(schema: &mut Value, book: &RuleBook) {
     let topics: Vec<Value> = catalog.topics.keys().map(|k| k.as_str().into()).collect();
     let concepts: std::collections::BTreeSet<&str> = book.lexicon.concepts().collect();
     let concepts: Vec<Value> = concepts.into_iter().map(Value::from).collect();
+    let markets: Vec<Value> = book.markets.keys().map(|k| k.as_str().into()).collect();
+    let rules: Vec<Value> = book.all_rules().iter().map(|r| r.name.as_str().into()).collect();
     let places: &[(&str, &str, &[Value])] = &[
         ("PaymentHabit", "method", &payments),
         ("RetiredPayment", "method", &payments),
@@ -269,6 +271,12 @@ fn complete(schema: &mut Value, book: &RuleBook) {
         ("PhraseIs", "topics", &topics),
         ("PhraseIs", "concept", &concepts),
         ("Topic", "concepts", &concepts),
+        ("SellerTable", "payments", &payments),
+        ("ShopTable", "home", &markets),
+        ("WaiverTable", "rule", &rules),
+        ("WaiverTable", "market", &markets),
+        ("ConfirmationTable", "rule", &rules),
+        ("ConfirmationTable", "market", &markets),
     ];
     for (of, field, names) in places {
         let Some(property) = schema.pointer_mut(&format!("/definitions/{of}/properties/{field}")) else { continue };

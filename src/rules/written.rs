@@ -18,7 +18,7 @@ impl Written {
     /// # Errors
     /// Every mistake at its place.
     pub fn read(folder: Option<&Path>) -> Result<Written, Problems> {
-        load::written(folder)
+        load::written(folder.as_slice())
     }
 
     /// What a rule looks at, as sentences: `when`, and what it requires or forbids. Each inner condition is indented below its join.

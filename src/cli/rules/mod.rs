@@ -53,8 +53,11 @@ pub fn run(globals: &Globals, a: &RulesArgs) -> Result<u8, Failure> {
 
 /// The folder that was named, by itself or with `--rules`.
 fn folder<'a>(globals: &'a Globals, dir: Option<&'a PathBuf>) -> Result<Option<&'a Path>, Failure> {
-    let folder = dir.or(globals.rules.as_ref()).map(PathBuf::as_path);
+    let folder = dir.or(globals.rules.last()).map(PathBuf::as_path);
     match folder {
+        _ if globals.rules.len() > 1 => Err(Failure::Usage(
+            "--rules: one folder at a time is edited. Name one; others are laid over for `audit` and `crawl`.".to_owned(),
+        )),
         Some(f) if !f.is_dir() => Err(no_folder("", f)),
         folder => Ok(folder),
     }

@@ -81,6 +81,34 @@ pub struct Change {
     pub is: Option<Outcome>,
 }
 
+/// What became of a gap from one judgement to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    New,
+    Still,
+    Fixed,
+    /// It was decided and cannot be seen now.
+    Unseen,
+    /// It is not judged any more.
+    NotJudged,
+    Other,
+}
+
+impl Turn {
+    /// From two outcomes; a missing one was not judged. None: nothing changed that matters.
+    pub fn of(was: Option<Outcome>, is: Option<Outcome>) -> Option<Turn> {
+        match (was, is) {
+            (Some(Outcome::Fail), Some(Outcome::Fail)) => Some(Turn::Still),
+            (_, Some(Outcome::Fail)) => Some(Turn::New),
+            (Some(Outcome::Fail), Some(Outcome::Pass | Outcome::NotApplicable)) => Some(Turn::Fixed),
+            (Some(Outcome::Fail), None) => Some(Turn::NotJudged),
+            (Some(Outcome::Fail | Outcome::Pass | Outcome::NotApplicable), Some(Outcome::Unknown)) => Some(Turn::Unseen),
+            (Some(was), Some(is)) if was != is => Some(Turn::Other),
+            _ => None,
+        }
+    }
+}
+
 type Found<'r> = (&'r MarketReport, &'r FindingReport);
 
 fn by_fingerprint(report: &Report) -> BTreeMap<&str, Found<'_>> {
@@ -131,13 +159,13 @@ pub fn diff(before: &Report, after: &Report) -> Diff {
             continue;
         }
         let change = change(market, finding, was.map(|(_, f)| f.outcome), is.map(|(_, f)| f.outcome));
-        match (change.was, change.is) {
-            (Some(Outcome::Fail), Some(Outcome::Fail)) => out.still.push(change),
-            (_, Some(Outcome::Fail)) => out.new.push(change),
-            (Some(Outcome::Fail), Some(Outcome::Pass | Outcome::NotApplicable)) => out.fixed.push(change),
-            (Some(Outcome::Fail), None) => out.not_judged.push(change),
-            (Some(was), Some(is)) if was != is => out.changed.push(change),
-            _ => {}
+        match Turn::of(change.was, change.is) {
+            Some(Turn::Still) => out.still.push(change),
+            Some(Turn::New) => out.new.push(change),
+            Some(Turn::Fixed) => out.fixed.push(change),
+            Some(Turn::NotJudged) => out.not_judged.push(change),
+            Some(Turn::Unseen | Turn::Other) => out.changed.push(change),
+            None => {}
         }
     }
     for list in [&mut out.new, &mut out.fixed, &mut out.still, &mut out.changed, &mut out.not_judged] {

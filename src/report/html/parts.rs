@@ -4,6 +4,7 @@ use url::Url;
 
 use crate::check::{Arg, Args};
 use crate::evidence::Place;
+use crate::report::facts::gated;
 use crate::report::messages::Messages;
 use crate::report::v1::{EvidenceReport, FindingReport, SourceReport, StageReport};
 use crate::vocab::{Outcome, Severity, Stage};
@@ -32,7 +33,9 @@ impl Words<'_> {
     pub fn date(self, iso: &str) -> String {
         let Ok(date) = iso.parse::<jiff::civil::Date>() else { return iso.to_owned() };
         let part = |n: i16| Arg::Number(usize::try_from(n).unwrap_or_default());
-        self.say("html-date", [("day", part(date.day().into())), ("month", part(date.month().into())), ("year", part(date.year()))])
+        // A number would be grouped: 2,026.
+        let year = text(&date.year().to_string());
+        self.say("html-date", [("day", part(date.day().into())), ("month", part(date.month().into())), ("year", year)])
     }
 
     /// `2026-11-21T08:02:11Z` as people write it; anything else as it is.
@@ -257,6 +260,8 @@ pub struct Entry {
     pub evidence: Vec<Proof>,
     pub sources: Vec<Source>,
     pub adjusted: Option<String>,
+    /// What waivers, confirmations and the baseline say.
+    pub gated: Vec<String>,
     pub rule: String,
 }
 
@@ -294,6 +299,7 @@ impl Entry {
             evidence: proofs,
             sources: f.sources.iter().map(|s| source(s, words)).collect(),
             adjusted: f.adjusted.as_ref().map(|m| m.text.clone()),
+            gated: gated(f, words.0),
             rule: f.subject.as_ref().map_or_else(|| f.rule.clone(), |s| format!("{}#{s}", f.rule)),
         }
     }

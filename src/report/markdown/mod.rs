@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 pub use summary::summary;
 
-use super::facts::{places, quoted, rule_name, sightings, source};
+use super::facts::{gated, places, quoted, rule_name, sightings, source};
 use super::messages::{Messages, capital};
 use super::terminal::{checks, decided, not_read, read};
 use super::v1::{FindingReport, MarketReport, Report, SourceReport};
@@ -130,6 +130,7 @@ impl Page<'_> {
             self.gap(i + 1, f);
         }
         self.open(m);
+        self.confirmed(m);
         self.block(&checks(m, self.messages));
     }
 
@@ -181,9 +182,17 @@ impl Page<'_> {
         if let Some(adjusted) = &f.adjusted {
             self.labelled("", "changed", &text(&adjusted.text));
         }
+        self.gated(f, "");
         self.labelled("", "rule", &code(&rule_name(f)));
         self.labelled("", "finding", &code(&f.fingerprint));
         self.line("");
+    }
+
+    /// What waivers, confirmations and the baseline say.
+    fn gated(&mut self, f: &FindingReport, indent: &str) {
+        for said in gated(f, self.messages) {
+            self.labelled(indent, "gate", &text(&said));
+        }
     }
 
     fn seen(&mut self, f: &FindingReport, indent: &str) {
@@ -210,6 +219,7 @@ impl Page<'_> {
                 if let Some(settle) = &f.settle {
                     self.labelled("  ", "settle", &text(&settle.text));
                 }
+                self.gated(f, "  ");
             }
             self.line("");
         }
@@ -221,6 +231,18 @@ impl Page<'_> {
             }
             self.line("");
         }
+    }
+
+    /// What somebody checked by hand.
+    fn confirmed(&mut self, m: &MarketReport) {
+        if m.confirmed().next().is_none() {
+            return;
+        }
+        self.heading("###", "heading-confirmed");
+        for f in m.confirmed() {
+            self.line(&format!("- **{}** ({}): {}", text(&f.title), code(&rule_name(f)), text(&f.says.text)));
+        }
+        self.line("");
     }
 
     fn crawl(&mut self) {

@@ -41,6 +41,9 @@ pub fn summary(report: &Report, messages: &Messages<'_>) -> String {
     let questions: usize = report.markets.iter().map(|m| m.questions().count()).sum();
     let counts = [("gaps", gaps), ("open", open), ("questions", questions)];
     page.block(&page.say("in-all", counts.map(|(name, n)| (name, Arg::Number(n)))));
+    for said in report.gate.iter().flat_map(|g| g.fails.iter().chain(&g.inconclusive).take(FIRST)) {
+        page.block(&format!("**{}:** {}", page.word("label-gate"), text(&shortened(&said.text))));
+    }
     page.line(&format!("<sub>{}</sub>", page.word("not-advice")));
     page.out
 }

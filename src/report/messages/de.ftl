@@ -340,6 +340,7 @@ label-as = Als
 label-not-read = Nicht gelesen
 label-said = Angabe
 label-note = Hinweis
+label-gate = Tor
 source-line = { $name } ({ $basis })
 source-line-checked = { $name }, gelesen am { $date } ({ $basis })
 place-link = { $selector } auf { $page }
@@ -697,3 +698,70 @@ html-origin-rendered = die Seite, wie ein Browser sie zeigt
 html-origin-probe = ein Warenkorb als Gast
 html-origin-declared = vom Inhaber angegeben
 html-where = Gesehen in
+
+## Das Tor: woran ein Lauf scheitert
+confirmed = Am { $day } von { $owner } von Hand bestätigt: { $says }
+heading-confirmed = Von Hand bestätigt
+waived = Von { $owner } hingenommen bis { $until }: { $reason }
+contradicted = { $owner } hat am { $day } bestätigt: { $says } Trotzdem wurde das Gegenteil gesehen; eines von beiden stimmt nicht mehr.
+since-new = Neu seit dem Ausgangsstand: { $because }.
+since-known = Aus dem Ausgangsstand bekannt.
+since-fixed = Seit dem Ausgangsstand behoben: { $because }.
+since-not-rechecked = Der Ausgangsstand weiß, wie es war; dieses Mal war es nicht zu prüfen.
+cause-shop = der Shop hat sich geändert
+cause-rule = die Regel ist neu oder fragt etwas anderes
+cause-date = ein Tag kam, an dem die Regel beginnt oder endet
+cause-coverage = es waren andere Seiten zu lesen als damals
+cause-answers = Ihre eigenen Angaben haben sich geändert
+cause-reading = Programm, Katalog oder Wortschatz haben sich geändert, vielleicht auch der Shop
+
+gate-fail-severity = { $which ->
+    [new] neue Lücken durch eine Änderung des Shops
+   *[other] Lücken
+  } ab der Schwere `{ $severity }`: { $where }
+gate-fail-stage = { $which ->
+    [new] neue Lücken durch eine Änderung des Shops
+   *[other] Lücken
+  } im Schritt `{ $stage }` ab der Schwere `{ $severity }`: { $where }
+gate-fail-rule = { $which ->
+    [new] neue Lücken durch eine Änderung des Shops
+   *[other] Lücken
+  } nach der Regel `{ $rule }`: { $where }
+gate-fail-market = { $which ->
+    [new] neue Lücken durch eine Änderung des Shops
+   *[other] Lücken
+  } im Markt `{ $market }` ab der Schwere `{ $severity }`: { $where }
+gate-fail-unknown = { $which ->
+    [new] was im Ausgangsstand entschieden war, ließ sich jetzt nicht entscheiden
+   *[other] was zählt, ließ sich nicht entscheiden
+  }: { $where }
+gate-fail-unknown-stage = { $which ->
+    [new] was im Ausgangsstand entschieden war, ließ sich jetzt nicht entscheiden
+   *[other] was zählt, ließ sich nicht entscheiden
+  }, im Schritt `{ $stage }`: { $where }
+gate-fail-coverage = weniger als { $floor } % dessen, was zählt, ließ sich entscheiden: { $where }
+gate-fail-new = neue Lücken mit der Ursache `{ $cause }` ab der Schwere `{ $severity }`: { $where }
+gate-fail-waiver-ended = die Ausnahme in Zeile { $line } von { $file } endete am { $until } ({ $what }; { $owner }: { $text }). Schließen Sie die Lücke, oder erneuern Sie die Ausnahme.
+gate-fail-confirmation-ended = die Bestätigung in Zeile { $line } von { $file } endete am { $until } ({ $what }; { $owner }: { $text }). Sehen Sie noch einmal nach, und tragen Sie den Tag ein.
+gate-turned-away = statt { $pages ->
+    [one] 1 Seite
+   *[other] { $pages } Seiten
+  } kam eine Prüfung, ob ein Mensch fragt; deshalb war { $findings ->
+    [one] 1 Befund
+   *[other] { $findings } Befunde
+  } nicht zu prüfen. Dieser Lauf sagt weder, dass der Shop gut ist, noch, dass er schlecht ist.
+
+gate-waiver-unused = die Ausnahme in Zeile { $line } von { $file } betrifft nichts, was offen ist ({ $what }). Sie kann weg.
+gate-confirmation-unused = die Bestätigung in Zeile { $line } von { $file } klärt nichts ({ $what }). Sie kann weg.
+gate-confirmation-contradicted = die Bestätigung in Zeile { $line } von { $file } sagt „{ $text }“ ({ $what }), im Shop war aber das Gegenteil zu sehen. Es gilt, was zu sehen war.
+gate-since = seit dem Ausgangsstand vom { $day }: { $new } neu, { $fixed } behoben, { $known } bekannt, { $unseen } nicht erneut geprüft.
+gate-new = neu: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }
+gate-fixed = behoben: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }
+gate-more = und { $count } weitere; der Bericht nennt sie.
+gate-not-rechecked = nicht erneut geprüft, { $market }: { $count ->
+    [one] 1 Befund des Ausgangsstands war
+   *[other] { $count } Befunde des Ausgangsstands waren
+  } dieses Mal nicht zu sehen ({ $rules }). Sie gelten weder als behoben noch als neu.
+gate-other-version = { $market } wird jetzt nach der Version { $is } beurteilt, nicht nach { $was }. Was bekannt war, bleibt bekannt.
+gate-not-asked = { $market }: von den Regeln nicht mehr gefragt: { $rules }.
+gate-reading = die Seiten werden mit einem anderen Programm, Katalog oder Wortschatz gelesen als im Ausgangsstand (damals landfall { $was }, jetzt { $is }). Eine Änderung des Shops ist davon nicht immer zu unterscheiden. Sehen Sie sich an, was neu ist, und starten Sie dann: landfall baseline update

@@ -303,6 +303,7 @@ label-as = As
 label-not-read = Not read
 label-said = Said
 label-note = Note
+label-gate = Gate
 source-line = { $name } ({ $basis })
 source-line-checked = { $name }, looked at { $date } ({ $basis })
 place-link = { $selector } on { $page }
@@ -660,3 +661,71 @@ html-origin-rendered = the page as a browser shows it
 html-origin-probe = a guest cart
 html-origin-declared = declared by the owner
 html-where = Seen in
+
+## The gate: what fails a run
+confirmed = Confirmed by hand on { $day } by { $owner }: { $says }
+heading-confirmed = Confirmed by hand
+waived = Accepted by { $owner } until { $until }: { $reason }
+contradicted = { $owner } confirmed on { $day }: { $says } It was seen to fail all the same, so one of the two is out of date.
+since-new = New since the baseline: { $because }.
+since-known = Known from the baseline.
+since-fixed = Fixed since the baseline: { $because }.
+since-not-rechecked = The baseline knows how it was; it could not be re-checked this time.
+cause-shop = the shop changed
+cause-rule = the rule is new or asks something else
+cause-date = a day came on which the rule begins or ends to hold
+cause-coverage = other pages could be read than then
+cause-answers = your own answers changed
+cause-reading = the program, its catalog or its lexicon changed, and the shop may have
+
+gate-fail-severity = { $which ->
+    [new] new gaps by a change of the shop
+   *[other] gaps
+  } at or above `{ $severity }`: { $where }
+gate-fail-stage = { $which ->
+    [new] new gaps by a change of the shop
+   *[other] gaps
+  } of the stage `{ $stage }` at or above `{ $severity }`: { $where }
+gate-fail-rule = { $which ->
+    [new] new gaps by a change of the shop
+   *[other] gaps
+  } of the rule `{ $rule }`: { $where }
+gate-fail-market = { $which ->
+    [new] new gaps by a change of the shop
+   *[other] gaps
+  } in the market `{ $market }` at or above `{ $severity }`: { $where }
+gate-fail-unknown = { $which ->
+    [new] what was decided in the baseline could not be decided now
+   *[other] what counts could not be decided
+  }: { $where }
+gate-fail-unknown-stage = { $which ->
+    [new] what was decided in the baseline could not be decided now
+   *[other] what counts could not be decided
+  } in the stage `{ $stage }`: { $where }
+gate-fail-coverage = less than { $floor } % of what counts could be decided: { $where }
+gate-fail-new = new gaps with the cause `{ $cause }` at or above `{ $severity }`: { $where }
+gate-fail-waiver-ended = the waiver in line { $line } of { $file } ended on { $until } ({ $what }; { $owner }: { $text }). Mend the gap, or renew the waiver.
+gate-fail-confirmation-ended = the confirmation in line { $line } of { $file } ended on { $until } ({ $what }; { $owner }: { $text }). Look again, and write down the day.
+gate-turned-away = the shop answered with a test for people in place of { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+  }, so { $findings ->
+    [one] 1 finding
+   *[other] { $findings } findings
+  } could not be checked. This run says neither that the shop is good nor that it is bad.
+
+gate-waiver-unused = the waiver in line { $line } of { $file } means nothing that is open ({ $what }). It can go.
+gate-confirmation-unused = the confirmation in line { $line } of { $file } settles nothing ({ $what }). It can go.
+gate-confirmation-contradicted = the confirmation in line { $line } of { $file } says “{ $text }” ({ $what }), and the shop was seen to fail. What was seen counts.
+gate-no-baseline = there is no baseline `{ $file }` yet, so everything counts as it is. Make it from this report: landfall baseline update { $file } --report REPORT.json
+gate-since = since the baseline of { $day }: { $new } new, { $fixed } fixed, { $known } known, { $unseen } not re-checked.
+gate-new = new: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }
+gate-fixed = fixed: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }
+gate-more = and { $count } more; the report names them.
+gate-not-rechecked = not re-checked, { $market }: { $count ->
+    [one] 1 finding of the baseline
+   *[other] { $count } findings of the baseline
+  } could not be seen this time ({ $rules }). They count neither as fixed nor as new.
+gate-other-version = { $market } is judged on the version { $is } now, not on { $was }. What was known of it stays known.
+gate-not-asked = { $market }: no longer asked by the rules: { $rules }.
+gate-reading = pages are read by another program, catalog or lexicon than in the baseline (landfall { $was } then, { $is } now). A change of the shop cannot always be told from that. Look at what is new, then run: landfall baseline update

@@ -319,6 +319,7 @@ label-as = Como
 label-not-read = No leído
 label-said = Declarado
 label-note = Nota
+label-gate = Barrera
 source-line = { $name } ({ $basis })
 source-line-checked = { $name }, consultado el { $date } ({ $basis })
 place-link = { $selector } en { $page }
@@ -682,3 +683,70 @@ html-origin-rendered = la página como la muestra un navegador
 html-origin-probe = un carrito de invitado
 html-origin-declared = declarado por el titular
 html-where = Visto en
+
+## La barrera: qué hace fallar una ejecución
+confirmed = Confirmado a mano el { $day } por { $owner }: { $says }
+heading-confirmed = Confirmado a mano
+waived = Aceptado por { $owner } hasta el { $until }: { $reason }
+contradicted = { $owner } confirmó el { $day }: { $says } Aun así se vio lo contrario; una de las dos cosas ya no es cierta.
+since-new = Nuevo desde el estado de referencia: { $because }.
+since-known = Conocido del estado de referencia.
+since-fixed = Arreglado desde el estado de referencia: { $because }.
+since-not-rechecked = El estado de referencia sabe cómo era; esta vez no se pudo comprobar.
+cause-shop = la tienda cambió
+cause-rule = la regla es nueva o pide otra cosa
+cause-date = llegó un día en que la regla empieza o deja de valer
+cause-coverage = se pudieron leer otras páginas que entonces
+cause-answers = cambiaron sus propias respuestas
+cause-reading = cambió el programa, su catálogo o su léxico, y quizá la tienda
+
+gate-fail-severity = { $which ->
+    [new] carencias nuevas por un cambio de la tienda
+   *[other] carencias
+  } de gravedad `{ $severity }` o mayor: { $where }
+gate-fail-stage = { $which ->
+    [new] carencias nuevas por un cambio de la tienda
+   *[other] carencias
+  } en el paso `{ $stage }`, de gravedad `{ $severity }` o mayor: { $where }
+gate-fail-rule = { $which ->
+    [new] carencias nuevas por un cambio de la tienda
+   *[other] carencias
+  } según la regla `{ $rule }`: { $where }
+gate-fail-market = { $which ->
+    [new] carencias nuevas por un cambio de la tienda
+   *[other] carencias
+  } en el mercado `{ $market }`, de gravedad `{ $severity }` o mayor: { $where }
+gate-fail-unknown = { $which ->
+    [new] lo que se decidió en el estado de referencia no se pudo decidir ahora
+   *[other] lo que cuenta no se pudo decidir
+  }: { $where }
+gate-fail-unknown-stage = { $which ->
+    [new] lo que se decidió en el estado de referencia no se pudo decidir ahora
+   *[other] lo que cuenta no se pudo decidir
+  }, en el paso `{ $stage }`: { $where }
+gate-fail-coverage = se pudo decidir menos del { $floor } % de lo que cuenta: { $where }
+gate-fail-new = carencias nuevas con la causa `{ $cause }`, de gravedad `{ $severity }` o mayor: { $where }
+gate-fail-waiver-ended = la excepción de la línea { $line } de { $file } terminó el { $until } ({ $what }; { $owner }: { $text }). Arregle la carencia o renueve la excepción.
+gate-fail-confirmation-ended = la confirmación de la línea { $line } de { $file } terminó el { $until } ({ $what }; { $owner }: { $text }). Mire de nuevo y anote el día.
+gate-turned-away = la tienda respondió con una prueba contra robots en lugar de { $pages ->
+    [one] 1 página
+   *[other] { $pages } páginas
+  }, así que { $findings ->
+    [one] 1 resultado no se pudo comprobar
+   *[other] { $findings } resultados no se pudieron comprobar
+  }. Esta ejecución no dice ni que la tienda esté bien ni que esté mal.
+
+gate-waiver-unused = la excepción de la línea { $line } de { $file } no afecta a nada abierto ({ $what }). Puede quitarla.
+gate-confirmation-unused = la confirmación de la línea { $line } de { $file } no aclara nada ({ $what }). Puede quitarla.
+gate-confirmation-contradicted = la confirmación de la línea { $line } de { $file } dice «{ $text }» ({ $what }), pero en la tienda se vio lo contrario. Cuenta lo que se vio.
+gate-since = desde el estado de referencia del { $day }: { $new } nuevas, { $fixed } arregladas, { $known } conocidas, { $unseen } sin comprobar de nuevo.
+gate-new = nuevo: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }
+gate-fixed = arreglado: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }
+gate-more = y { $count } más; el informe las nombra.
+gate-not-rechecked = sin comprobar de nuevo, { $market }: { $count ->
+    [one] 1 resultado del estado de referencia no se pudo ver
+   *[other] { $count } resultados del estado de referencia no se pudieron ver
+  } esta vez ({ $rules }). No cuentan ni como arreglados ni como nuevos.
+gate-other-version = { $market } se juzga ahora según la versión { $is }, no según { $was }. Lo que se conocía sigue conocido.
+gate-not-asked = { $market }: las reglas ya no lo preguntan: { $rules }.
+gate-reading = las páginas se leen con otro programa, catálogo o léxico que en el estado de referencia (entonces landfall { $was }, ahora { $is }). No siempre se puede distinguir de un cambio de la tienda. Mire qué es nuevo y ejecute después: landfall baseline update

@@ -241,7 +241,7 @@ because-x-default = hreflang la donne à tous les autres (x-default)
 because-default = c’est ce que montre l’adresse de départ
 because-look = c’est ce que reçoit un visiteur de ce pays qui demande { $languages }
 
-home-given = indiqué sur la ligne de commande
+home-given = sur indication en ligne de commande
 adjusted = Modifié par { $file } : { $reason }
 home-declared = déclaré dans landfall.toml
 home-registration = d’après le numéro d’immatriculation { $number }
@@ -462,6 +462,7 @@ label-as = Comme
 label-not-read = Non lu
 label-said = Déclaré
 label-note = Remarque
+label-gate = Barrière
 source-line = { $name } ({ $basis })
 source-line-checked = { $name }, consulté le { $date } ({ $basis })
 place-link = { $selector } sur { $page }
@@ -828,3 +829,70 @@ html-origin-rendered = la page telle que la montre un navigateur
 html-origin-probe = un panier d’invité
 html-origin-declared = déclaré par le gérant
 html-where = Vu dans
+
+## La barrière : ce qui fait échouer une exécution
+confirmed = Confirmé à la main le { $day } par { $owner } : { $says }
+heading-confirmed = Confirmé à la main
+waived = Accepté par { $owner } jusqu’au { $until } : { $reason }
+contradicted = { $owner } a confirmé le { $day } : { $says } On a pourtant vu le contraire ; l’un des deux n’est plus à jour.
+since-new = Nouveau depuis l’état de référence : { $because }.
+since-known = Connu de l’état de référence.
+since-fixed = Corrigé depuis l’état de référence : { $because }.
+since-not-rechecked = L’état de référence sait ce qu’il en était ; cette fois, on n’a pas pu le vérifier.
+cause-shop = la boutique a changé
+cause-rule = la règle est nouvelle ou demande autre chose
+cause-date = un jour est venu où la règle commence ou cesse de s’appliquer
+cause-coverage = d’autres pages ont pu être lues
+cause-answers = vos propres réponses ont changé
+cause-reading = le programme, son catalogue ou son lexique a changé, et peut-être la boutique
+
+gate-fail-severity = { $which ->
+    [new] nouvelles lacunes dues à un changement de la boutique
+   *[other] lacunes
+  } de gravité `{ $severity }` ou plus : { $where }
+gate-fail-stage = { $which ->
+    [new] nouvelles lacunes dues à un changement de la boutique
+   *[other] lacunes
+  } à l’étape `{ $stage }`, de gravité `{ $severity }` ou plus : { $where }
+gate-fail-rule = { $which ->
+    [new] nouvelles lacunes dues à un changement de la boutique
+   *[other] lacunes
+  } selon la règle `{ $rule }` : { $where }
+gate-fail-market = { $which ->
+    [new] nouvelles lacunes dues à un changement de la boutique
+   *[other] lacunes
+  } sur le marché `{ $market }`, de gravité `{ $severity }` ou plus : { $where }
+gate-fail-unknown = { $which ->
+    [new] ce qui était jugé dans l’état de référence n’a pas pu l’être cette fois
+   *[other] ce qui compte n’a pas pu être jugé
+  } : { $where }
+gate-fail-unknown-stage = { $which ->
+    [new] ce qui était jugé dans l’état de référence n’a pas pu l’être cette fois
+   *[other] ce qui compte n’a pas pu être jugé
+  }, à l’étape `{ $stage }` : { $where }
+gate-fail-coverage = moins de { $floor } % de ce qui compte a pu être jugé : { $where }
+gate-fail-new = nouvelles lacunes de cause `{ $cause }`, de gravité `{ $severity }` ou plus : { $where }
+gate-fail-waiver-ended = la dérogation de la ligne { $line } de { $file } a pris fin le { $until } ({ $what } ; { $owner } : { $text }). Comblez la lacune ou renouvelez la dérogation.
+gate-fail-confirmation-ended = la confirmation de la ligne { $line } de { $file } a pris fin le { $until } ({ $what } ; { $owner } : { $text }). Regardez de nouveau et notez le jour.
+gate-turned-away = la boutique a répondu par un test anti-robot au lieu de { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+  } ; { $findings ->
+    [one] 1 constat n’a pas pu être vérifié
+   *[other] { $findings } constats n’ont pas pu être vérifiés
+  }. Cette exécution ne dit ni que la boutique est bonne ni qu’elle est mauvaise.
+
+gate-waiver-unused = la dérogation de la ligne { $line } de { $file } ne vise rien d’ouvert ({ $what }). Vous pouvez l’enlever.
+gate-confirmation-unused = la confirmation de la ligne { $line } de { $file } ne règle rien ({ $what }). Vous pouvez l’enlever.
+gate-confirmation-contradicted = la confirmation de la ligne { $line } de { $file } dit « { $text } » ({ $what }), mais on a vu le contraire dans la boutique. C’est ce qui a été vu qui compte.
+gate-since = depuis l’état de référence du { $day } : { $new } nouvelles, { $fixed } corrigées, { $known } connues, { $unseen } non revérifiées.
+gate-new = nouveau : { $market } { $severity } { $rule }, { $title } : { $because }. { $fingerprint }
+gate-fixed = corrigé : { $market } { $severity } { $rule }, { $title } : { $because }. { $fingerprint }
+gate-more = et { $count } autres ; le rapport les nomme.
+gate-not-rechecked = non revérifié, { $market } : { $count ->
+    [one] 1 constat de l’état de référence n’a pas pu être vu
+   *[other] { $count } constats de l’état de référence n’ont pas pu être vus
+  } cette fois ({ $rules }). Ils ne comptent ni comme corrigés ni comme nouveaux.
+gate-other-version = { $market } est maintenant jugé sur la version { $is }, et non sur { $was }. Ce qui était connu le reste.
+gate-not-asked = { $market } : les règles ne demandent plus : { $rules }.
+gate-reading = les pages sont lues avec un autre programme, catalogue ou lexique que pour l’état de référence (landfall { $was } alors, { $is } maintenant). On ne peut pas toujours le distinguer d’un changement de la boutique. Regardez ce qui est nouveau, puis lancez : landfall baseline update

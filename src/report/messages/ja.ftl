@@ -258,6 +258,7 @@ label-as = 訪問者
 label-not-read = 未読
 label-said = 申告
 label-note = 注意
+label-gate = 合否
 source-line = { $name }（{ $basis }）
 source-line-checked = { $name }、{ $date } 閲覧（{ $basis }）
 place-link = { $page } の { $selector }
@@ -569,3 +570,61 @@ html-origin-rendered = ブラウザーで表示したページ
 html-origin-probe = ゲストのカート
 html-origin-declared = 運営者の申告
 html-where = 確認した場所
+
+## 合否の判断：実行が失敗となる条件
+confirmed = { $day } に { $owner } が手作業で確認済み：{ $says }
+heading-confirmed = 手作業で確認済み
+waived = { $owner } が { $until } まで容認：{ $reason }
+contradicted = { $owner } は { $day } に次のように確認しました：{ $says } しかし反対の内容が見つかりました。どちらかが古くなっています。
+since-new = 基準のあとの新しい不足：{ $because }。
+since-known = 基準にある不足です。
+since-fixed = 基準のあとに解決：{ $because }。
+since-not-rechecked = 基準には当時の結果がありますが、今回は確認できませんでした。
+cause-shop = ショップが変わりました
+cause-rule = ルールが新しいか、内容が変わりました
+cause-date = ルールの開始日または終了日が来ました
+cause-coverage = 当時とは違うページを読みました
+cause-answers = ご自身の申告が変わりました
+cause-reading = プログラム、カタログ、語彙のいずれかが変わりました。ショップも変わったかもしれません
+
+gate-fail-severity = { $which ->
+    [new] ショップの変更による新しい不足
+   *[other] 不足
+  }（`{ $severity }` 以上）：{ $where }
+gate-fail-stage = { $which ->
+    [new] ショップの変更による新しい不足
+   *[other] 不足
+  }（段階 `{ $stage }`、`{ $severity }` 以上）：{ $where }
+gate-fail-rule = { $which ->
+    [new] ショップの変更による新しい不足
+   *[other] 不足
+  }（ルール `{ $rule }`）：{ $where }
+gate-fail-market = { $which ->
+    [new] ショップの変更による新しい不足
+   *[other] 不足
+  }（市場 `{ $market }`、`{ $severity }` 以上）：{ $where }
+gate-fail-unknown = { $which ->
+    [new] 基準では判断できたものが、今回は判断できませんでした
+   *[other] 対象の項目を判断できませんでした
+  }：{ $where }
+gate-fail-unknown-stage = { $which ->
+    [new] 基準では判断できたものが、今回は判断できませんでした
+   *[other] 対象の項目を判断できませんでした
+  }（段階 `{ $stage }`）：{ $where }
+gate-fail-coverage = 対象のうち判断できたのは { $floor }% 未満です：{ $where }
+gate-fail-new = 原因が `{ $cause }` の新しい不足（`{ $severity }` 以上）：{ $where }
+gate-fail-waiver-ended = { $file } の { $line } 行目の容認は { $until } に終わりました（{ $what }、{ $owner }：{ $text }）。不足を直すか、容認を更新してください。
+gate-fail-confirmation-ended = { $file } の { $line } 行目の確認は { $until } に終わりました（{ $what }、{ $owner }：{ $text }）。もう一度確かめて、日付を書いてください。
+gate-turned-away = { $pages } ページで、ロボットかどうかの確認画面が返されたため、{ $findings } 件の結果を確認できませんでした。この実行からは、ショップの良し悪しは言えません。
+
+gate-waiver-unused = { $file } の { $line } 行目の容認に当たる不足はありません（{ $what }）。削除できます。
+gate-confirmation-unused = { $file } の { $line } 行目の確認は、何にも当てはまりません（{ $what }）。削除できます。
+gate-confirmation-contradicted = { $file } の { $line } 行目の確認には「{ $text }」とありますが（{ $what }）、ショップでは反対の内容が見つかりました。見つかった内容を優先します。
+gate-since = { $day } の基準と比べて：新規 { $new } 件、解決 { $fixed } 件、既知 { $known } 件、再確認できず { $unseen } 件。
+gate-new = 新規：{ $market } { $severity } { $rule }、{ $title }：{ $because }。{ $fingerprint }
+gate-fixed = 解決：{ $market } { $severity } { $rule }、{ $title }：{ $because }。{ $fingerprint }
+gate-more = ほか { $count } 件。レポートに載っています。
+gate-not-rechecked = 再確認できず、{ $market }：基準の { $count } 件は今回確認できませんでした（{ $rules }）。解決とも新規とも数えません。
+gate-other-version = { $market } は { $was } ではなく { $is } の版で判定しています。既知のものは既知のままです。
+gate-not-asked = { $market }：ルールの対象でなくなったもの：{ $rules }。
+gate-reading = 基準のときとは違うプログラム、カタログ、語彙でページを読んでいます（当時は landfall { $was }、現在は { $is }）。ショップの変更と区別できないことがあります。新しいものを確かめてから、landfall baseline update を実行してください

@@ -315,6 +315,7 @@ label-as = Som
 label-not-read = Ikke lest
 label-said = Oppgitt
 label-note = Merk
+label-gate = Port
 source-line = { $name } ({ $basis })
 source-line-checked = { $name }, lest { $date } ({ $basis })
 place-link = { $selector } på { $page }
@@ -672,3 +673,70 @@ html-origin-rendered = siden slik en nettleser viser den
 html-origin-probe = en gjestehandlekurv
 html-origin-declared = oppgitt av eieren
 html-where = Sett i
+
+## Porten: hva en kjøring stryker på
+confirmed = Bekreftet for hånd { $day } av { $owner }: { $says }
+heading-confirmed = Bekreftet for hånd
+waived = Godtatt av { $owner } til { $until }: { $reason }
+contradicted = { $owner } bekreftet { $day }: { $says } Likevel ble det motsatte sett; en av delene stemmer ikke lenger.
+since-new = Ny siden utgangspunktet: { $because }.
+since-known = Kjent fra utgangspunktet.
+since-fixed = Rettet siden utgangspunktet: { $because }.
+since-not-rechecked = Utgangspunktet vet hvordan det var; denne gangen kunne det ikke kontrolleres.
+cause-shop = butikken er endret
+cause-rule = regelen er ny eller spør om noe annet
+cause-date = det kom en dag da regelen begynner eller slutter å gjelde
+cause-coverage = andre sider kunne leses enn den gangen
+cause-answers = dine egne svar er endret
+cause-reading = programmet, katalogen eller ordlisten er endret, og kanskje butikken
+
+gate-fail-severity = { $which ->
+    [new] nye mangler etter en endring i butikken
+   *[other] mangler
+  } av graden `{ $severity }` eller verre: { $where }
+gate-fail-stage = { $which ->
+    [new] nye mangler etter en endring i butikken
+   *[other] mangler
+  } i steget `{ $stage }` av graden `{ $severity }` eller verre: { $where }
+gate-fail-rule = { $which ->
+    [new] nye mangler etter en endring i butikken
+   *[other] mangler
+  } etter regelen `{ $rule }`: { $where }
+gate-fail-market = { $which ->
+    [new] nye mangler etter en endring i butikken
+   *[other] mangler
+  } i markedet `{ $market }` av graden `{ $severity }` eller verre: { $where }
+gate-fail-unknown = { $which ->
+    [new] det som var avgjort i utgangspunktet, kunne ikke avgjøres nå
+   *[other] det som teller, kunne ikke avgjøres
+  }: { $where }
+gate-fail-unknown-stage = { $which ->
+    [new] det som var avgjort i utgangspunktet, kunne ikke avgjøres nå
+   *[other] det som teller, kunne ikke avgjøres
+  }, i steget `{ $stage }`: { $where }
+gate-fail-coverage = mindre enn { $floor } % av det som teller, kunne avgjøres: { $where }
+gate-fail-new = nye mangler med årsaken `{ $cause }` av graden `{ $severity }` eller verre: { $where }
+gate-fail-waiver-ended = unntaket på linje { $line } i { $file } tok slutt { $until } ({ $what }; { $owner }: { $text }). Rett mangelen, eller forny unntaket.
+gate-fail-confirmation-ended = bekreftelsen på linje { $line } i { $file } tok slutt { $until } ({ $what }; { $owner }: { $text }). Se en gang til, og skriv ned dagen.
+gate-turned-away = butikken svarte med en robottest i stedet for { $pages ->
+    [one] 1 side
+   *[other] { $pages } sider
+  }, så { $findings ->
+    [one] 1 funn
+   *[other] { $findings } funn
+  } kunne ikke kontrolleres. Denne kjøringen sier verken at butikken er god eller at den er dårlig.
+
+gate-waiver-unused = unntaket på linje { $line } i { $file } gjelder ikke noe som er åpent ({ $what }). Det kan fjernes.
+gate-confirmation-unused = bekreftelsen på linje { $line } i { $file } avklarer ingenting ({ $what }). Den kan fjernes.
+gate-confirmation-contradicted = bekreftelsen på linje { $line } i { $file } sier «{ $text }» ({ $what }), men det motsatte ble sett i butikken. Det som ble sett, gjelder.
+gate-since = siden utgangspunktet { $day }: { $new } nye, { $fixed } rettet, { $known } kjente, { $unseen } ikke kontrollert på nytt.
+gate-new = ny: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }
+gate-fixed = rettet: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }
+gate-more = og { $count } til; rapporten nevner dem.
+gate-not-rechecked = ikke kontrollert på nytt, { $market }: { $count ->
+    [one] 1 funn fra utgangspunktet
+   *[other] { $count } funn fra utgangspunktet
+  } kunne ikke ses denne gangen ({ $rules }). De regnes verken som rettet eller nye.
+gate-other-version = { $market } vurderes nå etter versjonen { $is }, ikke etter { $was }. Det som var kjent, er fortsatt kjent.
+gate-not-asked = { $market }: reglene spør ikke lenger om: { $rules }.
+gate-reading = sidene leses med et annet program, en annen katalog eller ordliste enn i utgangspunktet (landfall { $was } den gangen, { $is } nå). Det kan ikke alltid skilles fra en endring i butikken. Se på det som er nytt, og kjør deretter: landfall baseline update
