@@ -30,7 +30,7 @@ fn report(name: &str) -> Report {
 
 fn settings() -> Settings {
     let anchor = Anchor { file: "landfall.toml".to_owned(), line: 3 };
-    Settings { look: Look { colour: false, width: 100 }, summary: false, anchor }
+    Settings { look: Look { colour: false, width: 100 }, summary: false, anchor, brand: None }
 }
 
 fn with_messages<T>(make: impl FnOnce(&Messages<'_>) -> T) -> T {

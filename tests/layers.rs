@@ -22,7 +22,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("plan", &["signals", "rules", "fetch", "evidence", "vocab"]),
     ("shop", &["signals", "rules", "evidence", "secrets", "vocab"]),
     ("check", &["shop", "signals", "rules", "seller", "fingerprint", "evidence", "vocab"]),
-    ("report", &["check", "shop", "seller", "signals", "rules", "fingerprint", "evidence", "secrets", "vocab"]),
+    ("report", &["check", "shop", "seller", "signals", "rules", "fingerprint", "evidence", "secrets", "vocab", "diag"]),
     ("cases", &["check", "shop", "seller", "signals", "plan", "page", "fetch", "report", "rules", "evidence", "vocab", "diag"]),
     (
         "audit",

@@ -44,7 +44,6 @@ const SAME: &[(&str, &[&str])] = &[
             "pages",
         ],
     ),
-    ("nb", &["html-for-markets"]),
 ];
 
 /// Sentences that name the rule by its title where English quotes what the rule says, which has no translation.
@@ -285,6 +284,7 @@ fn a_report_is_the_same_in_every_language_but_for_its_texts() {
     let settings = Settings {
         look: Look { colour: false, width: 100 },
         summary: false,
+        brand: None,
         anchor: Anchor { file: "landfall.toml".to_owned(), line: 1 },
     };
     for (lang, report) in &reports {
@@ -297,8 +297,11 @@ fn a_report_is_the_same_in_every_language_but_for_its_texts() {
             let text = format.render(report, &messages, &settings);
             assert!(!text.contains("{$"), "{lang} {format:?}: {}", &text[text.find("{$").unwrap()..][..60]);
         }
-        let page = html::render(report, &messages);
-        assert!(page.contains(&format!("<html lang=\"{lang}\"")), "{lang}");
+        let page = html::render(report, &messages, None);
+        assert!(page.contains(&format!("<html lang=\"{lang}\" dir=\"ltr\">")), "{lang}");
+        let fix = report.markets.iter().flat_map(|m| m.gaps()).find_map(|f| f.fix.as_ref()).unwrap();
+        assert_eq!(page.contains(&format!("<span lang=\"en\">{}", &fix.text[..12])), *lang != Lang::En, "{lang}: rule texts are marked");
+        assert_eq!(page.contains("<span lang=\"en\">"), *lang != Lang::En, "{lang}");
     }
 }
 

@@ -137,7 +137,7 @@ fn equal_input_gives_equal_bytes() {
     let messages = Messages::english(&book);
     let reports: Vec<Report> = (0..2).map(|_| shop::audit(&book, "nordlys", "nordlys-ull.example", &["NO", "DE", "CN"])).collect();
     assert_eq!(json::render(&reports[0]), json::render(&reports[1]));
-    assert_eq!(html::render(&reports[0], &messages), html::render(&reports[1], &messages));
+    assert_eq!(html::render(&reports[0], &messages, None), html::render(&reports[1], &messages, None));
 }
 
 #[test]

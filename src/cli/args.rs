@@ -134,9 +134,12 @@ pub struct OutputArgs {
     /// What to print: terminal, json, html, markdown, csv, junit, sarif, github or codequality
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<String>,
-    /// Write the report to a file (.html, .json, .md, .csv, .junit.xml, .sarif, .codequality.json, .txt); may be repeated
+    /// Write the report to a file (.html, .pdf, .json, .md, .csv, .junit.xml, .sarif, .codequality.json, .txt); may be repeated
     #[arg(long, short, value_name = "FILE")]
     pub output: Vec<PathBuf>,
+    /// Who signs the HTML and the PDF: name, logo, colours, contact, closing words
+    #[arg(long, value_name = "FILE")]
+    pub brand: Option<PathBuf>,
     /// Markdown fits a pull-request comment: the table of markets and what to do first
     #[arg(long)]
     pub summary: bool,
@@ -230,6 +233,9 @@ pub struct DemoArgs {
     /// Where to write the HTML report
     #[arg(long, value_name = "FILE", default_value = "landfall-demo.html")]
     pub html: PathBuf,
+    /// Who signs it: name, logo, colours, contact, closing words
+    #[arg(long, value_name = "FILE")]
+    pub brand: Option<PathBuf>,
     /// Judge by the rules of this day
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<String>,
@@ -324,6 +330,9 @@ pub fn severity(option: &str, text: &str) -> Result<Option<Severity>, Failure> {
 
 /// The format to print.
 pub fn format(text: Option<&str>) -> Result<Option<Format>, Failure> {
+    if text == Some("pdf") {
+        return Err(Failure::Usage("--format: a PDF is a file. Write it with -o report.pdf.".to_owned()));
+    }
     text.map(|t| t.parse().map_err(|_| Failure::Usage(format!("--format: `{t}` is none of {}.", Format::names().join(", "))))).transpose()
 }
 

@@ -7,6 +7,7 @@ use std::time::SystemTime;
 
 use landfall::audit::{CrawlJob, JudgeJob, Walked, report};
 use landfall::fetch::{Archive, Source};
+use landfall::report::brand::Brand;
 use landfall::report::messages::Messages;
 use landfall::report::terminal::Look;
 use landfall::report::{Format, Settings, markdown};
@@ -62,12 +63,14 @@ struct Plan {
     files: Vec<(PathBuf, Format)>,
     format: Option<Format>,
     lang: Lang,
+    brand: Option<Brand>,
 }
 
 impl Plan {
     fn new(globals: &Globals, a: &AuditArgs, owner: &Owner, shop: OneShop, format: Option<Format>, many: bool) -> Result<Plan, Failure> {
         let book = &owner.book;
         let lang = globals.lang()?.or(shop.said.config.lang).unwrap_or(Lang::En);
+        let brand = output::brand(a.output.brand.as_deref().or(shop.said.config.brand.as_deref()))?;
         let home = shop.said.home(a.home.as_deref(), book)?;
         let markets = shop.said.markets(&a.market, book)?;
         let seller = shop.said.config.seller.clone();
@@ -87,7 +90,7 @@ impl Plan {
         }
         let crawl = shop.said.crawl(&a.crawl);
         let job = crawl::job(&shop.url, &crawl, judge.home.as_ref(), &judge.markets, book)?;
-        Ok(Plan { shop, crawl, job, judge, gate, files, format, lang })
+        Ok(Plan { shop, crawl, job, judge, gate, files, format, lang, brand })
     }
 
     fn read(&self, globals: &Globals, owner: &Owner, runtime: &tokio::runtime::Runtime) -> Result<Walked, Failure> {
@@ -105,7 +108,8 @@ impl Plan {
         }
         let anchor = owner.anchor(&report.site.asked);
         self.gate.judge(&mut report, &anchor.file, &messages)?;
-        let mut settings = Settings { look: Look { colour: false, width: 100 }, summary: a.output.summary, anchor };
+        let mut settings =
+            Settings { look: Look { colour: false, width: 100 }, summary: a.output.summary, anchor, brand: self.brand.clone() };
         for (path, format) in &self.files {
             output::write(path, &format.render(&report, &messages, &settings))?;
         }

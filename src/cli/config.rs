@@ -88,7 +88,12 @@ fn top(page: &mut Page<'_>, globals: &Globals, a: &AuditArgs, said: &Said, owner
     page.row("fail-on", first(&a.output.fail_on, "--fail-on"), Some(list(said.fail_on(&a.output.fail_on)?)), "");
     page.row("baseline", "", config.baseline.as_deref().map(path), "nothing is known before");
     page.row("lang", option(&globals.lang, "--lang"), globals.lang()?.or(config.lang).map(text), "English");
-    page.row("brand", "", config.brand.as_deref().map(path), "as it usually looks");
+    page.row(
+        "brand",
+        option(&a.output.brand, "--brand"),
+        a.output.brand.as_deref().or(config.brand.as_deref()).map(path),
+        "as it usually looks",
+    );
     let (outputs, typed) = if a.output.output.is_empty() { (&config.outputs, "") } else { (&a.output.output, "-o") };
     page.row("outputs", typed, some(outputs.iter().map(|o| o.display())), "the terminal alone");
     Ok(())

@@ -21,6 +21,7 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
     let book = rule_book(globals)?;
     let as_of = args::day(a.as_of.as_deref())?;
     let format = args::format(a.format.as_deref())?.unwrap_or(Format::Terminal);
+    let brand = output::brand(a.brand.as_deref())?;
     let file = output::planned(std::slice::from_ref(&a.html))?;
     let url = url::Url::parse(&format!("http://{HOST}/")).map_err(|e| Failure::Usage(e.to_string()))?;
     let limits = FetchLimits { rate: 0.0, ..FetchLimits::default() };
@@ -42,7 +43,7 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
     let mut report = report(&walked, &book, &JudgeJob::new(markets, as_of), &messages);
     gate::judge(&mut report, &gate::Asked::default(), None, &messages);
     let anchor = Anchor::find(landfall::config::FILE, "", &report.site.asked);
-    let settings = Settings { look: output::look(), summary: false, anchor };
+    let settings = Settings { look: output::look(), summary: false, anchor, brand };
     for (path, format) in &file {
         output::write(path, &format.render(&report, &messages, &settings))?;
     }

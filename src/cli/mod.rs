@@ -11,6 +11,7 @@ mod init;
 mod markets;
 mod network;
 mod output;
+mod pdf;
 mod progress;
 mod rules;
 mod settings;

@@ -5,9 +5,10 @@ use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use landfall::report::Format;
+use landfall::report::brand::Brand;
 use landfall::report::terminal::Look;
 
-use super::Failure;
+use super::{Failure, pdf};
 
 /// The formats of output files, checked before anything is fetched.
 pub fn planned(files: &[PathBuf]) -> Result<Vec<(PathBuf, Format)>, Failure> {
@@ -19,6 +20,9 @@ pub fn planned(files: &[PathBuf]) -> Result<Vec<(PathBuf, Format)>, Failure> {
             let endings = Format::endings().join(", ");
             Failure::Usage(format!("output `{shown}`: the format follows the ending, which is none of {endings}."))
         })?;
+        if format == Format::Pdf {
+            pdf::browser()?;
+        }
         writable(path)?;
         let place = place(path);
         if places.contains(&place) {
@@ -66,14 +70,21 @@ fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
     Failure::Usage(format!("`{}` could not be written: {error}", path.display()))
 }
 
-/// Writes a file whole or not at all: into a file beside it, then renamed.
+/// Writes a file whole or not at all: into a file beside it, then renamed. For a PDF the text is the page it is printed from.
 pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let beside = beside(path);
-    let result = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
-    result.map_err(|e| {
+    let written = match Format::of_path(path) {
+        Some(Format::Pdf) => pdf::print(text, &beside),
+        _ => std::fs::write(&beside, text).map_err(|e| cannot_write(path, &e)),
+    };
+    written.and_then(|()| std::fs::rename(&beside, path).map_err(|e| cannot_write(path, &e))).inspect_err(|_| {
         let _ = std::fs::remove_file(&beside);
-        cannot_write(path, &e)
     })
+}
+
+/// Who signs the page.
+pub fn brand(file: Option<&Path>) -> Result<Option<Brand>, Failure> {
+    file.map(|f| Brand::read(f).map_err(|p| Failure::Rules(Box::new(p)))).transpose()
 }
 
 /// Adds to the summary of a job, where GitHub gave a file for it.

@@ -1,6 +1,7 @@
 //! In: judgements, shop, crawl. Out: a [`v1::Report`], and one file a format that prints it.
 
 pub mod anchor;
+pub mod brand;
 pub mod build;
 pub mod codequality;
 pub mod csv;
@@ -35,6 +36,8 @@ pub enum Format {
     Terminal,
     Json,
     Html,
+    /// A file only: a browser prints it from the page of [`Format::Html`], which is what rendering gives.
+    Pdf,
     Markdown,
     Csv,
     Junit,
@@ -51,6 +54,8 @@ pub struct Settings {
     pub summary: bool,
     /// The place in the repository that findings are shown at.
     pub anchor: Anchor,
+    /// Who signs the page.
+    pub brand: Option<brand::Brand>,
 }
 
 impl Format {
@@ -60,6 +65,7 @@ impl Format {
         (Format::CodeQuality, "codequality", &[".codequality.json"]),
         (Format::Json, "json", &[".json"]),
         (Format::Html, "html", &[".html", ".htm"]),
+        (Format::Pdf, "pdf", &[".pdf"]),
         (Format::Markdown, "markdown", &[".md", ".markdown"]),
         (Format::Csv, "csv", &[".csv"]),
         (Format::Junit, "junit", &[".junit.xml"]),
@@ -67,9 +73,9 @@ impl Format {
         (Format::Github, "github", &[]),
     ];
 
-    /// The names on the command line.
+    /// The names on the command line: of all that can be printed.
     pub fn names() -> Vec<&'static str> {
-        Format::NAMES.iter().map(|(_, name, _)| *name).collect()
+        Format::NAMES.iter().filter(|(format, ..)| *format != Format::Pdf).map(|(_, name, _)| *name).collect()
     }
 
     /// The name on the command line.
@@ -94,7 +100,7 @@ impl Format {
         match self {
             Format::Terminal => terminal::render(report, messages, settings.look),
             Format::Json => json::render(report),
-            Format::Html => html::render(report, messages),
+            Format::Html | Format::Pdf => html::render(report, messages, settings.brand.as_ref()),
             Format::Markdown if settings.summary => markdown::summary(report, messages),
             Format::Markdown => markdown::render(report, messages),
             Format::Csv => csv::render(report),
@@ -123,6 +129,7 @@ mod tests {
         for (name, format) in [
             ("r.json", Some(Format::Json)),
             ("out/R.HTML", Some(Format::Html)),
+            ("R.pdf", Some(Format::Pdf)),
             ("r.codequality.json", Some(Format::CodeQuality)),
             ("codequality.json", Some(Format::Json)),
             ("r.junit.xml", Some(Format::Junit)),

@@ -1,7 +1,10 @@
 //! Small parts of the page: words, dates, links, states of a stage, pieces of evidence.
 
+use std::collections::BTreeMap;
+
 use url::Url;
 
+use super::said::Said;
 use crate::check::{Arg, Args};
 use crate::evidence::Place;
 use crate::report::facts::gated;
@@ -22,6 +25,11 @@ impl Words<'_> {
     /// A text with arguments.
     pub fn say<const N: usize>(self, id: &str, args: [(&'static str, Arg); N]) -> String {
         self.0.text(id, &Args::from(args))
+    }
+
+    /// What a rule file says: it is English.
+    pub fn of_rule(self, text: &str) -> Said {
+        Said::new(text, self.0.foreign())
     }
 
     /// A text with a number named `count`.
@@ -132,6 +140,7 @@ impl State {
 /// One stage of one market: a cell of the matrix and a station of the way.
 pub struct Station {
     pub anchor: String,
+    pub stage: Stage,
     pub name: String,
     pub question: String,
     pub state: &'static str,
@@ -143,6 +152,8 @@ pub struct Station {
     pub seen_percent: usize,
     /// What was found, in words.
     pub counts: String,
+    /// The same without what was not seen.
+    pub found: String,
     /// The first stage that stops the shopper.
     pub stop: bool,
 }
@@ -151,22 +162,28 @@ impl Station {
     /// The station of a stage.
     pub fn new(stage: &StageReport, gaps: &[&FindingReport], first_stop: Option<Stage>, market: &str, words: Words<'_>) -> Station {
         let state = State::of(stage, gaps);
-        let counted = [("html-count-failed", stage.failed), ("html-count-passed", stage.passed), ("html-count-unknown", stage.unknown)];
+        // A stage whose only gaps are notes is said to have no gap.
+        let failed = if state == State::Gaps || state == State::Stop { "html-count-failed" } else { "html-count-noted" };
+        let counted = [(failed, stage.failed), ("html-count-passed", stage.passed), ("html-count-unknown", stage.unknown)];
         let state_word = words.word(&format!("html-state-{}", state.name()));
         // "Has gaps" and "not seen" say no more than the counts do.
         let says_more = !matches!(state, State::Gaps | State::Unseen);
-        let counts = counted.into_iter().filter(|(_, n)| *n > 0).map(|(id, n)| words.count(id, n));
-        let counts = says_more.then(|| state_word.clone()).into_iter().chain(counts).collect::<Vec<_>>().join(", ");
+        let told = |counted: &[(&str, usize)]| {
+            let counts = counted.iter().filter(|(_, n)| *n > 0).map(|(id, n)| words.count(id, *n));
+            says_more.then(|| state_word.clone()).into_iter().chain(counts).collect::<Vec<_>>().join(", ")
+        };
         Station {
             anchor: format!("{market}-{}", stage.stage),
+            stage: stage.stage,
             name: words.word(&format!("stage-{}", stage.stage)),
             question: words.word(&format!("stage-question-{}", stage.stage)),
             state: state.name(),
-            state_word,
+            state_word: state_word.clone(),
             score: stage.score,
             seen: stage.coverage.filter(|_| stage.score.is_some()).map(|c| words.seen(c)),
             seen_percent: stage.coverage.map_or(0, percent),
-            counts,
+            counts: told(&counted),
+            found: told(&counted[..2]),
             stop: first_stop == Some(stage.stage),
         }
     }
@@ -237,22 +254,25 @@ pub struct Source {
     pub checked: Option<String>,
 }
 
+/// The sightings of a report by their keys.
+pub type Evidence = BTreeMap<String, EvidenceReport>;
+
 /// A finding as a card or a list entry.
 pub struct Entry {
     pub anchor: String,
-    pub title: String,
+    pub title: Said,
     pub severity: Severity,
     pub severity_word: String,
     /// What an unknown weighs, in words.
     pub weighs: String,
     pub basis: String,
     pub stage: String,
-    pub says: String,
-    pub why: Option<String>,
+    pub says: Said,
+    pub why: Option<Said>,
     /// Reasons for not knowing that the sentence does not name yet.
     pub reasons: Vec<String>,
-    pub settle: Option<String>,
-    pub fix: Option<String>,
+    pub settle: Option<Said>,
+    pub fix: Option<Said>,
     pub who: Option<String>,
     pub effort: Option<String>,
     pub looked: String,
@@ -267,12 +287,7 @@ pub struct Entry {
 
 impl Entry {
     /// A finding as readers see it.
-    pub fn new(
-        f: &FindingReport,
-        anchor: String,
-        evidence: &std::collections::BTreeMap<String, EvidenceReport>,
-        words: Words<'_>,
-    ) -> Entry {
+    pub fn new(f: &FindingReport, anchor: String, evidence: &Evidence, words: Words<'_>) -> Entry {
         let proofs: Vec<Proof> = f.evidence.iter().filter_map(|key| evidence.get(key)).map(|e| Proof::new(e, words)).collect();
         let reasons = f
             .why_unknown
@@ -281,17 +296,17 @@ impl Entry {
             .filter(|r| f.outcome == Outcome::Unknown && !f.says.text.contains(r.as_str()));
         Entry {
             anchor,
-            title: f.title.clone(),
+            title: Said::title(f),
             severity: f.severity,
             severity_word: words.word(&format!("severity-{}", f.severity)),
             weighs: words.word(&format!("html-weighs-{}", f.severity)),
             basis: words.word(&format!("basis-{}", f.basis)),
             stage: words.word(&format!("stage-{}", f.stage)),
-            says: f.says.text.clone(),
-            why: f.why.as_ref().map(|m| m.text.clone()),
+            says: Said::of(&f.says),
+            why: f.why.as_ref().map(Said::of),
             reasons: reasons.collect(),
-            settle: f.settle.as_ref().map(|m| m.text.clone()),
-            fix: f.fix.as_ref().map(|m| m.text.clone()),
+            settle: f.settle.as_ref().map(Said::of),
+            fix: f.fix.as_ref().map(Said::of),
             who: f.who.map(|w| words.word(&format!("who-{w}"))),
             effort: f.effort.map(|e| words.word(&format!("effort-{e}"))),
             looked: f.looked_at.text.text.clone(),

@@ -459,7 +459,7 @@ html-state-none = hier ist nichts gefragt
 html-do-first = Was zuerst zu tun ist
 html-do-first-none = Es wurde keine Lücke gefunden. Was nicht zu sehen war, steht im Abschnitt zu jedem Markt.
 html-do-first-prepare = Für diese Märkte ist noch nichts vorbereitet. Jeder Abschnitt beginnt mit den üblichen Wegen hinein.
-html-for-markets = Märkte: { $markets }
+html-for-markets = Märkte
 html-more = { $count ->
     [one] Eine weitere Lücke steht in den Abschnitten unten.
    *[other] { $count } weitere Lücken stehen in den Abschnitten unten.
@@ -497,7 +497,6 @@ html-about-channels = Wo Menschen Shops finden
 html-about-peaks = Zeiten, in denen viel gekauft wird
 html-about-culture = Was Kunden auffällt
 html-about-help = Wo es Hilfe gibt
-html-gaps = Lücken, die schwersten zuerst
 html-gaps-folded = { $count ->
     [one] Die gefundene Lücke
    *[other] Die { $count } gefundenen Lücken
@@ -534,8 +533,37 @@ html-place-sitemap = die Sitemap
 html-place-document = die Seite als Ganzes
 html-place-answer = in landfall.toml angegeben
 html-open = Was nicht zu sehen war
-html-open-intro = Das zählt, war aber von außen nicht zu entscheiden. Es gilt weder als bestanden noch als Lücke.
+html-open-intro = Das gilt weder als bestanden noch als Lücke. Bei jedem Punkt steht, warum er offen blieb und wer ihn klären kann.
 html-settle = Wer es klären kann
+html-matrix-stop = der erste Schritt, der Kunden aufhält
+html-filter = Nur anzeigen
+html-filter-markets = alle Märkte
+html-filter-stage = Schritt
+html-filter-stages = alle Schritte
+html-filter-severity = Lücken
+html-filter-severities = alle Lücken
+html-filter-blocker = nur Blocker
+html-filter-major = schwer und schlimmer
+html-filter-minor = leicht und schlimmer
+html-filter-shown = Gezeigte Lücken: { $shown } von { $all }
+html-filter-reset = Alles anzeigen
+html-count-noted = { $count ->
+    [one] 1 Hinweis
+   *[other] { $count } Hinweise
+  }
+html-step-unseen = { $open ->
+    [0] { $questions ->
+        [one] 1 Frage an Sie
+       *[other] { $questions } Fragen an Sie
+      }
+   *[other] { $open } nicht gesehen, und warum{ $questions ->
+        [0] {""}
+        [one] {"; 1 Frage an Sie"}
+       *[other] {"; "}{ $questions } Fragen an Sie
+      }
+  }
+html-open-none = Alles, was zählt, war zu sehen, und keine Frage ist offen.
+html-open-counts = Es zählt, war aber von außen nicht zu entscheiden
 html-weighs-blocker = würde Kunden aufhalten, wenn es fehlt
 html-weighs-major = wiegt schwer
 html-weighs-minor = wiegt leicht
@@ -754,6 +782,7 @@ gate-turned-away = statt { $pages ->
 gate-waiver-unused = die Ausnahme in Zeile { $line } von { $file } betrifft nichts, was offen ist ({ $what }). Sie kann weg.
 gate-confirmation-unused = die Bestätigung in Zeile { $line } von { $file } klärt nichts ({ $what }). Sie kann weg.
 gate-confirmation-contradicted = die Bestätigung in Zeile { $line } von { $file } sagt „{ $text }“ ({ $what }), im Shop war aber das Gegenteil zu sehen. Es gilt, was zu sehen war.
+gate-no-baseline = den Ausgangsstand `{ $file }` gibt es noch nicht, deshalb zählt alles, wie es ist. Legen Sie ihn aus diesem Bericht an: landfall baseline update { $file } --report REPORT.json
 gate-since = seit dem Ausgangsstand vom { $day }: { $new } neu, { $fixed } behoben, { $known } bekannt, { $unseen } nicht erneut geprüft.
 gate-new = neu: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }
 gate-fixed = behoben: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }

@@ -410,6 +410,7 @@ html-market = Market
 html-first-stop = First stop: { $stage }
 html-matrix = Each step of the shopper’s way
 html-matrix-label = Markets by step: scores. The table scrolls sideways.
+html-matrix-stop = the first step that stops people
 html-matrix-key = The large number is the score, 0 to 100, of what could be decided. “Seen” is how much of what counts could be decided: a high score with little seen says little.
 html-seen = { $percent } % seen
 html-seen-little = under 1 % seen
@@ -422,7 +423,18 @@ html-state-none = nothing asked here
 html-do-first = What to do first
 html-do-first-none = No gap was found. What could not be seen stands in the section of each market.
 html-do-first-prepare = Nothing was made for these markets yet. Each section below starts with the usual ways in.
-html-for-markets = For { $markets }
+html-for-markets = For
+html-filter = Show only
+html-filter-markets = all markets
+html-filter-stage = Step
+html-filter-stages = all steps
+html-filter-severity = Gaps
+html-filter-severities = all gaps
+html-filter-blocker = blockers only
+html-filter-major = major and worse
+html-filter-minor = minor and worse
+html-filter-shown = Gaps shown: { $shown } of { $all }
+html-filter-reset = Show all
 html-more = { $count ->
     [one] One more gap stands in the sections below.
    *[other] { $count } more gaps stand in the sections below.
@@ -442,6 +454,10 @@ html-count-failed = { $count ->
     [one] 1 gap
    *[other] { $count } gaps
   }
+html-count-noted = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+  }
 html-count-passed = { $count } passed
 html-count-unknown = { $count } not seen
 html-first-steps = First steps
@@ -460,7 +476,6 @@ html-about-channels = Where people find shops
 html-about-peaks = Times of buying
 html-about-culture = What people notice
 html-about-help = Where help is found
-html-gaps = Gaps, worst first
 html-gaps-folded = { $count ->
     [one] The gap that was found
    *[other] The { $count } gaps that were found
@@ -496,8 +511,21 @@ html-place-data = data for search engines in the page
 html-place-sitemap = the sitemap
 html-place-document = the page as a whole
 html-place-answer = declared in landfall.toml
+html-step-unseen = { $open ->
+    [0] { $questions ->
+        [one] 1 question to you
+       *[other] { $questions } questions to you
+      }
+   *[other] { $open } not seen, and why{ $questions ->
+        [0] {""}
+        [one] {"; 1 question to you"}
+       *[other] {"; "}{ $questions } questions to you
+      }
+  }
 html-open = What could not be seen
-html-open-intro = This counts, and could not be decided from outside. It is neither passed nor a gap.
+html-open-none = Everything that counts could be seen, and no question is left.
+html-open-counts = It counts, and could not be decided from outside
+html-open-intro = This is neither passed nor a gap. Each says why it stayed open and who can settle it.
 html-settle = Who can settle it
 html-weighs-blocker = would stop shoppers if it were missing
 html-weighs-major = weighs much

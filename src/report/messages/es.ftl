@@ -438,7 +438,7 @@ html-state-none = nada que comprobar aquí
 html-do-first = Qué hacer primero
 html-do-first-none = No se encontró ninguna carencia. Lo que no se pudo ver está en el apartado de cada mercado.
 html-do-first-prepare = Todavía no hay nada preparado para estos mercados. Cada apartado empieza con las vías de entrada habituales.
-html-for-markets = Para { $markets }
+html-for-markets = Mercados
 html-more = { $count ->
     [one] Otra carencia está en los apartados siguientes.
    *[other] Otras { $count } carencias están en los apartados siguientes.
@@ -482,7 +482,6 @@ html-about-channels = Dónde se descubren las tiendas
 html-about-peaks = Épocas de compras
 html-about-culture = En qué se fija la gente
 html-about-help = Dónde encontrar ayuda
-html-gaps = Carencias, primero las peores
 html-gaps-folded = { $count ->
     [one] La carencia encontrada
    *[other] Las { $count } carencias encontradas
@@ -519,8 +518,37 @@ html-place-sitemap = el sitemap
 html-place-document = la página entera
 html-place-answer = declarado en landfall.toml
 html-open = Lo que no se pudo ver
-html-open-intro = Esto cuenta, pero no se pudo decidir desde fuera. No está superado ni es una carencia.
+html-open-intro = No está superado ni es una carencia. Cada punto dice por qué quedó abierto y quién puede aclararlo.
 html-settle = Quién puede aclararlo
+html-matrix-stop = el primer paso que frena a los clientes
+html-filter = Mostrar solo
+html-filter-markets = todos los mercados
+html-filter-stage = Paso
+html-filter-stages = todos los pasos
+html-filter-severity = Carencias
+html-filter-severities = todas las carencias
+html-filter-blocker = solo bloqueos
+html-filter-major = graves y peores
+html-filter-minor = leves y peores
+html-filter-shown = Carencias mostradas: { $shown } de { $all }
+html-filter-reset = Mostrar todo
+html-count-noted = { $count ->
+    [one] 1 nota
+   *[other] { $count } notas
+  }
+html-step-unseen = { $open ->
+    [0] { $questions ->
+        [one] 1 pregunta para usted
+       *[other] { $questions } preguntas para usted
+      }
+   *[other] { $open } no vistos, y por qué{ $questions ->
+        [0] {""}
+        [one] {"; 1 pregunta para usted"}
+       *[other] {"; "}{ $questions } preguntas para usted
+      }
+  }
+html-open-none = Se pudo ver todo lo que cuenta, y no queda ninguna pregunta.
+html-open-counts = Cuenta, pero no se pudo decidir desde fuera
 html-weighs-blocker = frenaría a los clientes si faltara
 html-weighs-major = pesa mucho
 html-weighs-minor = pesa poco
@@ -739,6 +767,7 @@ gate-turned-away = la tienda respondió con una prueba contra robots en lugar de
 gate-waiver-unused = la excepción de la línea { $line } de { $file } no afecta a nada abierto ({ $what }). Puede quitarla.
 gate-confirmation-unused = la confirmación de la línea { $line } de { $file } no aclara nada ({ $what }). Puede quitarla.
 gate-confirmation-contradicted = la confirmación de la línea { $line } de { $file } dice «{ $text }» ({ $what }), pero en la tienda se vio lo contrario. Cuenta lo que se vio.
+gate-no-baseline = todavía no hay estado de referencia `{ $file }`, así que todo cuenta tal como está. Créelo a partir de este informe: landfall baseline update { $file } --report REPORT.json
 gate-since = desde el estado de referencia del { $day }: { $new } nuevas, { $fixed } arregladas, { $known } conocidas, { $unseen } sin comprobar de nuevo.
 gate-new = nuevo: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }
 gate-fixed = arreglado: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }

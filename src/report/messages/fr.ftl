@@ -584,7 +584,7 @@ html-state-none = rien à juger ici
 html-do-first = À faire en premier
 html-do-first-none = Aucune lacune trouvée. Ce qui n’a pas pu être vu se trouve dans la partie de chaque marché.
 html-do-first-prepare = Rien n’est encore prévu pour ces marchés. Chaque partie commence par les voies d’accès habituelles.
-html-for-markets = Marchés : { $markets }
+html-for-markets = Marchés
 html-more = { $count ->
     [one] Une autre lacune se trouve dans les parties suivantes.
    *[other] { $count } autres lacunes se trouvent dans les parties suivantes.
@@ -628,7 +628,6 @@ html-about-channels = Où l’on découvre les boutiques
 html-about-peaks = Périodes d’achat
 html-about-culture = Ce que les clients remarquent
 html-about-help = Où trouver de l’aide
-html-gaps = Lacunes, les plus graves d’abord
 html-gaps-folded = { $count ->
     [one] La lacune trouvée
    *[other] Les { $count } lacunes trouvées
@@ -665,8 +664,37 @@ html-place-sitemap = le sitemap
 html-place-document = la page entière
 html-place-answer = déclaré dans landfall.toml
 html-open = Ce qui n’a pas pu être vu
-html-open-intro = Cela compte, mais ne se juge pas de l’extérieur. Ce n’est ni réussi ni une lacune.
+html-open-intro = Ce n’est ni réussi ni une lacune. Chaque point dit pourquoi il est resté en suspens et qui peut répondre.
 html-settle = Qui peut répondre
+html-matrix-stop = la première étape qui arrête les clients
+html-filter = Afficher seulement
+html-filter-markets = tous les marchés
+html-filter-stage = Étape
+html-filter-stages = toutes les étapes
+html-filter-severity = Lacunes
+html-filter-severities = toutes les lacunes
+html-filter-blocker = bloquantes seulement
+html-filter-major = graves et pires
+html-filter-minor = légères et pires
+html-filter-shown = Lacunes affichées : { $shown } sur { $all }
+html-filter-reset = Tout afficher
+html-count-noted = { $count ->
+    [one] 1 remarque
+   *[other] { $count } remarques
+  }
+html-step-unseen = { $open ->
+    [0] { $questions ->
+        [one] 1 question pour vous
+       *[other] { $questions } questions pour vous
+      }
+   *[other] { $open } pas vus, et pourquoi{ $questions ->
+        [0] {""}
+        [one] {" ; 1 question pour vous"}
+       *[other] {" ; "}{ $questions } questions pour vous
+      }
+  }
+html-open-none = Tout ce qui compte a pu être vu, et aucune question ne reste.
+html-open-counts = Cela compte, mais ne se juge pas de l’extérieur
 html-weighs-blocker = arrêterait les clients si cela manquait
 html-weighs-major = pèse lourd
 html-weighs-minor = pèse peu
@@ -885,6 +913,7 @@ gate-turned-away = la boutique a répondu par un test anti-robot au lieu de { $p
 gate-waiver-unused = la dérogation de la ligne { $line } de { $file } ne vise rien d’ouvert ({ $what }). Vous pouvez l’enlever.
 gate-confirmation-unused = la confirmation de la ligne { $line } de { $file } ne règle rien ({ $what }). Vous pouvez l’enlever.
 gate-confirmation-contradicted = la confirmation de la ligne { $line } de { $file } dit « { $text } » ({ $what }), mais on a vu le contraire dans la boutique. C’est ce qui a été vu qui compte.
+gate-no-baseline = il n’y a pas encore d’état de référence `{ $file }`, donc tout compte tel quel. Créez-le à partir de ce rapport : landfall baseline update { $file } --report REPORT.json
 gate-since = depuis l’état de référence du { $day } : { $new } nouvelles, { $fixed } corrigées, { $known } connues, { $unseen } non revérifiées.
 gate-new = nouveau : { $market } { $severity } { $rule }, { $title } : { $because }. { $fingerprint }
 gate-fixed = corrigé : { $market } { $severity } { $rule }, { $title } : { $because }. { $fingerprint }

@@ -362,7 +362,7 @@ html-state-none = 確認する項目なし
 html-do-first = 最初にすること
 html-do-first-none = 不足は見つかりませんでした。確認できなかったものは、各市場の項目にあります。
 html-do-first-prepare = これらの市場向けの準備はまだありません。以下の各項目は、一般的な参入方法から始まります。
-html-for-markets = 対象：{ $markets }
+html-for-markets = 市場
 html-more = ほか { $count } 件の不足は、以下の各項目にあります。
 
 html-judged-edition = 版「{ $edition }」{ $language ->
@@ -391,7 +391,6 @@ html-about-channels = ショップが見つけられる場所
 html-about-peaks = 購入が増える時期
 html-about-culture = お客様が気にする点
 html-about-help = 相談先
-html-gaps = 不足（重い順）
 html-gaps-folded = 見つかった不足：{ $count } 件
 html-no-gaps = 読んだページに不足は見つかりませんでした。
 html-why = 重要な理由
@@ -419,8 +418,30 @@ html-place-sitemap = サイトマップ
 html-place-document = ページ全体
 html-place-answer = landfall.toml での申告
 html-open = 確認できなかったもの
-html-open-intro = 判定の対象ですが、外からは判断できませんでした。合格でも不足でもありません。
+html-open-intro = 合格でも不足でもありません。それぞれに、未確認の理由と、確かめられる人が書かれています。
 html-settle = だれが確かめられるか
+html-matrix-stop = お客様が最初につまずく段階
+html-filter = 表示の絞り込み
+html-filter-markets = すべての市場
+html-filter-stage = 段階
+html-filter-stages = すべての段階
+html-filter-severity = 不足
+html-filter-severities = すべての不足
+html-filter-blocker = 致命的のみ
+html-filter-major = 重大以上
+html-filter-minor = 軽微以上
+html-filter-shown = 表示中の不足：{ $all } 件中 { $shown } 件
+html-filter-reset = すべて表示
+html-count-noted = 参考 { $count } 件
+html-step-unseen = { $open ->
+    [0] 運営者への質問 { $questions } 件
+   *[other] 未確認 { $open } 件とその理由{ $questions ->
+        [0] {""}
+       *[other] 、運営者への質問 { $questions } 件
+      }
+  }
+html-open-none = 対象はすべて確認でき、質問も残っていません。
+html-open-counts = 対象ですが、外からは判断できませんでした
 html-weighs-blocker = 欠けていれば、お客様は購入できません
 html-weighs-major = 影響は大きい
 html-weighs-minor = 影響は小さい
@@ -620,6 +641,7 @@ gate-turned-away = { $pages } ページで、ロボットかどうかの確認�
 gate-waiver-unused = { $file } の { $line } 行目の容認に当たる不足はありません（{ $what }）。削除できます。
 gate-confirmation-unused = { $file } の { $line } 行目の確認は、何にも当てはまりません（{ $what }）。削除できます。
 gate-confirmation-contradicted = { $file } の { $line } 行目の確認には「{ $text }」とありますが（{ $what }）、ショップでは反対の内容が見つかりました。見つかった内容を優先します。
+gate-no-baseline = 基準 `{ $file }` がまだないため、すべてをそのまま数えます。このレポートから作ってください：landfall baseline update { $file } --report REPORT.json
 gate-since = { $day } の基準と比べて：新規 { $new } 件、解決 { $fixed } 件、既知 { $known } 件、再確認できず { $unseen } 件。
 gate-new = 新規：{ $market } { $severity } { $rule }、{ $title }：{ $because }。{ $fingerprint }
 gate-fixed = 解決：{ $market } { $severity } { $rule }、{ $title }：{ $because }。{ $fingerprint }

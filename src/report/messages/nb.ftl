@@ -434,7 +434,7 @@ html-state-none = ingenting å svare på her
 html-do-first = Gjør dette først
 html-do-first-none = Ingen mangel ble funnet. Det som ikke var å se, står i delen om hvert marked.
 html-do-first-prepare = Ingenting er laget for disse markedene ennå. Hver del nedenfor begynner med de vanlige veiene inn.
-html-for-markets = For { $markets }
+html-for-markets = Markeder
 html-more = { $count ->
     [one] Én mangel til står i delene nedenfor.
    *[other] { $count } mangler til står i delene nedenfor.
@@ -472,7 +472,6 @@ html-about-channels = Hvor folk finner butikker
 html-about-peaks = Travle handletider
 html-about-culture = Det folk legger merke til
 html-about-help = Hvor det er hjelp å få
-html-gaps = Mangler, de verste først
 html-gaps-folded = { $count ->
     [one] Mangelen som ble funnet
    *[other] De { $count } manglene som ble funnet
@@ -509,8 +508,37 @@ html-place-sitemap = nettstedskartet
 html-place-document = siden som helhet
 html-place-answer = oppgitt i landfall.toml
 html-open = Det som ikke var å se
-html-open-intro = Dette teller, men kunne ikke avgjøres utenfra. Det er verken bestått eller en mangel.
+html-open-intro = Dette er verken bestått eller en mangel. Hvert punkt sier hvorfor det står åpent, og hvem som kan avklare det.
 html-settle = Hvem som kan avklare det
+html-matrix-stop = det første steget som stopper kundene
+html-filter = Vis bare
+html-filter-markets = alle markeder
+html-filter-stage = Steg
+html-filter-stages = alle steg
+html-filter-severity = Mangler
+html-filter-severities = alle mangler
+html-filter-blocker = bare stoppere
+html-filter-major = alvorlige og verre
+html-filter-minor = mindre og verre
+html-filter-shown = Viste mangler: { $shown } av { $all }
+html-filter-reset = Vis alt
+html-count-noted = { $count ->
+    [one] 1 merknad
+   *[other] { $count } merknader
+  }
+html-step-unseen = { $open ->
+    [0] { $questions ->
+        [one] 1 spørsmål til deg
+       *[other] { $questions } spørsmål til deg
+      }
+   *[other] { $open } ikke sett, og hvorfor{ $questions ->
+        [0] {""}
+        [one] {"; 1 spørsmål til deg"}
+       *[other] {"; "}{ $questions } spørsmål til deg
+      }
+  }
+html-open-none = Alt som teller, var å se, og ingen spørsmål står igjen.
+html-open-counts = Det teller, men kunne ikke avgjøres utenfra
 html-weighs-blocker = ville stoppe kundene hvis det manglet
 html-weighs-major = veier tungt
 html-weighs-minor = veier lite
@@ -729,6 +757,7 @@ gate-turned-away = butikken svarte med en robottest i stedet for { $pages ->
 gate-waiver-unused = unntaket på linje { $line } i { $file } gjelder ikke noe som er åpent ({ $what }). Det kan fjernes.
 gate-confirmation-unused = bekreftelsen på linje { $line } i { $file } avklarer ingenting ({ $what }). Den kan fjernes.
 gate-confirmation-contradicted = bekreftelsen på linje { $line } i { $file } sier «{ $text }» ({ $what }), men det motsatte ble sett i butikken. Det som ble sett, gjelder.
+gate-no-baseline = det finnes ikke noe utgangspunkt `{ $file }` ennå, så alt teller som det er. Lag det fra denne rapporten: landfall baseline update { $file } --report REPORT.json
 gate-since = siden utgangspunktet { $day }: { $new } nye, { $fixed } rettet, { $known } kjente, { $unseen } ikke kontrollert på nytt.
 gate-new = ny: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }
 gate-fixed = rettet: { $market } { $severity } { $rule }, { $title }: { $because }. { $fingerprint }
