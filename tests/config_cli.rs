@@ -59,12 +59,18 @@ fn shop() -> String {
 
 /// The same, with the heads of all requests.
 fn watched_shop() -> (String, Arc<Mutex<String>>) {
+    shop_that(|| {})
+}
+
+/// The same; with each request something else happens, too.
+fn shop_that(happens: impl Fn() + Send + 'static) -> (String, Arc<Mutex<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
     let heads = Arc::new(Mutex::new(String::new()));
     let kept = Arc::clone(&heads);
     std::thread::spawn(move || {
         for stream in listener.incoming() {
+            happens();
             let mut stream = stream.unwrap();
             let mut buffer = [0u8; 8192];
             let n = stream.read(&mut buffer).unwrap_or(0);
@@ -202,11 +208,9 @@ fn a_run_fails_in_the_ways_that_are_asked_for() {
     for (ways, expected) in [
         ("market:JP", 1),
         ("market:DE=blocker", 0),
-        ("stage:understandable=blocker", 1),
         ("rule:common/edition-readable", 1),
-        ("rule:de/*", 0),
+        ("rule:de/*,stage:lawful=blocker,coverage:0", 0),
         ("coverage:100", 1),
-        ("coverage:0", 0),
         ("unknown", 1),
         ("never", 0),
     ] {
@@ -315,6 +319,21 @@ fn two_outputs_to_one_path_are_refused_before_the_shop_is_asked() {
 }
 
 #[test]
+fn a_file_that_cannot_be_written_takes_no_other_with_it() {
+    let here = nowhere();
+    // While the shop is read, a folder comes to lie where the first file should.
+    let first = here.path().join("first.json");
+    let (url, _) = shop_that(move || drop(std::fs::create_dir(&first)));
+    let output = audit(&[&url, "--market", "DE", "--fail-on", "never", "-o", "first.json", "-o", "second.json"], here.path());
+    assert_eq!(code(&output), 2, "{}", stderr(&output));
+    assert!(stderr(&output).starts_with("landfall: `first.json` could not be written: "), "{}", stderr(&output));
+    assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
+    assert!(stdout(&output).contains("Germany"), "the report is printed");
+    assert!(std::fs::read_to_string(here.path().join("second.json")).unwrap().contains("\"market\": \"DE\""));
+    assert_eq!(std::fs::read_dir(here.path()).unwrap().count(), 3, "nothing half-written is left behind");
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_a_sentence_and_a_reader_that_left_is_no_failure() {
     let here = folder("markets = [\"DE\"]\n");
@@ -331,4 +350,8 @@ fn a_full_disk_is_a_sentence_and_a_reader_that_left_is_no_failure() {
         let output = child.wait_with_output().unwrap();
         assert_eq!((code(&output), stderr(&output).as_str()), (0, ""), "{args:?}");
     }
+    // Where not even the sentence can be printed, the exit code is right.
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_landfall"));
+    assert_eq!(command.args(["markets", "show", "XX"]).current_dir(here.path()).stderr(full).status().unwrap().code(), Some(2));
 }

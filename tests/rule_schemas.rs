@@ -179,7 +179,7 @@ fn the_owners_file_fits_its_schema_and_mistakes_in_it_do_not() {
         ("markets", "market", "market"),
         ("\"all\"", "\"many\"", "many"),
         ("rate = 0.5", "rate = -1", "-1"),
-        ("url = \"https://wool.example\"", "", "url"),
+        ("url = \"https://wool.example\"", "", "is not valid under any of the given schemas"),
         ("env:WOOL", "id=1", "id=1"),
         ("\"micro\"", "\"tiny\"", "tiny"),
         ("until = 2027-03-31", "", "until"),

@@ -108,17 +108,23 @@ impl Plan {
         }
         let anchor = owner.anchor(&report.site.asked);
         self.gate.judge(&mut report, &anchor.file, &messages)?;
-        let mut settings =
-            Settings { look: Look { colour: false, width: 100 }, summary: a.output.summary, anchor, brand: self.brand.clone() };
-        for (path, format) in &self.files {
-            output::write(path, &format.render(&report, &messages, &settings))?;
-        }
+        let brand = self.brand.clone();
+        let settings = Settings { look: Look { colour: false, width: 100 }, summary: a.output.summary, anchor, brand };
+        // A file that cannot be written takes no other with it, nor what is printed.
+        let write = |(path, format): &(PathBuf, Format)| output::write(path, &format.render(&report, &messages, &settings)).err();
+        let mut failed: Vec<Failure> = self.files.iter().filter_map(write).collect();
         if self.format == Some(Format::Github) {
-            output::append_step_summary(&markdown::summary(&report, &messages))?;
+            failed.extend(output::append_step_summary(&markdown::summary(&report, &messages)).err());
         }
         // With files and no format asked for, the terminal still gets the report.
-        settings.look = output::look();
-        output::print(&self.format.unwrap_or(Format::Terminal).render(&report, &messages, &settings))?;
+        let shown = Settings { look: output::look(), ..settings.clone() };
+        failed.extend(output::print(&self.format.unwrap_or(Format::Terminal).render(&report, &messages, &shown)).err());
+        if let Some(last) = failed.pop() {
+            for failure in failed {
+                tell(failure, None);
+            }
+            return Err(last);
+        }
         Ok(baseline::end(globals, &report))
     }
 }

@@ -150,7 +150,7 @@ impl Gate {
 /// The end of the log: why the run fails, or says nothing, and what else is to be said. Gives the exit code.
 pub fn end(globals: &Globals, report: &Report) -> u8 {
     let Some(gate) = &report.gate else { return exit::FINE };
-    let say = |text: &str| anstream::eprintln!("landfall: {}", clean(text));
+    let say = |text: &str| super::say(&clean(text));
     if !globals.quiet {
         gate.notes.iter().for_each(|n| say(&n.text));
     }

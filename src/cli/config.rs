@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::{Args, Subcommand};
 use landfall::config::{self, Config};
 use landfall::fetch::FetchLimits;
-use landfall::gate::Select;
+use landfall::gate::{FailOn, Select};
 use landfall::secrets::without_secrets;
 use toml::Value;
 
@@ -85,15 +85,16 @@ fn top(page: &mut Page<'_>, globals: &Globals, a: &AuditArgs, said: &Said, owner
     page.row("home", option(&a.home, "--home"), home, "what [seller] says, else inferred from the shop");
     let (folders, typed) = if globals.rules.is_empty() { (&config.rules, "") } else { (&globals.rules, "--rules") };
     page.row("rules", typed, some(folders.iter().map(|f| f.display())), "the built-in ones alone");
-    page.row("fail-on", first(&a.output.fail_on, "--fail-on"), Some(list(said.fail_on(&a.output.fail_on)?)), "");
-    page.row("baseline", "", config.baseline.as_deref().map(path), "nothing is known before");
+    let mut ways = said.fail_on(&a.output.fail_on)?;
+    if ways.is_empty() {
+        ways.push(FailOn::usual(a.baseline.is_some() || said.config.baseline.is_some()));
+    }
+    page.row("fail-on", first(&a.output.fail_on, "--fail-on"), Some(list(ways)), "");
+    let baseline = a.baseline.as_deref().or(config.baseline.as_deref());
+    page.row("baseline", option(&a.baseline, "--baseline"), baseline.map(path), "nothing is known before");
     page.row("lang", option(&globals.lang, "--lang"), globals.lang()?.or(config.lang).map(text), "English");
-    page.row(
-        "brand",
-        option(&a.output.brand, "--brand"),
-        a.output.brand.as_deref().or(config.brand.as_deref()).map(path),
-        "as it usually looks",
-    );
+    let brand = a.output.brand.as_deref().or(config.brand.as_deref()).map(path);
+    page.row("brand", option(&a.output.brand, "--brand"), brand, "as it usually looks");
     let (outputs, typed) = if a.output.output.is_empty() { (&config.outputs, "") } else { (&a.output.output, "-o") };
     page.row("outputs", typed, some(outputs.iter().map(|o| o.display())), "the terminal alone");
     Ok(())

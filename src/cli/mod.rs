@@ -16,6 +16,7 @@ mod progress;
 mod rules;
 mod settings;
 
+use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -81,14 +82,19 @@ fn tell(failure: Failure, shop: Option<&str>) -> u8 {
         Failure::Usage(text) => (text, exit::USAGE),
         Failure::Rules(problems) => {
             let colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
-            anstream::eprint!("{}", problems.render(colour));
+            let _ = write!(anstream::stderr(), "{}", problems.render(colour));
             return exit::USAGE;
         }
         Failure::CannotRead(error) => (error.to_string(), if error.is_turned_away() { exit::TURNED_AWAY } else { exit::UNREADABLE }),
     };
     let of = shop.map(|name| format!("{name}: ")).unwrap_or_default();
-    anstream::eprintln!("landfall: {}", landfall::report::terminal::clean(&format!("{of}{text}")));
+    say(&landfall::report::terminal::clean(&format!("{of}{text}")));
     code
+}
+
+/// Says a sentence on stderr. Where that is full or gone, the exit code still speaks.
+fn say(text: &str) {
+    let _ = writeln!(anstream::stderr(), "landfall: {text}");
 }
 
 /// The rule book: embedded, or with each `--rules DIR` laid over it.

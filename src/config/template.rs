@@ -27,7 +27,7 @@ pub fn template(shop: Option<(&Url, &Found)>) -> String {
     let markets = match shop {
         None => {
             out.push_str("#shop = \"https://shop.example\"\n");
-            vec!["DE", "FR"]
+            Vec::new()
         }
         Some((url, found)) => {
             let _ = writeln!(out, "shop = {}", toml::Value::String(url.to_string()));
@@ -35,6 +35,7 @@ pub fn template(shop: Option<(&Url, &Found)>) -> String {
             found.markets.iter().map(|(code, _)| code.as_str()).collect()
         }
     };
+    let markets = if markets.is_empty() { vec!["DE", "FR"] } else { markets };
     let list = markets.iter().map(|m| format!("\"{m}\"")).collect::<Vec<_>>().join(", ");
     let home = shop.and_then(|(_, found)| found.home.as_ref()).map_or("NO", |(code, _)| code);
     let _ = write!(

@@ -39,6 +39,13 @@ pub enum FailOn {
     Never,
 }
 
+impl FailOn {
+    /// What fails a run where nothing was said: who keeps a baseline wants to hear of everything that gets worse.
+    pub const fn usual(baseline: bool) -> FailOn {
+        FailOn::Severity(if baseline { Severity::Minor } else { Severity::Blocker })
+    }
+}
+
 /// Why a way to fail was not understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use jiff::civil::Date;
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -22,7 +21,7 @@ const FAMILY: &str = "landfall.baseline/";
 
 /// What a later run is compared with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case")]
 pub struct Baseline {
     schema: String,
     /// The address that was asked for.
@@ -70,7 +69,7 @@ impl std::str::FromStr for Pin {
 
 /// One market.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case")]
 pub struct KnownMarket {
     /// The version of the shop that it was judged on.
     pub edition: String,
@@ -80,7 +79,7 @@ pub struct KnownMarket {
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case")]
 pub struct Known {
     pub outcome: Outcome,
     pub severity: Severity,
@@ -93,14 +92,6 @@ pub struct Known {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct BadBaseline(String);
-
-/// Only the name of the format.
-#[derive(Deserialize)]
-struct Named {
-    schema: Option<serde_json::Value>,
-    #[serde(flatten)]
-    _rest: BTreeMap<String, IgnoredAny>,
-}
 
 impl Baseline {
     /// What a report says, without pins.
@@ -147,9 +138,8 @@ impl Baseline {
     /// One sentence: broken, something else, of a newer version.
     pub fn read(text: &str) -> Result<Baseline, BadBaseline> {
         let bad = |why: String| BadBaseline(format!("it is no baseline of landfall: {why}"));
-        let named: Named = serde_json::from_str(text).map_err(|e| bad(e.to_string()))?;
-        let schema = named.schema.as_ref().and_then(|s| s.as_str()).unwrap_or_default();
-        match schema {
+        let value: serde_json::Value = serde_json::from_str(text).map_err(|e| bad(e.to_string()))?;
+        match value.get("schema").and_then(|s| s.as_str()).unwrap_or_default() {
             SCHEMA => {}
             "" => return Err(bad("it names no schema".to_owned())),
             s if s.starts_with("landfall.report/") => {
@@ -165,7 +155,7 @@ impl Baseline {
             }
             s => return Err(bad(format!("its schema is `{s}`, not `{SCHEMA}`"))),
         }
-        let baseline: Baseline = serde_json::from_str(text).map_err(|e| bad(e.to_string()))?;
+        let baseline: Baseline = serde_json::from_value(value).map_err(|e| bad(e.to_string()))?;
         if baseline.as_of.parse::<Date>().is_err() {
             return Err(bad(format!("`{}` is no day", baseline.as_of)));
         }

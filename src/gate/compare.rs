@@ -133,6 +133,11 @@ pub(super) fn notes(report: &Report, baseline: &Baseline, messages: &Messages<'_
         }
     }
     out.extend(not_rechecked(report, messages));
+    let judged = |code: &&String| report.markets.iter().any(|m| m.market == **code);
+    let left_out: Vec<String> = baseline.markets.keys().filter(|code| !judged(code)).cloned().collect();
+    if !left_out.is_empty() {
+        out.push(messages.message("gate-market-left-out", &Args::from([("markets", Arg::List(left_out))])));
+    }
     for m in &report.markets {
         let Some(known) = baseline.markets.get(&m.market) else { continue };
         if known.edition != m.judged.edition {

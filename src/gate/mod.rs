@@ -23,7 +23,7 @@ pub use baseline::{BadBaseline, Baseline, Pin, SCHEMA};
 use crate::check::{Arg, Args};
 use crate::report::messages::Messages;
 use crate::report::v1::{FindingReport, GateReport, MarketReport, Report};
-use crate::vocab::{Outcome, Severity, WhyNot};
+use crate::vocab::{Outcome, WhyNot};
 
 /// What an owner asks of the gate.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,11 +38,7 @@ pub struct Asked {
 
 impl Asked {
     fn ways(&self, baseline: bool) -> Vec<FailOn> {
-        match (self.fail_on.is_empty(), baseline) {
-            (false, _) => self.fail_on.clone(),
-            (true, false) => vec![FailOn::Severity(Severity::Blocker)],
-            (true, true) => vec![FailOn::Severity(Severity::Minor)],
-        }
+        if self.fail_on.is_empty() { vec![FailOn::usual(baseline)] } else { self.fail_on.clone() }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use landfall::audit::JudgeJob;
 use landfall::gate::{Asked, Baseline, judge};
 use landfall::report::messages::Messages;
-use landfall::report::v1::Report;
+use landfall::report::v1::{MarketReport, Report};
 use landfall::rules::RuleBook;
 use landfall::vocab::{Cause, Outcome, Since, Size};
 
@@ -172,6 +172,18 @@ fn what_is_known_stays_known_on_another_version_of_the_shop() {
     let after = compared(&before, &after, &book);
     assert_eq!(finding(&after, PRIVACY).since.unwrap().state, Since::Known);
     assert!(after.gate.unwrap().notes.iter().any(|n| n.id == "gate-other-version"));
+}
+
+#[test]
+fn of_a_market_that_was_not_judged_nothing_is_said_but_that() {
+    let book = book();
+    let now = judged(&Shop::good().walk(), &book, plain);
+    let mut before = now.clone();
+    before.markets.push(MarketReport { market: "AT".to_owned(), ..before.markets[0].clone() });
+    let gate = compared(&before, &now, &book).gate.unwrap();
+    let ids: Vec<&str> = gate.notes.iter().map(|n| n.id.as_str()).collect();
+    assert_eq!(ids, ["gate-since", "gate-market-left-out"]);
+    assert_eq!(gate.fails, []);
 }
 
 #[test]

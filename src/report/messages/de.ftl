@@ -792,5 +792,6 @@ gate-not-rechecked = nicht erneut geprüft, { $market }: { $count ->
    *[other] { $count } Befunde des Ausgangsstands waren
   } dieses Mal nicht zu sehen ({ $rules }). Sie gelten weder als behoben noch als neu.
 gate-other-version = { $market } wird jetzt nach der Version { $is } beurteilt, nicht nach { $was }. Was bekannt war, bleibt bekannt.
+gate-market-left-out = der Ausgangsstand enthält Märkte, die dieses Mal nicht beurteilt wurden: { $markets }. Über sie wird nichts gesagt.
 gate-not-asked = { $market }: von den Regeln nicht mehr gefragt: { $rules }.
 gate-reading = die Seiten werden mit einem anderen Programm, Katalog oder Wortschatz gelesen als im Ausgangsstand (damals landfall { $was }, jetzt { $is }). Eine Änderung des Shops ist davon nicht immer zu unterscheiden. Sehen Sie sich an, was neu ist, und starten Sie dann: landfall baseline update

@@ -754,6 +754,7 @@ gate-not-rechecked = not re-checked, { $market }: { $count ->
     [one] 1 finding of the baseline
    *[other] { $count } findings of the baseline
   } could not be seen this time ({ $rules }). They count neither as fixed nor as new.
+gate-market-left-out = the baseline holds markets that were not judged this time: { $markets }. Nothing is said of them.
 gate-other-version = { $market } is judged on the version { $is } now, not on { $was }. What was known of it stays known.
 gate-not-asked = { $market }: no longer asked by the rules: { $rules }.
 gate-reading = pages are read by another program, catalog or lexicon than in the baseline (landfall { $was } then, { $is } now). A change of the shop cannot always be told from that. Look at what is new, then run: landfall baseline update

@@ -777,5 +777,6 @@ gate-not-rechecked = sin comprobar de nuevo, { $market }: { $count ->
    *[other] { $count } resultados del estado de referencia no se pudieron ver
   } esta vez ({ $rules }). No cuentan ni como arreglados ni como nuevos.
 gate-other-version = { $market } se juzga ahora según la versión { $is }, no según { $was }. Lo que se conocía sigue conocido.
+gate-market-left-out = el estado de referencia contiene mercados que esta vez no se juzgaron: { $markets }. De ellos no se dice nada.
 gate-not-asked = { $market }: las reglas ya no lo preguntan: { $rules }.
 gate-reading = las páginas se leen con otro programa, catálogo o léxico que en el estado de referencia (entonces landfall { $was }, ahora { $is }). No siempre se puede distinguir de un cambio de la tienda. Mire qué es nuevo y ejecute después: landfall baseline update

@@ -923,5 +923,6 @@ gate-not-rechecked = non revérifié, { $market } : { $count ->
    *[other] { $count } constats de l’état de référence n’ont pas pu être vus
   } cette fois ({ $rules }). Ils ne comptent ni comme corrigés ni comme nouveaux.
 gate-other-version = { $market } est maintenant jugé sur la version { $is }, et non sur { $was }. Ce qui était connu le reste.
+gate-market-left-out = l’état de référence contient des marchés qui n’ont pas été jugés cette fois : { $markets }. Rien n’en est dit.
 gate-not-asked = { $market } : les règles ne demandent plus : { $rules }.
 gate-reading = les pages sont lues avec un autre programme, catalogue ou lexique que pour l’état de référence (landfall { $was } alors, { $is } maintenant). On ne peut pas toujours le distinguer d’un changement de la boutique. Regardez ce qui est nouveau, puis lancez : landfall baseline update

@@ -648,5 +648,6 @@ gate-fixed = 解決：{ $market } { $severity } { $rule }、{ $title }：{ $beca
 gate-more = ほか { $count } 件。レポートに載っています。
 gate-not-rechecked = 再確認できず、{ $market }：基準の { $count } 件は今回確認できませんでした（{ $rules }）。解決とも新規とも数えません。
 gate-other-version = { $market } は { $was } ではなく { $is } の版で判定しています。既知のものは既知のままです。
+gate-market-left-out = 基準には、今回判定していない市場があります：{ $markets }。これらについては何も述べません。
 gate-not-asked = { $market }：ルールの対象でなくなったもの：{ $rules }。
 gate-reading = 基準のときとは違うプログラム、カタログ、語彙でページを読んでいます（当時は landfall { $was }、現在は { $is }）。ショップの変更と区別できないことがあります。新しいものを確かめてから、landfall baseline update を実行してください

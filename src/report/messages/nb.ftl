@@ -767,5 +767,6 @@ gate-not-rechecked = ikke kontrollert på nytt, { $market }: { $count ->
    *[other] { $count } funn fra utgangspunktet
   } kunne ikke ses denne gangen ({ $rules }). De regnes verken som rettet eller nye.
 gate-other-version = { $market } vurderes nå etter versjonen { $is }, ikke etter { $was }. Det som var kjent, er fortsatt kjent.
+gate-market-left-out = utgangspunktet har markeder som ikke ble vurdert denne gangen: { $markets }. Om dem sies ingenting.
 gate-not-asked = { $market }: reglene spør ikke lenger om: { $rules }.
 gate-reading = sidene leses med et annet program, en annen katalog eller ordliste enn i utgangspunktet (landfall { $was } den gangen, { $is } nå). Det kan ikke alltid skilles fra en endring i butikken. Se på det som er nytt, og kjør deretter: landfall baseline update
