@@ -7,7 +7,7 @@ use landfall::cases;
 use landfall::check::planned;
 use landfall::config::{self, ConfigFile};
 use landfall::guide;
-use landfall::report::json;
+use landfall::report::{fields, json};
 use landfall::rules::RuleBook;
 use landfall::rules::schema::KINDS;
 use landfall::vocab::{Basis, Stage};
@@ -27,6 +27,23 @@ fn the_schema_of_the_report_is_fresh() {
         read("docs/landfall.report-1.schema.json") == json::schema(),
         "docs/landfall.report-1.schema.json is stale: run LANDFALL_WRITE=1 cargo test --test docs"
     );
+}
+
+/// `LANDFALL_WRITE=1 cargo test --test docs` writes the tables of fields anew; what stands above them is written by hand.
+#[test]
+fn every_field_of_the_report_is_explained() {
+    const MARK: &str = "<!-- From here on made from the types: LANDFALL_WRITE=1 cargo test --test docs -->\n";
+    let page = read("docs/report-v1.md");
+    let (written, _) = page.split_once(MARK).expect("docs/report-v1.md says where its tables begin");
+    let tables = fields::tables(&json::schema());
+    let fresh = format!("{written}{MARK}{tables}");
+    if std::env::var_os("LANDFALL_WRITE").is_some() {
+        std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/report-v1.md"), &fresh).unwrap();
+    } else {
+        assert!(page == fresh, "docs/report-v1.md is stale: run LANDFALL_WRITE=1 cargo test --test docs");
+    }
+    let silent: Vec<&str> = tables.lines().filter(|l| l.starts_with("| `") && l.ends_with("|  |")).collect();
+    assert!(silent.is_empty(), "fields of src/report/v1.rs without a doc comment:\n{}", silent.join("\n"));
 }
 
 /// The TOML files that people write, with the schema of each.

@@ -11,6 +11,8 @@ mod pages;
 mod sarif_schema;
 #[path = "formats/schemas.rs"]
 mod schemas;
+#[path = "support/tools.rs"]
+mod tools;
 
 use std::path::Path;
 

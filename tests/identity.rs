@@ -134,6 +134,10 @@ fn numbers_that_are_written_alike_are_told_apart_by_the_page() {
     assert_eq!(numbers(&read_at("https://obchod.cz/", &html("cs", ""))), ["CZ register 25123891"]);
     assert_eq!(numbers(&read_at("https://obchod.sk/", &html("sk", ""))), ["SK register 25123891"]);
     assert_eq!(numbers(&read_at("https://shop.example/", &html("sk", ""))), ["SK register 25123891"]);
+    let arabic =
+        |number: &str| format!("<html lang=\"ar\" dir=\"rtl\"><body><footer><p>السجل التجاري: {number}</p></footer></body></html>");
+    assert_eq!(numbers(&read_at("https://shop.com.eg/", &arabic("123456"))), ["EG cr 123456 ?"]);
+    assert_eq!(numbers(&read_at("https://shop.sa/", &arabic("1010123456"))), ["SA cr 1010123456 ?"]);
 }
 
 #[test]
@@ -165,6 +169,7 @@ fn phones_are_read_with_their_country() {
         ("<p>USt-IdNr.: DE136695976</p><p>Telefon: 030 123456</p>", &["+4930123456 DE"]),
         ("<p>Tel./Fax: +48 22 528 58 00</p>", &["+48225285800 PL"]),
         ("<table><tr><td>Telefon:</td><td>+49 30 123456</td></tr></table>", &["+4930123456 DE"]),
+        ("<p>Tel: 018-12 34 56, måndag–fredag</p>", &["018-12 34 56"]),
         // Where nothing names a country, it stays as written.
         ("<p>Phone: 020 7946 0000</p>", &["020 7946 0000"]),
     ] {
@@ -201,6 +206,7 @@ fn what_is_no_phone_stays_silent() {
         "<p>Phone number 2026-11-21 12:30</p>",
         "<p>+10 years of experience, +1000 products</p>",
         "<p>EUR 1 234 567,00</p>",
+        "<p>Phone cards for 1 234 567,00</p>",
         "<p>Size 38-40-42-44-46</p>",
         "<p>+47 12</p>",
         "<a href=\"tel:\">Call</a>",
@@ -243,6 +249,7 @@ fn addresses_have_a_country_where_it_is_sure() {
         ("<p>Av. Paulista 1, CEP 01310-100</p>", &["01310-100 BR"]),
         ("<p>111 Wellington St, Ottawa ON K1A 0B6</p>", &["K1A 0B6 CA"]),
         // The code behind the town.
+        ("<p>Brīvības iela 5, Rīga, LV-1010</p>", &["Rīga, LV-1010 LV"]),
         ("<p>Gulmohar Looms, 12 Mill Road, Shimla 171001, India</p>", &["Shimla 171001 IN"]),
         ("<p>Wool Private Limited</p><p>12 Mill Road</p><p>Shimla 171001</p>", &["Shimla 171001 IN"]),
         ("<p>Wool Pty Ltd, 42 Station Road, Marrickville NSW 2204, Australia</p>", &["Marrickville NSW 2204 AU"]),
@@ -262,6 +269,7 @@ fn what_is_no_address_stays_silent() {
         "<p>© 2026 Nordlys Ull</p>",
         "<p>2026 Nordlys Ull ©</p>",
         "<p>1701 Votes</p>",
+        "<p>Wool coat Nora LV-1010</p>",
         "<p>Over 10000 Customers</p>",
         "<p>+46 123 45 Ring</p>",
         "<p>30 days, 2500 Products</p>",

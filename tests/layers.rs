@@ -41,6 +41,8 @@ const ONLY: &[(&str, &[&str])] = &[
     ("askama", &["report"]),
     ("tokio", &["fetch", "audit", "demo", "cli"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("indicatif", &["cli"]),
 ];
 

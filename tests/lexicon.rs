@@ -62,7 +62,7 @@ fn every_language_has_every_concept() {
     let mut missing = Vec::new();
     for language in languages() {
         let may_lack = |concept: &str| WITHOUT.iter().any(|(c, l, _)| *c == concept && (*l == "*" || *l == language.tag.as_str()));
-        let lacks = |c: &&&str| language.phrases(c).is_empty() && language.weak(c).is_empty() && !may_lack(c);
+        let lacks = |c: &&&str| language.phrases(c).next().is_none() && language.weak(c).next().is_none() && !may_lack(c);
         // A regional variant holds what differs from its language.
         if language.tag.region().is_some() && languages().any(|l| l.tag.region().is_none() && l.tag.reads_as(&language.tag)) {
             continue;
@@ -112,7 +112,7 @@ fn phrases_are_written_once_and_are_long_enough() {
         }
         for (id, texts) in language.payments.iter().chain(&language.regions).chain(&language.numbers) {
             let distinct: BTreeSet<String> = texts.iter().map(|t| t.to_lowercase()).collect();
-            if texts.is_empty() || distinct.len() < texts.len() || texts.iter().any(|t| t.trim().is_empty()) {
+            if texts.is_empty() || distinct.len() < texts.iter().count() || texts.iter().any(|t| t.trim().is_empty()) {
                 faults.push(format!("{} {id}: empty, or a word stands twice", language.tag));
             }
         }

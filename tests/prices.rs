@@ -68,6 +68,25 @@ fn a_sign_of_several_currencies_is_told_by_what_the_page_says_of_itself() {
 }
 
 #[test]
+fn a_line_that_is_little_more_than_an_amount_is_a_price() {
+    let page = |lang: &str, line: &str| format!("<html lang={lang}><main><h1>Wool</h1><p>{line}</p><button>Add to cart</button></main>");
+    let cases = [
+        ("https://shop.de/p/wool", "de", "12,90 € inkl. MwSt.", "12.9 EUR"),
+        ("https://shop.de/p/wool", "de", "12,90 € inkl. MwSt., zzgl. Versandkosten", "12.9 EUR"),
+        ("https://shop.com.ng/p/wool", "en", "N12,500", "12500 NGN"),
+        ("https://shop.co.ke/p/wool", "en", "1,250/=", "1250 KES"),
+        ("https://shop.co.ug/p/wool", "en", "45,000/=", "45000 UGX"),
+    ];
+    for (url, lang, line, expected) in cases {
+        assert_eq!(offer(url, &page(lang, line)), expected, "{line}");
+    }
+    for line in ["Versandkosten: 4,90 €", "4,90 € Versandkosten", "N12,500", "Jahrgang N12 aus unserer besten Wolle"] {
+        let facts = read("https://shop.de/p/wool", &page("de", line));
+        assert_eq!(facts.prices.iter().map(|p| p.value.to_string()).collect::<Vec<_>>(), Vec::<String>::new(), "{line}");
+    }
+}
+
+#[test]
 fn data_contradicts_a_page_only_where_nothing_on_it_fits() {
     let said = |html: &str| -> Vec<&str> {
         let facts = read("https://shop.example/p/wool", html);

@@ -449,3 +449,50 @@ async fn endless_addresses_end() {
     let traps: Vec<&str> = walked.facts.plan.traps.iter().map(|t| t.trap.as_str()).collect();
     assert_eq!(traps, ["loop", "calendar", "filter", "currency", "pager"]);
 }
+
+/// Two versions of a shop that sends visitors from Germany where `sends` says.
+fn sending(asked: &Asked, sends: fn(&str) -> Option<&'static str>) -> Reply {
+    let menu = "<a href=/products/hat>Hat</a> <a href=/de/ hreflang=de>Deutsch</a>";
+    if let Some(to) = sends(&asked.path).filter(|_| asked.prefers("de")) {
+        return Reply::redirect(to);
+    }
+    match asked.path.as_str() {
+        "/" => Reply::html(page("en", "home", "", menu)).with("vary", "Accept-Language"),
+        "/products/hat" => Reply::html(page("en", "hat", "$24.00", menu)),
+        "/de/" => Reply::html(page("de", "Start", "", "<a href=/de/produkte/hut>Hut</a> <a href=/ hreflang=en>English</a>")),
+        "/de/produkte/hut" => Reply::html(page("de", "Hut", "24,00 €", "<a href=/ hreflang=en>English</a>")),
+        _ => Reply::missing(),
+    }
+}
+
+#[tokio::test]
+async fn what_becomes_of_a_visitor_between_versions_is_seen() {
+    type Sends = fn(&str) -> Option<&'static str>;
+    let nobody: Sends = |_| None;
+    let from_start: Sends = |path| (path == "/").then_some("/de/");
+    let to_start: Sends = |path| (!path.starts_with("/de/")).then_some("/de/");
+    let to_counterpart: Sends = |path| match path {
+        "/" => Some("/de/"),
+        "/products/hat" => Some("/de/produkte/hut"),
+        _ => None,
+    };
+    let in_circles: Sends = |path| match path {
+        "/" => Some("/de/"),
+        "/de/" => Some("/"),
+        _ => None,
+    };
+    let na = "not-applicable";
+    for (name, sends, expected) in [
+        ("nobody", nobody, [na, na, "pass"]),
+        ("from the start page", from_start, ["pass", "pass", "pass"]),
+        ("to the start page", to_start, ["fail", "fail", "pass"]),
+        ("to the counterpart", to_counterpart, ["pass", "fail", "pass"]),
+        ("in circles", in_circles, ["unknown", "unknown", "fail"]),
+    ] {
+        let site = Site::start(move |asked| sending(asked, sends)).await;
+        let walked = site.walk(&["shop.test"], &job("shop.test", &["DE"])).await.unwrap();
+        let report = judge(&walked, &["DE"]);
+        let found = ["deep-links", "way-back", "redirect-loop"].map(|rule| outcome(&report, &format!("common/{rule}")).0);
+        assert_eq!(found, expected, "{name}");
+    }
+}

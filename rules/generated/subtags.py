@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Write subtags.toml: the language and region codes that an hreflang value may hold, and which languages a country speaks.
+"""Write subtags.toml: the language, script and region codes that an hreflang value may hold, and which languages a country speaks.
 
-Languages and what replaced the withdrawn ones come from the IANA Language Subtag Registry, as JSON in the npm package
+Languages, scripts and what replaced the withdrawn languages come from the IANA Language Subtag Registry, as JSON in the npm package
 language-subtag-registry. Regions, three-letter names of languages that have two letters, and languages by country come from the
 Unicode CLDR, as JSON in the npm package cldr-core (licence Unicode-3.0). To renew the file:
 
@@ -51,7 +51,9 @@ def main():
     aliases = supplemental("aliases")["metadata"]["alias"]["languageAlias"]
     territories = supplemental("territoryInfo")["territoryInfo"]
 
-    entries = [e for e in read(iana / "registry.json") if e["Type"] == "language" and ".." not in e["Subtag"]]
+    registry = read(iana / "registry.json")
+    scripts = sorted(e["Subtag"] for e in registry if e["Type"] == "script" and ".." not in e["Subtag"] and e["Subtag"][0] != "Z")
+    entries = [e for e in registry if e["Type"] == "language" and ".." not in e["Subtag"]]
     entries = [e for e in entries if e.get("Scope") not in ("special", "private-use") and e["Subtag"] not in NO_LANGUAGE]
     current = sorted(e["Subtag"] for e in entries if "Deprecated" not in e)
     withdrawn = {e["Subtag"]: e["Preferred-Value"] for e in entries if "Deprecated" in e and "Preferred-Value" in e}
@@ -94,6 +96,8 @@ def main():
     lines.append(f'languages = "{" ".join(short)}"')
     lines.append("# Countries and territories (ISO 3166-1).")
     lines.append(f'regions = "{" ".join(regions)}"')
+    lines.append("# Scripts (ISO 15924), without those of no script.")
+    lines.append(f'scripts = "{" ".join(scripts)}"')
     lines += table("withdrawn", "Codes that the registry has withdrawn, and what replaced them.", [(k, json.dumps(v)) for k, v in sorted(withdrawn.items()) if len(k) == 2])
     lines += table("twins", "Three letters (ISO 639-2, 639-3) for languages that have two.", [(k, json.dumps(v)) for k, v in sorted(twins.items())])
     lines += table("long", "Languages that have three letters only: by the first of them, the other two.", [(k, json.dumps(" ".join(v))) for k, v in sorted(long.items())])

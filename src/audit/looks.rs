@@ -9,10 +9,10 @@ use super::analysis::{Content, Outcome, PageSeen, read};
 use super::walk::{Walker, note_missed};
 use super::{Progress, suggested_markets};
 use crate::check::select;
-use crate::fetch::{Lens, Purpose, Request};
+use crate::fetch::{Fault, Lens, Purpose, Request};
 use crate::plan::{Budget, Plan, canonical};
 use crate::rules::Market;
-use crate::shop::{Differs, Home, HomeBecause, Look, Shop, ShopBuilder, View};
+use crate::shop::{Differs, Elsewhere, Home, HomeBecause, Look, Shop, ShopBuilder, View};
 use crate::signals::Reach;
 use crate::vocab::{LanguageTag, PageKind, WhyNot};
 
@@ -65,6 +65,8 @@ impl Walker<'_> {
             differs: Differs::default(),
             edition: None,
             forced: None,
+            elsewhere: None,
+            circle: None,
             not_taken: None,
         };
         let mut start = canonical(&self.job.url);
@@ -72,11 +74,12 @@ impl Walker<'_> {
             let query = start.query().map_or_else(|| parameter.clone(), |q| format!("{q}&{parameter}"));
             start.set_query(Some(&query));
         }
-        let mut visit = Visit { lens, next_seq: seq };
+        let mut visit = Visit { lens, next_seq: seq, circle: None };
         let page = match visit.page(self, &start).await {
             Ok(page) => page,
             Err(why) => {
                 look.not_taken = Some(why);
+                look.circle = visit.circle;
                 return look;
             }
         };
@@ -99,6 +102,9 @@ impl Walker<'_> {
         if let Some(root) = root.clone().filter(|r| selection.in_language && Reach::of(r) != Reach::of(&start)) {
             look.forced = visit.sent_away(self, &root).await;
         }
+        if look.differs.redirect {
+            look.elsewhere = visit.elsewhere(self, shop, &reach).await;
+        }
         let judged = if selection.in_language { made_for_it } else { look.edition.unwrap_or(made_for_it) };
         let goods = shop.editions.get(judged).and_then(|e| e.views.iter().find(|v| v.kind == PageKind::Product)).cloned();
         if let Some(base) = goods.filter(|v| v.currency.is_some())
@@ -109,6 +115,7 @@ impl Walker<'_> {
             look.views.push((base.arrived.clone(), base, seen));
             look.differs = look.differs.or(differs);
         }
+        look.circle = visit.circle.take();
         let unknown_version = look.differs.redirect && look.edition.is_none();
         let other_text = look.differs.language && !look.differs.redirect;
         if unknown_version || other_text || look.differs.currency {
@@ -158,6 +165,8 @@ impl Walker<'_> {
 struct Visit {
     lens: Lens,
     next_seq: u64,
+    /// The first address that led round in a circle.
+    circle: Option<Url>,
 }
 
 impl Visit {
@@ -169,7 +178,12 @@ impl Visit {
         let request = Request { seq: self.next_seq, url: url.clone(), purpose: Purpose::Lens, lens: self.lens.clone() };
         self.next_seq += 1;
         match read(walker.source.fetch(request).await, &walker.reader).outcome {
-            Outcome::NotRead(n) => Err(n.why),
+            Outcome::NotRead(n) => {
+                if n.fault == Fault::RedirectLoop {
+                    self.circle.get_or_insert_with(|| url.clone());
+                }
+                Err(n.why)
+            }
             Outcome::Answered(answer) => match answer.content {
                 Content::Page(page) => Ok(*page),
                 Content::Barrier(..) => Err(WhyNot::Challenge),
@@ -192,6 +206,20 @@ impl Visit {
             last = Some(arrived);
         }
         last.map(|arrived| (root.clone(), arrived))
+    }
+
+    /// What becomes of a page of a version that the visitor was not sent to, as after a search: asked twice, since the first time may
+    /// set the cookie that lets the second through.
+    async fn elsewhere(&mut self, walker: &mut Walker<'_>, shop: &Shop, sent_to: &Reach) -> Option<Elsewhere> {
+        let default = shop.shared_editions().filter(|(i, _)| *i == shop.default_edition);
+        let others = shop.shared_editions().filter(|(i, _)| *i != shop.default_edition);
+        let edition = default.chain(others).map(|(_, e)| e).find(|e| Reach::of(&e.root) != *sent_to)?;
+        let within = |v: &&View| matches!(v.kind, PageKind::Product | PageKind::Category) && !Reach::is_start(&v.arrived);
+        let asked = edition.views.iter().filter(within).max_by_key(|v| v.kind == PageKind::Product)?.arrived.clone();
+        let first = self.page(walker, &asked).await.ok()?.facts.url;
+        let sent_on = Reach::of(&first) != Reach::of(&asked);
+        let again = if sent_on { self.page(walker, &asked).await.ok().map(|page| page.facts.url) } else { None };
+        Some(Elsewhere { asked, first, again })
     }
 }
 

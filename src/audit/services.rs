@@ -111,7 +111,7 @@ impl Walker<'_> {
                     seen.foreign += 1;
                     seen.foreign_example.get_or_insert_with(|| entry.url.to_string());
                 }
-                builder.sitemap_alternates(&entry.url, &entry.alternates);
+                builder.sitemap_entry(&entry.url, &entry.alternates);
                 plan.learn_sitemap(&entry);
             });
             seen.entries = sitemap.entries;

@@ -122,6 +122,14 @@ pub struct CaseLook {
     /// The version asked for, and where the visitor was sent; none: the visitor got what was asked for.
     #[schemars(with = "Option<(String, String)>")]
     pub sent_away: Option<(url::Url, url::Url)>,
+    /// A page of another version that the visitor opens, where they arrive, and where when they open it again.
+    #[schemars(with = "Option<Vec<String>>")]
+    pub opens: Option<Vec<url::Url>>,
+    /// An address that sends the visitor round in circles.
+    #[schemars(with = "Option<String>")]
+    pub circle: Option<url::Url>,
+    /// The visitor sees the first page in place of what anybody sees there: that page as the visitor gets it.
+    pub html: Option<String>,
 }
 
 /// A case and where it stands.

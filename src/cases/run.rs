@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use url::Url;
 
-use super::Case;
+use super::{Case, CaseLook};
 use crate::check::{Basics, Finding, judge};
 use crate::diag::Problems;
 use crate::fetch::Response;
@@ -12,7 +12,7 @@ use crate::page::Page;
 use crate::plan::Sitemap;
 use crate::report::told;
 use crate::rules::RuleBook;
-use crate::shop::{Differs, Home, HomeBecause, Look, Missed, Shop, ShopBuilder, SitemapSeen};
+use crate::shop::{Differs, Elsewhere, Home, HomeBecause, Look, Missed, Shop, ShopBuilder, SitemapSeen, View};
 use crate::signals::Reader;
 
 /// Runs cases against a book.
@@ -135,7 +135,7 @@ impl Runner {
                             seen.foreign += 1;
                             seen.foreign_example.get_or_insert(entry.url.to_string());
                         }
-                        builder.sitemap_alternates(&entry.url, &entry.alternates);
+                        builder.sitemap_entry(&entry.url, &entry.alternates);
                     });
                     seen.entries = sitemap.entries;
                     seen.problem = sitemap.problem;
@@ -145,17 +145,34 @@ impl Runner {
             builder.sitemap(seen);
         }
         let mut shop = builder.finish(&self.book, true);
-        shop.looks.extend(case.looks.iter().map(|look| Look {
+        shop.looks.extend(case.looks.iter().map(|look| self.look(case, look)));
+        shop
+    }
+
+    fn look(&self, case: &Case, look: &CaseLook) -> Look {
+        let read = |url: &Url, html: &str| {
+            let headers = vec![("content-type".into(), "text/html; charset=utf-8".into())];
+            let response = Response { url: url.clone(), status: 200, headers, body: html.as_bytes().to_vec(), truncated: false };
+            Page::read(&response).ok().map(|page| View::of(&self.reader.read(&page)))
+        };
+        let views = case.pages.first().zip(look.html.as_ref());
+        let views = views.and_then(|(page, html)| Some((page.url.clone(), read(&page.url, &page.html)?, read(&page.url, html)?)));
+        let elsewhere = |opens: &Vec<Url>| {
+            let [asked, first, rest @ ..] = opens.as_slice() else { return None };
+            Some(Elsewhere { asked: asked.clone(), first: first.clone(), again: rest.first().cloned() })
+        };
+        Look {
             market: case.market.get_ref().clone(),
             accept_language: None,
             proxied: false,
             parameter: None,
-            views: vec![],
-            differs: Differs::default(),
+            differs: views.as_ref().map(|(_, base, seen)| Differs::between(base, seen)).unwrap_or_default(),
+            views: views.into_iter().collect(),
             edition: None,
             forced: look.sent_away.clone(),
+            elsewhere: look.opens.as_ref().and_then(elsewhere),
+            circle: look.circle.clone(),
             not_taken: None,
-        }));
-        shop
+        }
     }
 }

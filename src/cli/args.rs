@@ -101,6 +101,12 @@ pub enum Command {
     Markets(MarketsArgs),
     /// For people who edit rules: check them, run their cases, explain one, begin a new one
     Rules(super::rules::RulesArgs),
+    /// Print a script that completes commands in a shell
+    #[command(hide = true)]
+    Completions(super::completions::CompletionsArgs),
+    /// Write manual pages into a folder
+    #[command(hide = true)]
+    Man(super::man::ManArgs),
 }
 
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use landfall::diag::nearest;
 use landfall::report::diff::diff;
 use landfall::report::messages::Messages;
-use landfall::report::v1::{Report, SCHEMA};
+use landfall::report::v1::Report;
 use landfall::report::why;
 use landfall::vocab::Lang;
 
@@ -99,16 +99,9 @@ fn unknown(fingerprint: &str, like: &[&str], report: &Report) -> Failure {
 /// A report that was written as JSON.
 pub fn read(path: &Path) -> Result<Report, Failure> {
     let shown = path.display();
-    let text = std::fs::read_to_string(path).map_err(|e| match e.kind() {
+    let bytes = std::fs::read(path).map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => Failure::Usage(format!("there is no file `{shown}`.")),
         _ => Failure::Usage(format!("`{shown}` could not be read: {e}")),
     })?;
-    let no_report =
-        |why: String| Failure::Usage(format!("`{shown}` is no report of landfall in JSON: {why}. Write one with -o report.json"));
-    let value: serde_json::Value = serde_json::from_str(&text).map_err(|e| no_report(e.to_string()))?;
-    match value.get("schema").and_then(|s| s.as_str()) {
-        Some(SCHEMA) => serde_json::from_value(value).map_err(|e| no_report(e.to_string())),
-        Some(other) => Err(no_report(format!("its schema is `{other}`, not `{SCHEMA}`"))),
-        None => Err(no_report("it names no schema".to_owned())),
-    }
+    landfall::report::read::read(&bytes).map_err(|why| Failure::Usage(format!("`{shown}` {why}.")))
 }

@@ -3,11 +3,13 @@
 mod args;
 mod audit;
 mod baseline;
+mod completions;
 mod config;
 mod crawl;
 mod demo;
 mod diff;
 mod init;
+mod man;
 mod markets;
 mod network;
 mod output;
@@ -72,6 +74,8 @@ pub fn main() -> ExitCode {
         Command::Config(a) => config::run(&cli.globals, a),
         Command::Markets(a) => markets::run(&cli.globals, a),
         Command::Rules(a) => rules::run(&cli.globals, a),
+        Command::Completions(a) => completions::run(a),
+        Command::Man(a) => man::run(a),
     };
     ExitCode::from(result.unwrap_or_else(|failure| tell(failure, None)))
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 
+use super::markup::{Declaration, DeclaredBy};
+
 /// How a body was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded<'b> {
@@ -49,21 +51,58 @@ pub fn decode<'b>(body: &'b [u8], content_type: Option<&str>) -> Decoded<'b> {
     Decoded { text, said, real: None }
 }
 
+/// What stands behind `charset=` in a text in small letters.
+pub(super) fn label_in(text: &str) -> Option<&str> {
+    let rest = text[text.find("charset=")? + 8..].trim_start_matches(['"', '\'', ' ']);
+    let end = rest.find(|c: char| matches!(c, ';' | ',' | '"' | '\'') || c.is_whitespace()).unwrap_or(rest.len());
+    Some(&rest[..end])
+}
+
 fn header_charset(content_type: &str) -> Option<&'static Encoding> {
-    let at = content_type.to_ascii_lowercase().find("charset=")?;
-    let rest = content_type[at + 8..].trim_start_matches(['"', '\'', ' ']);
-    let end = rest.find(|c: char| c == ';' || c == '"' || c == '\'' || c.is_whitespace()).unwrap_or(rest.len());
-    Encoding::for_label(&rest.as_bytes()[..end])
+    Encoding::for_label(label_in(&content_type.to_ascii_lowercase())?.as_bytes())
+}
+
+/// A label and the encoding that browsers take it for.
+pub(super) fn declaration(by: DeclaredBy, label: String) -> Declaration {
+    let encoding = Encoding::for_label(label.as_bytes());
+    // HTML: a meta cannot mean UTF-16, since it was read as ASCII.
+    let ascii = |e: &'static Encoding| if by == DeclaredBy::Meta && e.name().starts_with("UTF-16") { encoding_rs::UTF_8 } else { e };
+    Declaration { by, label, encoding: encoding.map(ascii).map(Encoding::name) }
+}
+
+/// What is said of the encoding outside of the document: byte order mark, header (in small letters), XML declaration.
+pub(super) fn declared_outside(body: &[u8], content_type: &str) -> Vec<Declaration> {
+    let mark = Encoding::for_bom(body);
+    let bom = mark.map(|(e, _)| Declaration { by: DeclaredBy::Bom, label: e.name().to_ascii_lowercase(), encoding: Some(e.name()) });
+    let header = label_in(content_type).filter(|l| !l.is_empty()).map(|l| declaration(DeclaredBy::Header, l.to_owned()));
+    let start = &body[mark.map_or(0, |(_, skip)| skip)..];
+    let xml = start.starts_with(b"<?xml").then(|| {
+        let line = String::from_utf8_lossy(&start[..start.len().min(200)]).to_ascii_lowercase();
+        let rest = line.split("?>").next()?.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start().to_owned();
+        let label = rest.strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
+        Some(declaration(DeclaredBy::Xml, label.to_owned()))
+    });
+    bom.into_iter().chain(header).chain(xml.flatten()).collect()
+}
+
+/// Whether a `meta` names an encoding where browsers look for it first.
+pub(super) fn has_early_meta(body: &[u8]) -> bool {
+    early_metas(body, |tag| label_in(tag).map(drop)).is_some()
 }
 
 fn meta_charset(body: &[u8]) -> Option<&'static Encoding> {
+    // HTML: a meta cannot mean UTF-16, since it was read as ASCII.
+    early_metas(body, header_charset).map(|e| if e.name().starts_with("UTF-16") { encoding_rs::UTF_8 } else { e })
+}
+
+/// The first answer that a `meta` within the first 1,024 bytes gives.
+fn early_metas<T>(body: &[u8], of: impl Fn(&str) -> Option<T>) -> Option<T> {
     let head = String::from_utf8_lossy(&body[..body.len().min(1024)]).to_ascii_lowercase();
     let mut rest = head.as_str();
     while let Some(at) = rest.find("<meta") {
         let tag_end = rest[at..].find('>').map_or(rest.len(), |e| at + e);
-        if let Some(encoding) = header_charset(&rest[at..tag_end]) {
-            // HTML: a meta cannot mean UTF-16, since it was read as ASCII.
-            return Some(if encoding.name().starts_with("UTF-16") { encoding_rs::UTF_8 } else { encoding });
+        if let Some(answer) = of(&rest[at..tag_end]) {
+            return Some(answer);
         }
         rest = &rest[tag_end..];
     }

@@ -27,6 +27,7 @@ pub(super) struct Common<'e> {
     pub role: &'e str,
     pub style: &'e str,
     pub lang: Option<&'e str>,
+    pub dir: Option<&'e str>,
     pub hidden: bool,
 }
 
@@ -43,6 +44,7 @@ impl<'e> Common<'e> {
                 "role" => common.role = value,
                 "style" => common.style = value,
                 "lang" => common.lang = Some(value),
+                "dir" => common.dir = Some(value),
                 "hidden" => common.hidden = true,
                 _ => {}
             }

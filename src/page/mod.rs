@@ -6,6 +6,7 @@ mod charset;
 mod depth;
 mod element;
 mod hints;
+mod markup;
 mod protected_email;
 mod tree;
 mod walk;
@@ -17,6 +18,7 @@ use crate::fetch::Response;
 use crate::vocab::WhyNot;
 
 pub use charset::{Decoded, decode};
+pub use markup::{Declaration, DeclaredBy, Markup, OpenControl};
 
 /// Text blocks kept of one page; what comes after is not looked at.
 pub const MAX_BLOCKS: usize = 6_000;
@@ -71,6 +73,8 @@ pub struct Page {
     pub ids: Vec<String>,
     /// `class` attributes of the page, each once, a line each, at most [`MAX_CLASS_BYTES`], for marks of widgets.
     pub classes: String,
+    /// How it says its language, its direction and its encoding.
+    pub markup: Markup,
 }
 
 /// What the head says.
@@ -291,6 +295,11 @@ impl Page {
         let decoded = decode(&response.body, Some(&content_type));
         let mut page = walk::read(response, depth::bounded(&decoded.text));
         page.encoding = decoded.said.zip(decoded.real);
+        page.markup.xml = content_type.contains("xml") && !content_type.contains("text/html");
+        page.markup.late_meta = page.markup.encodings.iter().any(|d| d.by == DeclaredBy::Meta) && !charset::has_early_meta(&response.body);
+        page.markup.encodings.extend(charset::declared_outside(&response.body, &content_type));
+        page.markup.encodings.sort_by_key(|d| d.by);
+        page.markup.ascii = decoded.text.is_ascii();
         Ok(page)
     }
 

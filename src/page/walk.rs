@@ -2,6 +2,7 @@
 
 mod head;
 mod marks;
+mod markup;
 mod prices;
 mod regions;
 
@@ -21,9 +22,9 @@ use super::hints::Hints;
 use super::protected_email;
 use super::tree::{self, Element, Node};
 use super::{
-    Alternate, Block, BlockKind, CENTS, Data, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS, MAX_CLASS_BYTES,
-    MAX_DIALOG_BLOCKS, MAX_FOLDED, MAX_JSON_BYTES, MAX_LINKS, MAX_ONE_SCRIPT_BYTES, MAX_SCRIPT_BYTES, MAX_SETTINGS_BYTES, Mark, Page,
-    PriceText, Region, TableCell,
+    Alternate, Block, BlockKind, CENTS, Data, DeclaredBy, Field, Form, Head, LabelSource, Link, MAX_BLOCK_BYTES, MAX_BLOCKS,
+    MAX_CLASS_BYTES, MAX_DIALOG_BLOCKS, MAX_FOLDED, MAX_JSON_BYTES, MAX_LINKS, MAX_ONE_SCRIPT_BYTES, MAX_SCRIPT_BYTES, MAX_SETTINGS_BYTES,
+    Mark, Markup, Page, PriceText, Region, TableCell,
 };
 use crate::fetch::Response;
 
@@ -141,6 +142,7 @@ impl<'t> Walk<'t> {
                 encoding: None,
                 ids: Vec::new(),
                 classes: String::new(),
+                markup: Markup::default(),
             },
             stack: Vec::new(),
             hints: HashMap::new(),
@@ -287,6 +289,7 @@ impl<'t> Walk<'t> {
     fn element(&mut self, e: &'t Element, common: Common<'t>, icon: bool, node: &ego_tree::NodeRef<'t, Node>) {
         let (name, frame) = (e.name(), self.top());
         let Common { class, id, prop, .. } = common;
+        self.markup(e, common);
         if !prop.is_empty() && self.page.data.items.len() < 2_000 {
             let value = ["content", "href", "src", "datetime"].iter().find_map(|a| attr(e, a)).map(str::to_owned);
             let value = value.unwrap_or_else(|| inner_text(node, 200));
@@ -307,10 +310,12 @@ impl<'t> Walk<'t> {
             "html" => {
                 self.page.head.html_lang = attr(e, "lang").or_else(|| attr(e, "xml:lang")).map(|l| l.trim().to_owned());
                 self.page.head.dir = direction(e);
+                self.root_markup(e, common);
             }
             "body" => {
                 self.page.body_class = format!("{id} {class}");
                 self.page.head.dir = self.page.head.dir.take().or_else(|| direction(e));
+                self.root_markup(e, common);
             }
             "title" if self.svg.is_some() => self.svg_title = true,
             "title" => self.title = self.page.head.title.is_empty(),
@@ -339,6 +344,7 @@ impl<'t> Walk<'t> {
                 }
             }
             "script" => self.script(e, node),
+            "style" => self.style_sheet(node),
             "iframe" => self.asset(attr(e, "src")),
             "br" => self.text.push(' '),
             "form" => {
@@ -557,6 +563,7 @@ impl<'t> Walk<'t> {
             }
         }
         let block = self.block(text, frame);
+        self.page.markup.text(&block.text, || block.selector.clone());
         self.page.blocks.push(block);
     }
 

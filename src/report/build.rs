@@ -16,7 +16,7 @@ use crate::fingerprint::Identity;
 use crate::rules::{Market, RuleBook, SourceText};
 use crate::secrets::without_secrets;
 use crate::seller::Seller;
-use crate::shop::{Differs, Edition, Home, HomeBecause, Look, Shop, SitemapSeen, View};
+use crate::shop::{Differs, Edition, Home, HomeBecause, Look, Shop, SitemapSeen, Strategy, View};
 use crate::signals::{AddressForm, ChoiceBy, ChoiceOf, Destination, Money, Reach, Span, What};
 use crate::vocab::{MarketCode, Outcome, PageKind, Verdict, WhyNot};
 
@@ -69,6 +69,8 @@ pub fn build(input: &Input<'_>, messages: &Messages<'_>) -> Report {
             hosts: input.shop.hosts.iter().cloned().collect(),
             platform: input.shop.platform.as_ref().map(|id| input.book.catalog.platforms.get(id).map_or(id.clone(), |p| p.name.clone())),
             choices: choices(input.shop),
+            told_apart_by: input.shop.strategies().into_iter().map(|s| s.as_str().to_owned()).collect(),
+            addresses: addresses(input.shop, messages),
         },
         crawl: crawl(input, messages),
         editions: (0..input.shop.editions.len()).map(|n| edition(input, n, messages)).collect(),
@@ -149,6 +151,22 @@ fn edition(input: &Input<'_>, number: usize, messages: &Messages<'_>) -> Edition
         declares: declares.collect(),
         counterparts: counterparts.collect(),
     }
+}
+
+/// What the addresses of the versions mean for search engines and shoppers.
+fn addresses(shop: &Shop, messages: &Messages<'_>) -> Vec<Message> {
+    let ways = shop.strategies();
+    let one = ways.is_empty().then_some("addresses-one").filter(|_| shop.shared_editions().count() == 1);
+    let each = ways.iter().map(|way| match way {
+        Strategy::CountryDomain => "addresses-country-domain",
+        Strategy::Domain => "addresses-domain",
+        Strategy::Subdomain => "addresses-subdomain",
+        Strategy::Folder => "addresses-folder",
+        Strategy::Parameter => "addresses-parameter",
+        Strategy::Visitor => "addresses-visitor",
+    });
+    let several = (ways.len() > 1).then_some("addresses-several");
+    one.into_iter().chain(several).chain(each).map(|id| messages.message(id, &Args::new())).collect()
 }
 
 /// An address as it may be printed; what is none stays as it is.
@@ -596,10 +614,16 @@ fn described(what: &What) -> (&'static str, serde_json::Value) {
         What::Direction { rtl } => ("direction", json!(if *rtl { "rtl" } else { "ltr" })),
         What::Choice(c) => ("choice", json!({ "of": c.of.as_str(), "by": c.by.as_str(), "values": c.values })),
         What::Encoding { said, real } => ("encoding", json!({ "said": said, "real": real })),
+        What::MarkupFault { fault, said } => ("markup", json!({ "fault": fault.as_str(), "said": said })),
         What::SitemapFault => ("sitemap", json!("fault")),
         What::Adapts => ("adapts", json!("accept-language")),
         What::Switcher { by_form } => ("switcher", json!(if *by_form { "form" } else { "links" })),
         What::Hreflang(value) => ("hreflang", json!(value)),
+        What::NoHreflang => ("hreflang", json!("none")),
+        What::VersionAddress => ("version", json!("address")),
+        What::SwitchesToStart => ("switcher", json!("start")),
         What::NoIndex => ("noindex", json!(true)),
+        What::SiteClaim(id) => ("site-claim", json!(id)),
+        What::ClosedTo(id) => ("closed-to", json!(id)),
     }
 }

@@ -35,6 +35,7 @@ pub struct ConfirmedReport {
 /// A finding that its owner accepts. It stays what it is and does not fail a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WaivedReport {
+    /// Why, in the owner's words.
     pub reason: String,
     /// Who accepted it.
     pub owner: String,
@@ -71,10 +72,15 @@ pub struct GateReport {
 /// The baseline that the report was compared with, and how many findings became what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BaselineReport {
+    /// The day it was judged on, `YYYY-MM-DD`.
     pub as_of: String,
+    /// Gaps that it does not have.
     pub new: usize,
+    /// Gaps that it has, too.
     pub known: usize,
+    /// Gaps of it that are none any more.
     pub fixed: usize,
+    /// Findings of it that could not be seen this time.
     pub not_rechecked: usize,
 }
 

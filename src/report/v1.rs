@@ -32,6 +32,7 @@ pub struct Report {
     pub declared: BTreeMap<String, String>,
     pub site: Site,
     pub crawl: Crawl,
+    /// The locale versions of the shop.
     pub editions: Vec<EditionReport>,
     /// The answer for each market, in the order asked.
     pub markets: Vec<MarketReport>,
@@ -54,14 +55,18 @@ fn english() -> String {
 /// The program that wrote the report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Tool {
+    /// `landfall`.
     pub name: String,
+    /// Its version: `0.1.0`.
     pub version: String,
 }
 
 /// A sentence: its id and arguments for translators, its text for readers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Message {
+    /// The name of the sentence in the message files.
     pub id: String,
+    /// What is filled into the sentence.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub args: BTreeMap<String, serde_json::Value>,
     /// The sentence in the language of the report.
@@ -71,23 +76,33 @@ pub struct Message {
     pub lang: Option<String>,
 }
 
+/// The seller's home country.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct HomeReport {
     /// ISO 3166-1 alpha-2.
     pub market: String,
+    /// How it is known.
     pub because: Message,
 }
 
+/// The shop that was asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Site {
     /// The address that was asked for.
     pub asked: String,
+    /// The hosts that were read as one shop.
     pub hosts: Vec<String>,
     /// The shop platform's name, where it was recognised.
     pub platform: Option<String>,
     /// How shoppers can change language, currency and country.
     #[serde(default)]
     pub choices: Vec<ChoiceReport>,
+    /// How addresses tell the versions apart: `country-domain`, `domain`, `subdomain`, `folder`, `parameter`, `visitor`.
+    #[serde(default)]
+    pub told_apart_by: Vec<String>,
+    /// What follows from that, a sentence for each; and one where there is a single version.
+    #[serde(default)]
+    pub addresses: Vec<Message>,
 }
 
 /// How the shop was read.
@@ -127,13 +142,16 @@ pub struct Crawl {
     pub notes: Vec<Message>,
 }
 
+/// As whom the shop was read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LensReport {
     /// The Accept-Language header that was sent; none: it was not sent.
     pub accept_language: Option<String>,
+    /// The User-Agent header that was sent.
     pub user_agent: String,
 }
 
+/// The bounds that the crawl was given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LimitsReport {
     /// Pages of each edition; none: all.
@@ -146,20 +164,25 @@ pub struct LimitsReport {
     pub rate_per_host: f64,
 }
 
+/// Pages of a kind that were known and not read, all for one reason.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NotReached {
     pub kind: PageKind,
     pub why: WhyNot,
     /// An example.
     pub url: String,
+    /// How many pages.
     pub count: usize,
+    /// The reason as a sentence.
     pub text: Message,
 }
 
 /// A second look, as a visitor from a market.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MarketLens {
+    /// ISO 3166-1 alpha-2.
     pub market: String,
+    /// The Accept-Language header that was sent.
     pub accept_language: Option<String>,
     /// The platform's parameter for the country, as it was sent.
     #[serde(default)]
@@ -198,11 +221,14 @@ pub struct ViewPair {
     pub differs: Vec<String>,
 }
 
+/// What one visitor saw.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ViewReport {
     /// The address that answered.
     pub arrived: String,
+    /// The language of the page.
     pub language: Option<String>,
+    /// The currency of its prices, ISO 4217.
     pub currency: Option<String>,
 }
 
@@ -230,25 +256,32 @@ pub struct PlannedReport {
     pub kinds: BTreeMap<PageKind, [usize; 2]>,
 }
 
+/// Pages of one template, of which only some were asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SampledReport {
     /// The form of the address: `shop.example/products/*`.
     pub template: String,
+    /// Pages that were known.
     pub known: usize,
+    /// Pages that were asked for.
     pub asked: usize,
 }
 
+/// Addresses that were not followed, all for one reason.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TrapReport {
     /// `action`, `loop`, `calendar`, `filter`, `currency`, `pager` or `too-long`.
     pub trap: String,
+    /// How many addresses.
     pub count: usize,
+    /// One of them.
     pub example: String,
 }
 
 /// A host that was asked more slowly than the limits say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PaceReport {
+    /// The host's name.
     pub host: String,
     /// Answers that asked for fewer requests (429, 503).
     pub throttled: u32,
@@ -261,13 +294,16 @@ pub struct PaceReport {
 /// A sitemap file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SitemapReport {
+    /// Its address.
     pub url: String,
     /// Pages it lists.
     pub entries: usize,
     /// Of these, pages on other hosts, which were not read.
     pub foreign: usize,
+    /// One of the pages on other hosts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub foreign_example: Option<String>,
+    /// Why it could not be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub problem: Option<String>,
 }
@@ -292,6 +328,7 @@ pub struct EditionReport {
     pub id: String,
     /// Name of its language, in the language of the report.
     pub language_name: String,
+    /// Its start page, or what all its addresses begin with.
     pub root: String,
     /// How it is reached: by `host`, `folder` or `parameter`, or only as a visitor from a `market`.
     #[serde(default)]
@@ -304,6 +341,7 @@ pub struct EditionReport {
     pub text: Option<String>,
     /// ISO 4217 codes, most frequent first.
     pub currencies: Vec<String>,
+    /// Pages of it that were read.
     pub pages: usize,
     /// Which other versions its pages name in hreflang.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -318,6 +356,7 @@ pub struct EditionReport {
 pub struct DeclaresReport {
     /// The id of the edition that is named.
     pub edition: String,
+    /// Pages that name a counterpart there.
     pub declared: usize,
     /// The page that is named names this one in return.
     pub returned: usize,
@@ -331,14 +370,18 @@ pub struct DeclaresReport {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CounterpartsReport {
     pub kind: crate::vocab::PageKind,
+    /// Pages of this kind in the other versions.
     pub pages: usize,
+    /// Of these, how many have a counterpart here.
     pub with: usize,
 }
 
 /// What an edition says of itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Said {
+    /// The tag by which hreflang names it.
     pub hreflang: Option<String>,
+    /// The `lang` attribute of its pages.
     pub html_lang: Option<String>,
 }
 
@@ -351,6 +394,7 @@ pub struct EvidenceReport {
     pub value: serde_json::Value,
     pub origin: crate::vocab::Origin,
     pub scope: Scope,
+    /// The page it was seen on.
     pub url: Option<String>,
     pub place: crate::evidence::Place,
     /// The shop's own words, shortened. A stranger's text: escape it.
@@ -367,6 +411,7 @@ pub struct EvidenceReport {
 pub struct MarketReport {
     /// ISO 3166-1 alpha-2.
     pub market: String,
+    /// The market's English name.
     pub name: String,
     pub judged: Judged,
     pub verdict: Verdict,
@@ -379,6 +424,7 @@ pub struct MarketReport {
     /// Stages of which nothing that weighs could be decided.
     pub unseen: Vec<Stage>,
     pub score: ScoreReport,
+    /// The seven steps, in their order.
     pub stages: Vec<StageReport>,
     /// Worst first: failed, unknown, passed, not applicable.
     pub findings: Vec<FindingReport>,
@@ -400,7 +446,9 @@ pub struct MarketReport {
 pub struct PointerReport {
     /// `ways-in`, `customs`, `goods`, `marketplaces`, `price-comparison`, `channels`, `peaks`, `culture` or `help`.
     pub about: String,
+    /// What to know.
     pub text: String,
+    /// Where it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceReport>,
 }
@@ -408,29 +456,42 @@ pub struct PointerReport {
 /// The edition a market was judged on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Judged {
+    /// The id of the edition.
     pub edition: String,
+    /// Why the market's shoppers get this one.
     pub because: Message,
 }
 
+/// The score of a market, and how much it rests on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ScoreReport {
     /// 0 to 100, of what could be decided; none when nothing could.
     pub value: Option<u32>,
     /// 0 to 1: the share of what counts that could be decided.
     pub coverage: f64,
+    /// Findings that count and were decided.
     pub decided: usize,
+    /// Findings that count and stayed open.
     pub undecided: usize,
+    /// Rules that do not apply here.
     pub not_applicable: usize,
 }
 
+/// One of the seven steps in a market.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StageReport {
     pub stage: Stage,
+    /// 0 to 100, of what could be decided; none when nothing could.
     pub score: Option<u32>,
+    /// 0 to 1: the share of what counts that could be decided; none when nothing counts.
     pub coverage: Option<f64>,
+    /// Findings that passed.
     pub passed: usize,
+    /// Gaps.
     pub failed: usize,
+    /// Findings that stayed open.
     pub unknown: usize,
+    /// Rules that do not apply here.
     pub not_applicable: usize,
 }
 
@@ -448,27 +509,36 @@ pub struct FindingReport {
     pub basis: Basis,
     /// Whether it stands in score and coverage; questions to the seller do not.
     pub counts: bool,
+    /// What the rule is about; neutral, it stands over a pass, too.
     pub title: String,
     /// The language of the title, where it is not the report's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title_lang: Option<String>,
+    /// What came out, as a sentence.
     pub says: Message,
+    /// Why it matters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Message>,
     /// Keys of [`Report::evidence`].
     pub evidence: Vec<String>,
+    /// Where was looked.
     pub looked_at: LookedAt,
+    /// Every reason why it stayed open.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub why_unknown: Vec<WhyUnknown>,
     /// Who can settle an unknown, and how.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settle: Option<Message>,
+    /// What to do about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fix: Option<Message>,
+    /// How much work the fix is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effort: Option<Effort>,
+    /// Who acts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub who: Option<Who>,
+    /// What the rule rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<SourceReport>,
     /// What was changed of the rule from outside its file, by which file, and why.
@@ -493,28 +563,39 @@ pub struct FindingReport {
     pub fails_run: bool,
 }
 
+/// Where was looked for what a rule asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LookedAt {
+    /// Kinds of pages that were looked at.
     pub kinds: Vec<PageKind>,
+    /// Topics of pages that were looked at, by their names in the catalog.
     pub topics: Vec<String>,
+    /// How many pages.
     pub pages: usize,
+    /// The same as a sentence.
     pub text: Message,
 }
 
 /// One reason for not knowing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct WhyUnknown {
+    /// The kind of page that was needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<PageKind>,
+    /// The topic that was needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub topic: Option<String>,
     pub why: WhyNot,
+    /// The reason as a sentence.
     pub text: Message,
 }
 
+/// Where a rule comes from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SourceReport {
+    /// Its name.
     pub name: String,
+    /// Its address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// The day it was last looked at, `YYYY-MM-DD`.
@@ -522,10 +603,14 @@ pub struct SourceReport {
     pub checked: Option<String>,
 }
 
+/// A rule file as it was used.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct RuleFileReport {
+    /// Its path below the rule folder.
     pub file: String,
+    /// The day it was last reviewed, `YYYY-MM-DD`.
     pub reviewed: Option<String>,
+    /// The hash of its text.
     pub sha256: String,
 }
 

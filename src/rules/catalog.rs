@@ -273,6 +273,23 @@ pub struct Widget {
     pub supporting: Vec<Spanned<TellTale>>,
 }
 
+/// A search engine of some markets, and how pages speak to it.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SearchEngine {
+    #[schemars(with = "String")]
+    pub id: Name,
+    /// As it stands in a market's `search-engine`.
+    pub name: String,
+    /// Names of the `meta` by which it knows the owner of a site, in small letters.
+    #[serde(default)]
+    pub claims: Vec<String>,
+    /// Names of its own robots `meta`, in small letters.
+    #[serde(default)]
+    pub robots: Vec<String>,
+    pub source: Option<String>,
+}
+
 /// Where an address of a messenger holds the number or the name to write to.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -404,6 +421,7 @@ pub struct Catalog {
     pub chat: BTreeMap<String, Widget>,
     pub messengers: BTreeMap<String, Messenger>,
     pub trust_marks: BTreeMap<String, TrustMark>,
+    pub search_engines: BTreeMap<String, SearchEngine>,
     pub barriers: BTreeMap<String, Barrier>,
     /// By tag.
     pub languages: BTreeMap<String, LanguageName>,

@@ -52,6 +52,7 @@ impl Seen {
         fill!("consent", Widget, consent, "consent manager", |s, w, f, p| s.marked(w, "consent manager", 2, f, p));
         fill!("chat", Widget, chat, "chat", |s, w, f, p| s.marked(w, "chat", 2, f, p));
         fill!("trust-mark", TrustMark, trust_marks, "trust mark", |s, t, f, p| s.marked(t, "trust mark", 1, f, p));
+        fill!("search-engine", super::catalog::SearchEngine, search_engines, "search engine", |_, _, _, _| {});
         fill!("messenger", Messenger, messengers, "messenger", Seen::messenger);
         for kind in r.list::<super::RegistrationKind>("registration") {
             let kind = kind.into_inner();

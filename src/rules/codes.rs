@@ -9,6 +9,7 @@ use super::reader::TableReader;
 pub struct Codes {
     languages: BTreeSet<String>,
     regions: BTreeSet<String>,
+    scripts: BTreeSet<String>,
     /// What replaced a code that was withdrawn.
     withdrawn: BTreeMap<String, String>,
     /// The two letters of a language, by its three.
@@ -39,12 +40,13 @@ impl Codes {
             languages.extend(rests.split(' ').map(|rest| format!("{first}{rest}")));
         }
         let regions = words(r.required("regions").unwrap_or_default());
+        let scripts = words(r.required("scripts").unwrap_or_default());
         let withdrawn = r.required("withdrawn").unwrap_or_default();
         let twins = r.required("twins").unwrap_or_default();
         let spoken = tables(r.required("spoken").unwrap_or_default());
         let official = tables(r.required("official").unwrap_or_default());
         r.finish();
-        Codes { languages, regions, withdrawn, twins, spoken, official }
+        Codes { languages, regions, scripts, withdrawn, twins, spoken, official }
     }
 
     /// What a code in small letters is as a language.
@@ -63,6 +65,12 @@ impl Codes {
     /// Whether ISO 3166-1 has assigned these capital letters to a country or territory.
     pub fn is_region(&self, code: &str) -> bool {
         self.regions.contains(code)
+    }
+
+    /// Whether ISO 15924 knows a script of this name, in any letter case.
+    pub fn is_script(&self, code: &str) -> bool {
+        let (first, rest) = code.split_at_checked(1).unwrap_or((code, ""));
+        self.scripts.contains(&format!("{}{}", first.to_uppercase(), rest.to_lowercase()))
     }
 
     /// Whether a language is read by some in a country. English is read everywhere.

@@ -76,6 +76,8 @@ pub enum Condition {
     HreflangFault(Faults),
     /// At least half of the products and categories of the other versions name their counterpart in this one.
     Counterparts(Nothing),
+    /// The versions of the shop have this fault: how they are reached, and what happens to a visitor between them.
+    VersionFault(VersionFaultIs),
     /// Search engines may list the edition's pages.
     Indexable(Nothing),
     /// Shoppers of the market can open the version made for them: they are not sent to another one.
@@ -84,6 +86,11 @@ pub enum Condition {
     SitemapFault(SitemapFaults),
     /// The bytes of the pages are in the character encoding that they declare.
     Encoding(Nothing),
+    /// The search engine of the market: whether the shop named its owner to it, or is open to it. Does not apply where the engine is none
+    /// of the catalog's.
+    SearchEngine(SearchEngineIs),
+    /// The markup of language, direction or encoding has this fault.
+    MarkupFault(MarkupFaults),
     /// `html lang` and the text agree.
     DeclaredLanguage(Nothing),
     /// Text was left in another language.
@@ -428,8 +435,12 @@ pub enum HreflangFault {
     Default,
     /// There is no `x-default`.
     NoDefault,
+    /// Chinese is named for a country and not for its script: readers of the script in other countries are left out.
+    CountryForScript,
     /// `html lang` is another language than the page names itself for.
     DocumentLanguage,
+    /// `html lang` is the same language in another country than the page names itself for.
+    DocumentCountry,
     /// The text is in another language than the page names itself for.
     Text,
 }
@@ -447,6 +458,36 @@ impl HreflangFault {
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct VersionFaultIs {
+    pub of: VersionFault,
+}
+
+/// What can be wrong with the versions of a shop beside their annotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum VersionFault {
+    /// The home page names its versions in hreflang, and the pages behind it do not.
+    OnlyAtHome,
+    /// The switcher leads to the start of the other version, although the page has a counterpart there.
+    SwitcherToStart,
+    /// A language of the market can be chosen, and no address leads to it.
+    NoAddress,
+    /// The same address shows visitors from the market another language.
+    Adaptive,
+    /// A parameter of the address tells the version apart.
+    Parameter,
+    /// A visitor from the market who opens a page of another version is sent to a start page.
+    DeepLink,
+    /// A visitor from the market cannot open another version.
+    NoWayBack,
+    /// A visitor from the market is sent round in circles.
+    Circle,
+    /// The sitemaps list other versions and not this one.
+    NotInSitemap,
+}
+
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SitemapFaults {
     pub any: Vec<SitemapFault>,
 }
@@ -459,6 +500,78 @@ pub enum SitemapFault {
     ForeignHost,
     /// It is named, and cannot be read, or only in part.
     Unreadable,
+}
+
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SearchEngineIs {
+    pub is: EngineState,
+}
+
+/// How the shop stands to a search engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EngineState {
+    /// A `meta` names the owner of the site to it. A file or the name server can do so as well.
+    Claimed,
+    /// No page asks this engine alone not to list it.
+    Open,
+}
+
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct MarkupFaults {
+    pub any: Vec<MarkupFault>,
+}
+
+/// What can be wrong with how a page says its language, its direction or its character encoding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MarkupFault {
+    /// The html element has no `lang`, where other pages of the version have one.
+    LangMissing,
+    /// A `lang` holds no language tag, or one with a code that does not exist.
+    LangCode,
+    /// `lang` and `xml:lang` of the html element name different languages.
+    LangConflict,
+    /// The html element has `xml:lang` alone, which counts in XML only.
+    LangXmlOnly,
+    /// A `dir` is none of `ltr`, `rtl` and `auto`.
+    DirValue,
+    /// The page runs from right to left by its style alone.
+    DirInStyles,
+    /// An invisible direction control is not closed.
+    BidiControls,
+    /// Nothing names the encoding of a page that needs one.
+    EncodingMissing,
+    /// The encoding is named by a word that browsers do not know.
+    EncodingName,
+    /// Header, byte order mark and `meta` name different encodings.
+    EncodingConflict,
+    /// The `meta` that alone names the encoding stands behind the first 1,024 bytes.
+    EncodingLate,
+    /// The encoding is not UTF-8.
+    EncodingLegacy,
+}
+
+impl MarkupFault {
+    /// The written form.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            MarkupFault::LangMissing => "lang-missing",
+            MarkupFault::LangCode => "lang-code",
+            MarkupFault::LangConflict => "lang-conflict",
+            MarkupFault::LangXmlOnly => "lang-xml-only",
+            MarkupFault::DirValue => "dir-value",
+            MarkupFault::DirInStyles => "dir-in-styles",
+            MarkupFault::BidiControls => "bidi-controls",
+            MarkupFault::EncodingMissing => "encoding-missing",
+            MarkupFault::EncodingName => "encoding-name",
+            MarkupFault::EncodingConflict => "encoding-conflict",
+            MarkupFault::EncodingLate => "encoding-late",
+            MarkupFault::EncodingLegacy => "encoding-legacy",
+        }
+    }
 }
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -500,7 +613,9 @@ impl Condition {
             names.extend_from_slice(match c {
                 Condition::AllOf(_) | Condition::AnyOf(_) | Condition::Not(_) => &[],
                 Condition::PriceFormat(_) | Condition::PriceData(_) => &["written", "expected", "seen"],
-                Condition::HreflangFault(_) => &["seen", "missing", "expected", "count"],
+                Condition::HreflangFault(_) | Condition::MarkupFault(_) | Condition::VersionFault(_) => {
+                    &["seen", "missing", "expected", "count"]
+                }
                 Condition::ExpectedPayment(_) => &["seen", "missing", "shares", "expected"],
                 _ => &["seen", "missing", "expected"],
             });

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::Texts;
 use crate::vocab::LanguageTag;
 
 /// Phrases for one concept.
@@ -13,10 +14,10 @@ use crate::vocab::LanguageTag;
 pub struct Phrases {
     /// Enough alone.
     #[serde(default)]
-    pub phrases: Vec<String>,
+    pub phrases: Texts,
     /// Too general alone: counts in links and headings.
     #[serde(default)]
-    pub weak: Vec<String>,
+    pub weak: Texts,
 }
 
 /// One language.
@@ -27,15 +28,15 @@ pub struct Language {
     pub name: String,
     pub concepts: BTreeMap<String, Phrases>,
     /// Words for groups and methods of payment.
-    pub payments: BTreeMap<String, Vec<String>>,
+    pub payments: BTreeMap<String, Texts>,
     /// Words for regions: `EU`, `europe`.
-    pub regions: BTreeMap<String, Vec<String>>,
+    pub regions: BTreeMap<String, Texts>,
     /// Numbers of days as words, by the number in digits.
-    pub numbers: BTreeMap<String, Vec<String>>,
+    pub numbers: BTreeMap<String, Texts>,
     /// Names of countries that mean something else as well in this language: they are not read as countries.
     pub not_territories: Vec<String>,
     /// ISO 3166-1 code to names: from CLDR, and everyday ones.
-    pub territories: BTreeMap<String, Vec<String>>,
+    pub territories: BTreeMap<String, Texts>,
     /// What becomes of the beginning of a name of a place when a small word joins it.
     pub name_starts: BTreeMap<String, Vec<String>>,
     /// What becomes of the end of a name of a place when a case joins it.
@@ -58,13 +59,13 @@ impl Language {
     }
 
     /// The phrases of a concept that are enough alone.
-    pub fn phrases(&self, concept: &str) -> &[String] {
-        self.concepts.get(concept).map_or(&[], |p| &p.phrases)
+    pub fn phrases(&self, concept: &str) -> impl Iterator<Item = &str> {
+        self.concepts.get(concept).into_iter().flat_map(|p| &p.phrases)
     }
 
     /// The phrases of a concept that count in links and headings only.
-    pub fn weak(&self, concept: &str) -> &[String] {
-        self.concepts.get(concept).map_or(&[], |p| &p.weak)
+    pub fn weak(&self, concept: &str) -> impl Iterator<Item = &str> {
+        self.concepts.get(concept).into_iter().flat_map(|p| &p.weak)
     }
 }
 
@@ -82,10 +83,14 @@ impl Lexicon {
 
     /// Regional variants hold what their language lacks: what their language says of names counts for them as well.
     pub(super) fn join_variants(&mut self) {
-        let languages = self.languages.clone();
-        for variant in self.languages.values_mut().filter(|l| l.tag.region().is_some()) {
-            let base = variant.tag.language().parse().ok().and_then(|tag: LanguageTag| languages.get(&tag));
-            variant.not_territories.extend(base.into_iter().flat_map(|b| b.not_territories.iter().cloned()));
+        let of_base = |variant: &Language| -> Option<Vec<String>> {
+            let base: LanguageTag = variant.tag.language().parse().ok()?;
+            Some(self.languages.get(&base)?.not_territories.clone())
+        };
+        let variants = self.languages.values().filter(|l| l.tag.region().is_some());
+        let joined: Vec<(LanguageTag, Vec<String>)> = variants.filter_map(|v| Some((v.tag.clone(), of_base(v)?))).collect();
+        for (tag, names) in joined {
+            self.languages.entry(tag).and_modify(|v| v.not_territories.extend(names));
         }
     }
 

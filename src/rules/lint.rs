@@ -12,7 +12,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use url::Url;
 
-use super::{Condition, Market, Written, skeleton};
+use super::{Condition, Market, VersionFault, Written, skeleton};
 use crate::diag::Problems;
 use crate::vocab::AppliesTo;
 
@@ -288,12 +288,15 @@ impl Condition {
             Condition::Not(inner) => inner.can_stay_open(),
             // What pages declare about themselves is read with them; only their targets may be out of reach.
             Condition::HreflangFault(f) => f.any.iter().all(|f| f.needs_target()),
+            Condition::VersionFault(f) => !matches!(f.of, VersionFault::Parameter | VersionFault::OnlyAtHome),
             Condition::AddressForm(_)
             | Condition::FreeShippingCurrency(_)
             | Condition::Hreflang(_)
             | Condition::Counterparts(_)
             | Condition::SitemapFault(_)
             | Condition::Encoding(_)
+            | Condition::MarkupFault(_)
+            | Condition::SearchEngine(_)
             | Condition::PriceData(_)
             | Condition::RegistrationCheck(_)
             | Condition::ServiceLanguage(_)

@@ -16,7 +16,7 @@ use super::formats::{self, Formats};
 use super::lexicon::{Language, Phrases};
 use super::reader::{TableReader, parse};
 use super::written::Written;
-use super::{Catalog, Lexicon, Market, Money, Rule, RuleBook, RuleFile, validate};
+use super::{Catalog, Lexicon, Market, Money, Rule, RuleBook, RuleFile, Texts, validate};
 use crate::diag::{Problems, SourceFile};
 use crate::vocab::{CurrencyCode, LanguageTag, MarketCode};
 
@@ -318,7 +318,7 @@ fn read_language(mut r: TableReader<'_, '_>) -> Option<Language> {
     Some(Language { tag, name, concepts, payments, regions, numbers, not_territories, territories, name_starts, name_ends })
 }
 
-type Territories = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+type Territories = BTreeMap<String, BTreeMap<String, Texts>>;
 
 fn read_territories(mut r: TableReader<'_, '_>) -> Option<Territories> {
     let _: Option<String> = r.value("source");
@@ -346,11 +346,9 @@ fn add_territories(lexicon: &mut Lexicon, mut territories: Territories) {
     for language in lexicon.languages.values_mut() {
         let Some(names) = territories.remove(language.tag.as_str()) else { continue };
         let own = std::mem::replace(&mut language.territories, names);
-        for (code, mut own) in own {
+        for (code, own) in own {
             let known = language.territories.entry(code).or_default();
-            known.retain(|name| !own.contains(name));
-            own.append(known);
-            *known = own;
+            *known = own.joined_with(known);
         }
     }
 }

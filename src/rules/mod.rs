@@ -17,6 +17,7 @@ mod reader;
 mod registration;
 pub mod schema;
 pub mod skeleton;
+mod texts;
 mod validate;
 mod written;
 
@@ -28,7 +29,10 @@ pub use catalog::{
     Platform, Recognised, Serves, ShownCurrency, TellTale, Topic, TrustKind, TrustMark, Widget,
 };
 pub use codes::{Codes, LanguageCode};
-pub use condition::{Condition, DaysOf, DeclaredOf, HreflangFault, LayerIs, LinkIs, NamedHow, Of, SitemapFault, StatementKind, TextIs};
+pub use condition::{
+    Condition, DaysOf, DeclaredOf, EngineState, HreflangFault, LayerIs, LinkIs, MarkupFault, NamedHow, Of, SitemapFault, StatementKind,
+    TextIs, VersionFault,
+};
 pub use file::{
     Applies, CarrierHabit, Day, Duty, Each, Notice, PageDuty, PaymentHabit, Pointer, PriceFormat, Profile, Registration, RetiredPayment,
     Shown, SourceText, Stale,
@@ -41,6 +45,7 @@ pub use load::built_in;
 pub use money::{Amount, Money, MoneyWords, Role, Shape, Sign, data_number, plain_digits};
 pub(crate) use reader::{TableReader, parse};
 pub use registration::{CheckDigits, RegistrationKind};
+pub use texts::Texts;
 pub use written::{CaseFile, Written, case_files};
 
 use crate::vocab::{Basis, Confidence, Effort, MarketCode, Severity, Stage, Who};

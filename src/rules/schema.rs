@@ -162,6 +162,8 @@ struct CatalogFile {
     #[schemars(default)]
     trust_mark: Vec<TrustMark>,
     #[schemars(default)]
+    search_engine: Vec<super::catalog::SearchEngine>,
+    #[schemars(default)]
     messenger: Vec<Messenger>,
     #[schemars(default)]
     registration: Vec<RegistrationKind>,

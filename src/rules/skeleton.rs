@@ -60,7 +60,7 @@ pub fn cases(market: &MarketCode, id: &str, as_of: Date) -> String {
 /// A file for a market that has none. Name and currency come from CLDR where it knows the country.
 pub fn market(code: &MarketCode, book: &RuleBook, as_of: Date) -> String {
     let english = "en".parse().ok().and_then(|tag| book.lexicon.language(&tag));
-    let name = english.and_then(|l| l.territories.get(code.country())?.first().cloned()).unwrap_or_else(|| MARK.to_owned());
+    let name = english.and_then(|l| l.territories.get(code.country())?.first().map(str::to_owned)).unwrap_or_else(|| MARK.to_owned());
     let currencies: Vec<String> = book.catalog.tender.get(code.country()).into_iter().flatten().map(|c| format!("\"{c}\"")).collect();
     let extends = match code.as_str().split_once('-') {
         Some((whole, _)) => format!("extends    = [\"{}\"]\n", whole.to_lowercase()),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use url::Url;
 
 use super::addresses::{AddressId, Addresses};
-use super::hreflang::{Graph, Values};
+use super::hreflang::{Graph, Switches, Values};
 use super::{EVIDENCE_KEPT, Edition, Missed, Observation, Seen, Shop, SitemapSeen, View, identity};
 use crate::rules::RuleBook;
 use crate::signals::{PageFacts, Reach, What, language_of};
@@ -13,6 +13,8 @@ use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope, WhyNot};
 
 /// Views kept of each kind of page, to compare with what others see.
 const VIEWS_KEPT: usize = 2;
+/// Ways of reaching pages that are counted in sitemaps: those of a shop are few.
+const LISTED_KEPT: usize = 1_000;
 
 /// What is gathered for pages that are reached alike and name themselves alike.
 #[derive(Default)]
@@ -42,10 +44,25 @@ pub struct ShopBuilder {
     noindex: usize,
     groups: BTreeMap<Reach, BTreeMap<Option<LanguageTag>, Group>>,
     graph: Graph,
+    switches: Switches,
+    /// Pages that sitemaps list, by how they are reached.
+    listed: BTreeMap<Reach, usize>,
     platforms: BTreeMap<String, usize>,
     missed: Vec<Missed>,
     missed_counts: BTreeMap<(PageKind, WhyNot), usize>,
     missed_seen: BTreeSet<(String, PageKind)>,
+}
+
+/// Languages of which a short text is easily taken for another one.
+const SISTERS: &[&[&str]] = &[&["ru", "uk", "bg", "kk", "sr", "mk", "be"], &["zh", "ja"]];
+/// Letters from which a text is told from its sisters.
+const SISTER_LETTERS: usize = 300;
+
+/// Whether a page is in a language beyond doubt: not where it declares a sister of it and has little text.
+fn is_firm(language: &LanguageTag, facts: &PageFacts) -> bool {
+    let Some(declared) = facts.declared.as_ref().filter(|d| !language.reads_as(d)) else { return true };
+    let sisters = SISTERS.iter().any(|s| s.contains(&language.language()) && s.contains(&declared.language()));
+    !sisters || facts.letters.get(language).is_some_and(|letters| *letters >= SISTER_LETTERS)
 }
 
 impl ShopBuilder {
@@ -60,6 +77,8 @@ impl ShopBuilder {
             noindex: 0,
             groups: BTreeMap::new(),
             graph: Graph::default(),
+            switches: Switches::default(),
+            listed: BTreeMap::new(),
             platforms: BTreeMap::new(),
             missed: Vec::new(),
             missed_counts: BTreeMap::new(),
@@ -94,8 +113,14 @@ impl ShopBuilder {
         self.sitemaps.push(seen);
     }
 
-    /// Takes in what a sitemap says of the versions of a page.
-    pub fn sitemap_alternates(&mut self, page: &Url, alternates: &[(String, Url)]) {
+    /// Takes in a page that a sitemap lists, with what it says of its versions.
+    pub fn sitemap_entry(&mut self, page: &Url, alternates: &[(String, Url)]) {
+        for url in std::iter::once(page).chain(alternates.iter().map(|(_, url)| url)) {
+            let reach = Reach::of(url);
+            if self.listed.len() < LISTED_KEPT || self.listed.contains_key(&reach) {
+                *self.listed.entry(reach).or_default() += 1;
+            }
+        }
         self.graph.sitemap(page, alternates, &mut self.addresses);
     }
 
@@ -104,6 +129,7 @@ impl ShopBuilder {
         self.pages += 1;
         self.noindex += usize::from(facts.signals.iter().any(|s| s.what == What::NoIndex));
         self.graph.add(&facts, &mut self.addresses);
+        self.switches.add(&facts, &mut self.addresses);
         let own = facts.url.as_str();
         let id = self.addresses.id(own);
         let reach = Reach::of(&facts.url);
@@ -129,7 +155,7 @@ impl ShopBuilder {
         *group.pages.entry(facts.kind).or_default() += 1;
         for topic in &facts.topics {
             *group.topics.entry(topic.clone()).or_default() += 1;
-            if let Some(language) = &facts.language {
+            if let Some(language) = facts.language.as_ref().filter(|l| is_firm(l, &facts)) {
                 let known = group.topic_languages.entry(topic.clone()).or_default();
                 if known.len() < 5 {
                     known.push((own.to_owned(), language.clone()));
@@ -212,6 +238,9 @@ impl ShopBuilder {
         let values = Values::of(&self.graph, &book.catalog);
         let (hreflang, x_default) = self.graph.targets(&editions, &values);
         let (faults, matrix) = self.graph.faults(&editions, &self.addresses, &values);
+        let switching = self.switches.judge(&self.graph, &editions, &self.addresses);
+        let of_edition = |(number, edition): (usize, &Edition)| Some((number, *self.listed.get(&Reach::of(&edition.root))?));
+        let listed = editions.iter().enumerate().filter_map(of_edition).collect();
         let hosts = editions.iter().filter_map(|e| e.root.host_str().map(str::to_owned)).collect();
         let platform = self.platforms.into_iter().max_by_key(|(_, n)| *n).map(|(id, _)| id);
         let mut missed = self.missed;
@@ -225,9 +254,11 @@ impl ShopBuilder {
             hreflang,
             x_default,
             annotated: self.graph.annotated(),
-            versions: values.versions(),
+            named: values.versions(),
             faults,
             matrix,
+            switching,
+            listed,
             home: None,
             platform,
             missed,
@@ -381,5 +412,31 @@ pub(super) fn name_editions(editions: &mut [Edition]) {
         let n = used.entry(name.clone()).or_default();
         *n += 1;
         edition.id = if *n == 1 { name } else { format!("{name}~{n}") };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_page_is_not_taken_for_one_in_a_sister_of_its_language() {
+        let cases = [
+            ("ru", "bg", 120, false),
+            ("ru", "bg", 400, true),
+            ("ru", "ru", 30, true),
+            ("ru", "en", 120, true),
+            ("zh-HK", "zh-Hans", 80, false),
+            ("zh-HK", "zh", 80, true),
+            ("zh-HK", "ja", 80, false),
+            ("de", "en", 80, true),
+        ];
+        for (declared, seen, letters, firm) in cases {
+            let tag = |text: &str| text.parse::<LanguageTag>().unwrap();
+            let mut facts = PageFacts::new("https://shop.example/delivery".parse().unwrap(), 200, PageKind::Policy);
+            facts.declared = Some(tag(declared));
+            facts.letters.insert(tag(seen), letters);
+            assert_eq!(is_firm(&tag(seen), &facts), firm, "{declared} {seen} {letters}");
+        }
     }
 }

@@ -80,6 +80,15 @@ impl Differs {
     }
 }
 
+/// A page of another version that a visitor asked for twice, as after a search, and where they arrived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    pub asked: Url,
+    pub first: Url,
+    /// Where they arrived when they asked again; none: it was not asked, or did not answer.
+    pub again: Option<Url>,
+}
+
 /// A second look at the shop, as a visitor from a market.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {
@@ -96,6 +105,10 @@ pub struct Look {
     pub edition: Option<usize>,
     /// The version made for the market, and where its visitors are sent instead, twice.
     pub forced: Option<(Url, Url)>,
+    /// What became of a page of another version; none: the shop sends nobody elsewhere, or has no such page.
+    pub elsewhere: Option<Elsewhere>,
+    /// An address that sends the visitor round in circles.
+    pub circle: Option<Url>,
     /// Why there was nothing to see.
     pub not_taken: Option<WhyNot>,
 }

@@ -5,6 +5,7 @@ mod builder;
 mod hreflang;
 mod identity;
 mod look;
+mod strategy;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,9 +17,10 @@ use crate::vocab::{CurrencyCode, LanguageTag, MarketCode, PageKind, Scope, Sure,
 
 pub use addresses::AddressId;
 pub use builder::ShopBuilder;
-pub use hreflang::{Declared, Depth, FaultSeen, Matrix};
+pub use hreflang::{Declared, Depth, ENOUGH, FaultSeen, Matrix, Switching};
 pub use identity::{Home, HomeBecause};
-pub use look::{Differs, Look, View};
+pub use look::{Differs, Elsewhere, Look, View};
+pub use strategy::{Strategy, country_ending};
 
 /// Pieces of evidence kept for one value, by scope and page kind; the rest is counted.
 pub const EVIDENCE_KEPT: usize = 3;
@@ -163,10 +165,14 @@ pub struct Shop {
     pub faults: Vec<FaultSeen>,
     /// Which edition declares which, and how much of each has a counterpart in the others.
     pub matrix: Matrix,
+    /// What the switchers do, by the version that is left and the one that is gone to.
+    pub switching: BTreeMap<(usize, usize), Switching>,
+    /// Pages that sitemaps list, by version; pages that they name as a version of another count.
+    pub listed: BTreeMap<usize, usize>,
     /// Pages with at least one hreflang annotation.
     pub annotated: usize,
     /// Languages, and languages of countries, that hreflang tells apart, sitemaps included.
-    pub versions: usize,
+    pub named: BTreeSet<LanguageTag>,
     pub home: Option<Home>,
     pub platform: Option<String>,
     /// Pages that were not read, the first few hundred.
@@ -191,8 +197,8 @@ impl Shop {
 
     /// Whether hreflang tells versions apart. Where it names one language only, there is nothing to judge.
     pub fn is_annotated(&self) -> bool {
-        let by_sitemap = self.versions > 0 && !self.matrix.declared.is_empty();
-        (self.annotated > 0 || by_sitemap) && (self.versions > 1 || self.shared_editions().count() > 1)
+        let by_sitemap = !self.named.is_empty() && !self.matrix.declared.is_empty();
+        (self.annotated > 0 || by_sitemap) && (self.named.len() > 1 || self.shared_editions().count() > 1)
     }
 
     /// Pages read, whoever saw them.
@@ -208,6 +214,11 @@ impl Shop {
         let named = host.split(['.', '-']).any(|part| WORDS.contains(&part)) && !host.starts_with("www.");
         let unnamed = host == "localhost" || host.ends_with(".myshopify.com") || host.parse::<std::net::IpAddr>().is_ok();
         self.hidden && (named || unnamed)
+    }
+
+    /// An address by its number.
+    pub fn address(&self, id: AddressId) -> &str {
+        self.addresses.text(id)
     }
 
     /// The version that a page belongs to, when it was read.

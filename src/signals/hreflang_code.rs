@@ -65,7 +65,7 @@ fn canonical(plain: &str) -> Option<String> {
     plain.parse::<LanguageTag>().ok().map(|t| t.to_string())
 }
 
-fn is_script(part: &str) -> bool {
+fn has_form_of_script(part: &str) -> bool {
     part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
@@ -108,10 +108,12 @@ fn judge(plain: &str, catalog: &Catalog) -> Option<CodeFault> {
 fn judge_parts(language: &str, parts: &[&str], codes: &Codes) -> Option<CodeFault> {
     let region = match parts {
         [] => return None,
-        [script] if is_script(script) && !AREAS.contains(script) => return None,
+        [script] if has_form_of_script(script) && !AREAS.contains(script) => {
+            return if codes.is_script(script) { None } else { wrong(None) };
+        }
         [region] => region,
-        [script, region] if is_script(script) => region,
-        [region, script] if is_script(script) && judge_parts(language, &[region], codes).is_none() => {
+        [script, region] if has_form_of_script(script) && codes.is_script(script) => region,
+        [region, script] if has_form_of_script(script) && codes.is_script(script) && judge_parts(language, &[region], codes).is_none() => {
             return wrong(canonical(&format!("{language}-{script}-{region}")));
         }
         _ => return wrong(None),
@@ -169,6 +171,8 @@ mod tests {
             "no",
             "nb-NO",
             "sr-Latn-RS",
+            "pa-arab-PK",
+            "uz-Cyrl",
             "en-DE",
             "es-US",
             "ca-ES",
@@ -207,6 +211,9 @@ mod tests {
             ("eng-GB", Some("en-GB")),
             ("zh-HK-Hant", Some("zh-Hant-HK")),
             ("english", None),
+            ("zh-Hand", None),
+            ("sr-Latin", None),
+            ("zh-Cant-HK", None),
             ("", None),
             ("@@", None),
             ("de-XX", None),

@@ -7,6 +7,7 @@ mod address_form;
 mod barrier;
 mod by_text;
 mod contact;
+mod counterpart;
 mod delivery;
 mod encoding;
 mod hreflang;
@@ -15,6 +16,7 @@ mod json_ld;
 mod language;
 mod layers;
 mod marks;
+mod markup;
 mod page_kind;
 mod payment;
 mod phrases;
@@ -25,6 +27,7 @@ mod print;
 mod reach;
 mod registration;
 mod remembered;
+mod search_engine;
 mod service;
 mod spelling;
 mod switcher;
@@ -46,13 +49,14 @@ use crate::rules::{Amount, BarrierKind, RuleBook};
 use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope, Sure};
 
 pub use barrier::barrier_of;
+pub use counterpart::SwitchFact;
 pub use hreflang::{AddressFault, HreflangSource, annotation_evidence, check_address};
 pub use hreflang_code::{CodeFault, check_code, language_of};
 use page_kind::LinkWords;
 pub use page_kind::is_locale_word;
 pub use price::OfferFact;
 pub use print::Print;
-pub use reach::{Reach, brand};
+pub use reach::{Reach, brand, domain};
 pub use what::{
     AddressForm, CallCost, Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, Money, Payer, ReturnsLimit, Span, StatedBy, SwitcherNames,
     What,
@@ -130,6 +134,8 @@ pub struct PageFacts {
     /// The price of the product that the page is about; on other pages the first one that could be it.
     pub offer: Option<OfferFact>,
     pub links: Vec<LinkFact>,
+    /// Where a page within a version is left for the other versions.
+    pub switches: Vec<SwitchFact>,
     pub signals: Vec<Signal>,
     /// What stands between us and the shop, if the page is no shop page.
     pub barrier: Option<(BarrierKind, String)>,
@@ -159,6 +165,7 @@ impl PageFacts {
             prices: Vec::new(),
             offer: None,
             links: Vec::new(),
+            switches: Vec::new(),
             signals: Vec::new(),
             barrier: None,
             script_only: false,
@@ -196,8 +203,11 @@ type Detector = fn(&Context<'_>, &mut PageFacts);
 const DETECTORS: &[(&str, Detector)] = &[
     ("language", language::detect),
     ("encoding", encoding::detect),
+    ("markup", markup::detect),
     ("switcher", switcher::detect),
     ("hreflang", hreflang::detect),
+    ("search-engine", search_engine::detect),
+    ("counterpart", counterpart::detect),
     ("price", price::detect),
     ("payment", payment::detect),
     ("delivery", delivery::detect),

@@ -42,6 +42,19 @@ impl Reach {
         Reach { host, folder, parameter: chosen.map(|(_, v)| v.to_ascii_lowercase()).unwrap_or_default() }
     }
 
+    /// What an address names beside its edition: the path behind the locale folder, without slashes around it.
+    pub fn tail(url: &Url) -> &str {
+        let folder = Reach::of(url).folder.len();
+        let path = url.path().trim_start_matches('/');
+        path.get(folder..).unwrap_or_default().trim_matches('/')
+    }
+
+    /// Whether an address is where its edition begins, and no page within it.
+    pub fn is_start(url: &Url) -> bool {
+        let chooses = |(k, _): (std::borrow::Cow<'_, str>, _)| LANGUAGE_PARAMETERS.contains(&k.to_ascii_lowercase().as_str());
+        matches!(Reach::tail(url), "" | "index.html" | "index.htm" | "index.php") && url.query_pairs().all(chooses)
+    }
+
     /// The locale that the address names, as written: the language part of a folder pair, else the folder, else the parameter.
     pub fn locale(&self) -> Option<&str> {
         let folder = self.folder.rsplit('/').next().unwrap_or_default();
@@ -60,6 +73,11 @@ impl fmt::Display for Reach {
         }
         Ok(())
     }
+}
+
+/// The domain that a host belongs to, as it is registered: `shop.co.uk` of `de.shop.co.uk`. The host itself where it is none.
+pub fn domain(host: &str) -> &str {
+    psl::domain(host.as_bytes()).and_then(|d| host.get(host.len() - d.as_bytes().len()..)).unwrap_or(host)
 }
 
 /// The part of a host that names the firm: `shop` of `www.shop.co.uk` and of `de.shop.com`. None for addresses that are numbers.
@@ -85,6 +103,23 @@ mod tests {
         ];
         for (url, expected) in cases {
             assert_eq!(Reach::of(&Url::parse(url).unwrap()).to_string(), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_the_start_of_its_edition_or_a_page_in_it() {
+        let cases = [
+            ("https://shop.example/", "", true),
+            ("https://shop.example/de/", "", true),
+            ("https://shop.example/at/de", "", true),
+            ("https://shop.example/index.php?lang=de", "index.php", true),
+            ("https://shop.example/index.php?route=product&lang=de", "index.php", false),
+            ("https://shop.example/en-gb/products/hat", "products/hat", false),
+            ("https://shop.example/products/hat?lang=de", "products/hat", false),
+        ];
+        for (url, tail, start) in cases {
+            let url = Url::parse(url).unwrap();
+            assert_eq!((Reach::tail(&url), Reach::is_start(&url)), (tail, start), "{url}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::rules::{Shape, StatementKind};
+use crate::rules::{MarkupFault, Shape, StatementKind};
 use crate::vocab::{CurrencyCode, LanguageTag, MarketCode};
 
 /// What was observed.
@@ -170,14 +170,29 @@ pub enum What {
         said: String,
         real: String,
     },
+    /// How the page says its language, its direction or its encoding has a fault: the value, the element, the kind of page.
+    MarkupFault {
+        fault: MarkupFault,
+        said: String,
+    },
     /// A fault of a sitemap.
     SitemapFault,
     /// The answer says that it depends on the visitor's language.
     Adapts,
     /// An hreflang value, as written.
     Hreflang(String),
+    /// The page names no version in hreflang, or not the one that is asked for.
+    NoHreflang,
+    /// An address that tells a version apart.
+    VersionAddress,
+    /// The switcher leads to the start of another version.
+    SwitchesToStart,
     /// Search engines are asked not to list the page.
     NoIndex,
+    /// The page names the owner of the site to a search engine.
+    SiteClaim(String),
+    /// One search engine alone is asked not to list the page.
+    ClosedTo(String),
 }
 
 /// Where a page names its language, besides `html lang`.

@@ -108,7 +108,7 @@ fn names() -> BTreeSet<String> {
     let groups = catalog.payment_groups.values().map(|g| &g.name);
     let gateways = catalog.gateways.values().map(|g| &g.name);
     let words = BOOK.lexicon.languages.values().flat_map(|l| l.payments.values().flatten());
-    methods.chain(carriers).chain(groups).chain(gateways).chain(words).map(|n| spaced(n)).collect()
+    methods.chain(carriers).chain(groups).chain(gateways).map(String::as_str).chain(words).map(spaced).collect()
 }
 
 fn spaced(name: &str) -> String {

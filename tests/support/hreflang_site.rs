@@ -1,14 +1,15 @@
-//! In: a seed and defects. Out: a shop in three languages whose hreflang is in good order but for the defects, which are planted in one
-//! cluster each. Every page is HTML that is read as a crawl reads it.
+//! In: a seed, a size and defects. Out: a shop in three languages whose versions are in good order but for the defects. A defect is planted
+//! in one cluster, or in a version of its own beside the three (`versions.rs`). Every page is HTML that is read as a crawl reads it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::{LazyLock, Mutex};
 
 use landfall::fetch::Response;
 use landfall::page::Page;
 use landfall::rules::RuleBook;
-use landfall::shop::{Missed, Shop, ShopBuilder};
-use landfall::signals::Reader;
+use landfall::shop::{Look, Missed, Shop, ShopBuilder, SitemapSeen};
+use landfall::signals::{PageFacts, Reader};
 use url::Url;
 
 /// What is planted, and the rule that finds it.
@@ -41,6 +42,10 @@ pub const DEFECTS: &[(Defect, &str)] = &[
     (Defect::NoDefault, "common/hreflang-fallback"),
     (Defect::HtmlLang, "common/hreflang-html-lang"),
     (Defect::Text, "common/hreflang-text"),
+    (Defect::Script, "common/hreflang-codes"),
+    (Defect::CountryForScript, "common/hreflang-chinese"),
+    (Defect::HtmlLangCountry, "common/hreflang-html-lang-country"),
+    (Defect::SwitcherToStart, "common/switcher-counterpart"),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +78,10 @@ pub enum Defect {
     NoDefault,
     HtmlLang,
     Text,
+    Script,
+    CountryForScript,
+    HtmlLangCountry,
+    SwitcherToStart,
 }
 
 /// Where the editions tell search engines of each other.
@@ -83,7 +92,8 @@ pub enum Told {
     Sitemap,
 }
 
-const HOST: &str = "https://garn.example";
+pub const HOST: &str = "https://garn.example";
+pub const SITEMAP: &str = "https://garn.example/sitemap.xml";
 /// Value, folder, a word, and text of every page. The last is the default.
 const EDITIONS: [(&str, &str, &str, &str); 3] = [
     (
@@ -105,37 +115,50 @@ const EDITIONS: [(&str, &str, &str, &str); 3] = [
         "We sell wool and yarn from small mills in the hills. Tell us what you want to knit, and we will help you to find the right weight for it. All our colours are dyed by hand and checked with care.",
     ),
 ];
-/// Clusters: the home page, and products.
+/// Clusters of the usual shop: the home page, and products.
 pub const CLUSTERS: usize = 4;
 
+/// One page.
 #[derive(Clone)]
-struct Leaf {
-    alternates: Vec<(String, String)>,
+pub struct Leaf {
+    pub alternates: Vec<(String, String)>,
     /// Said in the `Link` header.
     header: Vec<(String, String)>,
     /// Said in the sitemap.
     sitemap: Vec<(String, String)>,
-    lang: &'static str,
-    text: usize,
+    pub lang: &'static str,
+    pub text: &'static str,
     canonical: Option<String>,
     noindex: bool,
     /// An element ends the head before the annotations.
     body: bool,
+    /// Where the switcher leads: name and address.
+    pub switcher: Vec<(&'static str, String)>,
+    pub product: bool,
+    /// More of the body.
+    pub more: String,
 }
 
 /// The shop, and where its defects are.
 pub struct Site {
-    leaves: BTreeMap<String, Leaf>,
+    pub clusters: usize,
+    pub leaves: BTreeMap<String, Leaf>,
     moved: Vec<(String, String)>,
     dead: Vec<String>,
     blocked: Vec<String>,
     /// Pages at which each planted defect shows.
     pub planted: Vec<Vec<String>>,
+    /// Markets beside those of the three versions.
+    pub markets: Vec<&'static str>,
+    /// What visitors from these markets saw.
+    pub looks: Vec<Look>,
+    /// Versions that the sitemap leaves out; none: there is no sitemap.
+    pub unlisted: Vec<String>,
     seed: usize,
 }
 
 /// The address of a page: an edition and a cluster.
-fn address(edition: usize, cluster: usize) -> String {
+pub fn address(edition: usize, cluster: usize) -> String {
     let (_, folder, word, _) = EDITIONS[edition];
     if cluster == 0 { format!("{HOST}/{folder}/") } else { format!("{HOST}/{folder}/{word}/garn-{cluster}") }
 }
@@ -143,26 +166,46 @@ fn address(edition: usize, cluster: usize) -> String {
 impl Site {
     /// In good order.
     pub fn healthy(seed: usize) -> Site {
+        Site::of(seed, CLUSTERS)
+    }
+
+    /// In good order, with as many pages in each version.
+    pub fn of(seed: usize, clusters: usize) -> Site {
         let mut leaves = BTreeMap::new();
-        for cluster in 0..CLUSTERS {
+        for cluster in 0..clusters {
             let mut alternates: Vec<(String, String)> = (0..3).map(|e| (EDITIONS[e].0.to_owned(), address(e, cluster))).collect();
             alternates.push(("x-default".to_owned(), address(2, cluster)));
-            for (edition, (lang, ..)) in EDITIONS.iter().enumerate() {
+            for (edition, (lang, .., text)) in EDITIONS.iter().enumerate() {
                 let own = address(edition, cluster);
-                let leaf = Leaf {
-                    alternates: alternates.clone(),
-                    header: Vec::new(),
-                    sitemap: Vec::new(),
-                    lang,
-                    text: edition,
-                    canonical: Some(own.clone()),
-                    noindex: false,
-                    body: false,
-                };
+                let mut leaf = Leaf::new(lang, text, &own, cluster > 0);
+                leaf.alternates.clone_from(&alternates);
+                leaf.switcher = switcher(edition, |e| address(e, cluster));
                 leaves.insert(own, leaf);
             }
         }
-        Site { leaves, moved: Vec::new(), dead: Vec::new(), blocked: Vec::new(), planted: Vec::new(), seed }
+        Site {
+            clusters,
+            leaves,
+            moved: Vec::new(),
+            dead: Vec::new(),
+            blocked: Vec::new(),
+            planted: Vec::new(),
+            markets: vec!["DE", "FR", "GB"],
+            looks: Vec::new(),
+            unlisted: Vec::new(),
+            seed,
+        }
+    }
+
+    /// One language, and nothing said of others.
+    pub fn alone() -> Site {
+        let mut site = Site::healthy(0);
+        site.leaves.retain(|address, _| address.contains("/de/"));
+        for leaf in site.leaves.values_mut() {
+            leaf.alternates.clear();
+            leaf.switcher.clear();
+        }
+        site
     }
 
     /// The same, said elsewhere.
@@ -177,7 +220,7 @@ impl Site {
         self
     }
 
-    fn leaf(&mut self, edition: usize, cluster: usize) -> &mut Leaf {
+    pub fn leaf(&mut self, edition: usize, cluster: usize) -> &mut Leaf {
         self.leaves.get_mut(&address(edition, cluster)).unwrap()
     }
 
@@ -312,7 +355,23 @@ impl Site {
             }
             Defect::Text => {
                 let leaf = self.leaf(one, cluster);
-                (leaf.text, leaf.lang) = (other, EDITIONS[other].0);
+                (leaf.text, leaf.lang) = (EDITIONS[other].3, EDITIONS[other].0);
+                vec![address(one, cluster)]
+            }
+            Defect::Script => {
+                on_all(&mut self, "sr-Latm", &elsewhere("latinica"));
+                all
+            }
+            Defect::CountryForScript => {
+                on_all(&mut self, "zh-TW", &elsewhere("tw"));
+                all
+            }
+            Defect::HtmlLangCountry => {
+                self.leaf(2, cluster).lang = "en-US";
+                vec![address(2, cluster)]
+            }
+            Defect::SwitcherToStart => {
+                self.leaf(one, cluster).switcher = switcher(one, |e| address(e, 0));
                 vec![address(one, cluster)]
             }
         };
@@ -331,25 +390,76 @@ impl Site {
                 headers.push(("link".to_owned(), leaf.header.iter().map(line).collect::<Vec<_>>().join(", ")));
             }
             let response = Response { url: url(address), status: 200, headers, body: leaf.html().into_bytes(), truncated: false };
-            builder.absorb(reader.read(&Page::read(&response).unwrap()));
+            builder.absorb(facts_of(reader, &response));
         }
         for (address, leaf) in &self.leaves {
             let alternates: Vec<(String, Url)> = leaf.sitemap.iter().map(|(v, h)| (v.clone(), url(h))).collect();
-            builder.sitemap_alternates(&url(address), &alternates);
+            if !alternates.is_empty() {
+                builder.sitemap_entry(&url(address), &alternates);
+            }
+        }
+        if !self.unlisted.is_empty() {
+            let listed = self.leaves.keys().filter(|address| !self.unlisted.iter().any(|left| address.starts_with(left)));
+            let entries = listed.map(|address| builder.sitemap_entry(&url(address), &[])).count();
+            builder.sitemap(SitemapSeen {
+                url: SITEMAP.to_owned(),
+                entries,
+                foreign: 0,
+                foreign_example: None,
+                problem: None,
+                named: true,
+            });
         }
         self.moved.iter().for_each(|(from, to)| builder.answered(&url(from), 200, Some(&url(to))));
         self.dead.iter().for_each(|dead| builder.answered(&url(dead), 404, None));
         self.blocked.iter().for_each(|blocked| builder.miss(&url(blocked), Missed::left_alone(&url(blocked))));
-        builder.finish(book, true)
+        let mut shop = builder.finish(book, true);
+        shop.looks.clone_from(&self.looks);
+        shop
     }
 
     /// Addresses of an edition.
     pub fn pages_of(&self, edition: usize) -> Vec<String> {
-        (0..CLUSTERS).map(|c| address(edition, c)).collect()
+        (0..self.clusters).map(|c| address(edition, c)).collect()
     }
 }
 
+/// What a page says. Most shops share most of their pages: each is read once.
+fn facts_of(reader: &Reader, response: &Response) -> PageFacts {
+    static KNOWN: LazyLock<Mutex<BTreeMap<String, PageFacts>>> = LazyLock::new(Mutex::default);
+    let key = format!("{} {:?} {}", response.url, response.headers, String::from_utf8_lossy(&response.body));
+    if let Some(known) = KNOWN.lock().unwrap().get(&key) {
+        return known.clone();
+    }
+    let facts = reader.read(&Page::read(response).unwrap());
+    KNOWN.lock().unwrap().insert(key, facts.clone());
+    facts
+}
+
+/// Links to the other versions.
+fn switcher(own: usize, to: impl Fn(usize) -> String) -> Vec<(&'static str, String)> {
+    let names = ["Deutsch", "Français", "English"];
+    (0..3).filter(|e| *e != own).map(|e| (names[e], to(e))).collect()
+}
+
 impl Leaf {
+    /// A page that says nothing of others.
+    pub fn new(lang: &'static str, text: &'static str, own: &str, product: bool) -> Leaf {
+        Leaf {
+            alternates: Vec::new(),
+            header: Vec::new(),
+            sitemap: Vec::new(),
+            lang,
+            text,
+            canonical: Some(own.to_owned()),
+            noindex: false,
+            body: false,
+            switcher: Vec::new(),
+            product,
+            more: String::new(),
+        }
+    }
+
     fn html(&self) -> String {
         let mut head = String::new();
         if let Some(canonical) = &self.canonical {
@@ -364,9 +474,19 @@ impl Leaf {
         for (value, href) in &self.alternates {
             let _ = writeln!(head, "<link rel=alternate hreflang='{value}' href='{href}'>");
         }
+        let mut nav = String::new();
+        for (name, href) in &self.switcher {
+            let _ = write!(nav, "<a href='{href}'>{name}</a> ");
+        }
+        let data = if self.product {
+            "<script type='application/ld+json'>{\"@type\":\"Product\",\"name\":\"Garn\",\"offers\":{\"@type\":\"Offer\"}}</script>"
+        } else {
+            ""
+        };
+        let Leaf { lang, text, more, .. } = self;
         format!(
-            "<!doctype html><html lang={}><head><title>Garn</title>{head}</head><body><main><h1>Garn</h1><p>{}</p></main></body></html>",
-            self.lang, EDITIONS[self.text].3
+            "<!doctype html><html lang={lang}><head><title>Garn</title>{head}</head><body><header><nav>{nav}</nav></header>\
+             <main><h1>Garn</h1><p>{text}</p></main>{data}<footer>{more}</footer></body></html>"
         )
     }
 }

@@ -1,6 +1,7 @@
 //! Conditions on hreflang and search engines.
 
 use super::*;
+use crate::shop::{ENOUGH, country_ending};
 
 impl<'a> Evaluator<'a> {
     pub(super) fn hreflang(&self) -> Result {
@@ -9,6 +10,10 @@ impl<'a> Evaluator<'a> {
             return Result::not_applicable();
         }
         let looked = self.all_pages();
+        // Where nothing was made for the market, the version for everybody else is all there is to name.
+        if !self.selection.in_language && shop.x_default == Some(self.selection.edition) {
+            return Result::not_applicable();
+        }
         let named: Vec<&(LanguageTag, usize)> = shop
             .hreflang
             .iter()
@@ -21,14 +26,31 @@ impl<'a> Evaluator<'a> {
         let seen: Vec<String> = shop.hreflang.iter().map(|(t, _)| t.to_string()).collect();
         match (named.is_empty(), shop.annotated) {
             (false, _) => Result::is(true).looked(looked).seen(named.iter().map(|(t, _)| t.to_string())),
-            (true, _) => Result::is(false).looked(looked).seen(seen),
+            (true, _) => {
+                let kinds = [PageKind::Home, PageKind::Category, PageKind::Product];
+                let pages = kinds.iter().filter_map(|k| shop.matrix.annotated.get(&(self.selection.edition, *k)));
+                let proofs: Vec<Proof> = pages.flat_map(|a| self.unnamed(a)).take(3).collect();
+                Result::is(false).looked(looked).seen(seen).proofs(proofs)
+            }
         }
+    }
+
+    /// Pages that name nothing of what was looked for, as evidence.
+    pub(super) fn unnamed(&self, depth: &crate::shop::Depth) -> Vec<Proof> {
+        let proof = |id: &crate::shop::AddressId| {
+            let page = self.basics.shop.address(*id);
+            let evidence =
+                Evidence { origin: Origin::Page, url: Some(page.to_owned()), place: Place::Document, excerpt: Excerpt::new(page) };
+            Proof { pages: depth.pages - depth.with, ..self.of_shop(What::NoHreflang, evidence, "hreflang") }
+        };
+        depth.without.iter().map(proof).collect()
     }
 
     pub(super) fn hreflang_fault(&self, faults: &[HreflangFault]) -> Result {
         let shop = self.basics.shop;
         // A shop in one language has nothing to tell apart.
-        if !shop.is_annotated() {
+        let chinese = || shop.named.iter().any(|tag| tag.language() == "zh");
+        if !shop.is_annotated() || (faults == [HreflangFault::CountryForScript] && !chinese()) {
             return Result::not_applicable();
         }
         let found: Vec<_> = shop
@@ -57,7 +79,9 @@ impl<'a> Evaluator<'a> {
         // The first of each cause before the second of any.
         let nth = |n: usize| found.iter().filter_map(move |f| f.evidence.get(n).map(|e| proof(f, e)));
         let proofs: Vec<Proof> = (0..3).flat_map(nth).collect();
-        let names_values = faults.iter().all(|f| matches!(f, HreflangFault::Code | HreflangFault::Withdrawn | HreflangFault::Unusual));
+        let names_values = faults.iter().all(|f| {
+            matches!(f, HreflangFault::Code | HreflangFault::Withdrawn | HreflangFault::Unusual | HreflangFault::CountryForScript)
+        });
         let mut largest = found.clone();
         largest.sort_by_key(|f| std::cmp::Reverse(f.pages.len()));
         let seen = largest.iter().map(|f| match f.target_pattern.as_str() {
@@ -78,6 +102,12 @@ impl<'a> Evaluator<'a> {
         pages.dedup();
         result.count = Some(pages.len());
         result.expected = found.iter().filter_map(|f| f.suggestion.clone()).collect::<BTreeSet<_>>().into_iter().collect();
+        if faults.iter().all(|f| matches!(f, HreflangFault::DocumentLanguage | HreflangFault::DocumentCountry)) && found.is_empty() {
+            let levels = shop.matrix.levels.keys().filter(|(edition, ..)| *edition == self.selection.edition);
+            let said: Vec<String> = levels.map(|(_, hreflang, document)| format!("{hreflang} / {document}")).take(6).collect();
+            // A page without `html lang`, or one that does not name itself, says nothing to compare.
+            return if said.is_empty() { Result::not_applicable() } else { result.seen(said) };
+        }
         result
     }
 
@@ -87,20 +117,23 @@ impl<'a> Evaluator<'a> {
         if !shop.is_annotated() || !shop.matrix.declared.keys().any(|(_, to)| *to == self.selection.edition) {
             return Result::not_applicable();
         }
-        // A handful of pages says nothing of a shop.
-        const ENOUGH: usize = 5;
+        // Where no page behind the home page names anything, what was translated cannot be told from outside.
+        if shop.matrix.only_at_home(self.selection.edition) == Some(true) {
+            return Result::not_applicable();
+        }
         let kinds = [PageKind::Category, PageKind::Product];
-        let depth = |kind: &PageKind| shop.matrix.depth.get(&(self.selection.edition, *kind)).copied().filter(|d| d.pages >= ENOUGH);
-        let known: Vec<(PageKind, crate::shop::Depth)> = kinds.iter().filter_map(|k| Some((*k, depth(k)?))).collect();
+        let depth = |kind: &PageKind| shop.matrix.depth.get(&(self.selection.edition, *kind)).filter(|d| d.pages >= ENOUGH);
+        let known: Vec<(PageKind, &crate::shop::Depth)> = kinds.iter().filter_map(|k| Some((*k, depth(k)?))).collect();
         if known.is_empty() && shop.complete {
             return Result::not_applicable();
         }
         if known.is_empty() {
             return Result::open(vec![Reason { about: About::Shop, why: WhyNot::NotRead }]).looked(self.all_pages());
         }
-        let thin: Vec<String> =
-            known.iter().filter(|(_, d)| d.with * 2 < d.pages).map(|(kind, d)| format!("{kind}: {} of {}", d.with, d.pages)).collect();
-        Result::is(thin.is_empty()).looked(self.all_pages()).seen(thin)
+        let thin: Vec<&(PageKind, &crate::shop::Depth)> = known.iter().filter(|(_, d)| d.with * 2 < d.pages).collect();
+        let proofs: Vec<Proof> = thin.iter().flat_map(|(_, d)| self.unnamed(d)).collect();
+        let seen: Vec<String> = thin.iter().map(|(kind, d)| format!("{kind}: {} of {}", d.with, d.pages)).collect();
+        Result::is(thin.is_empty()).looked(self.all_pages()).proofs(proofs).seen(seen)
     }
 
     /// Whether visitors from the market reach the version that was made for them.
@@ -130,7 +163,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Something seen of the shop as a whole, on no page of it.
-    fn of_shop(&self, what: What, evidence: crate::evidence::Evidence, by: &'static str) -> Proof {
+    pub(super) fn of_shop(&self, what: What, evidence: crate::evidence::Evidence, by: &'static str) -> Proof {
         let seen = crate::shop::Seen { evidence, scope: Scope::Head, sure: Sure::High, by, kind: PageKind::Other, topics: BTreeSet::new() };
         Proof { what, seen, pages: 1 }
     }
@@ -169,6 +202,26 @@ impl<'a> Evaluator<'a> {
         Result::is(!proofs.is_empty()).looked(self.all_pages()).proofs(proofs).seen(seen)
     }
 
+    /// How the shop stands to the search engines of the market that the catalog knows.
+    pub(super) fn search_engine(&self, state: EngineState) -> Result {
+        let named = self.market.profile.discovery.as_ref().and_then(|d| d.search_engine.as_deref()).unwrap_or_default();
+        let ours = |id: &String| self.basics.book.catalog.search_engines.get(id).is_some_and(|e| named.contains(&e.name));
+        if self.edition().pages_read() == 0 || !self.basics.book.catalog.search_engines.keys().any(ours) {
+            return Result::not_applicable();
+        }
+        let looked = self.all_pages();
+        match state {
+            EngineState::Claimed => {
+                let claims = self.here_or_anywhere(|w| matches!(w, What::SiteClaim(id) if ours(id)));
+                Result::is(!claims.is_empty()).looked(looked).proofs(claims)
+            }
+            EngineState::Open => {
+                let closed = self.here(|w| matches!(w, What::ClosedTo(id) if ours(id)));
+                Result::is(closed.is_empty()).looked(looked).proofs(closed)
+            }
+        }
+    }
+
     pub(super) fn encoding(&self) -> Result {
         let wrong = self.here(|w| matches!(w, What::Encoding { .. }));
         let names = wrong.iter().filter_map(|p| match &p.what {
@@ -196,17 +249,14 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Whether the address of the edition is that of the market or of no country. Domains of countries that the whole world uses (`.io`,
-    /// `.co`) are no country's.
+    /// Whether the address of the edition is that of the market or of no country.
     pub(super) fn country_address(&self) -> Result {
-        const EVERYBODY: &[&str] = &["co", "io", "me", "tv", "ai", "cc", "fm", "gg", "ly", "to", "ws", "sh", "st", "so", "la", "vc", "eu"];
         let edition = self.edition();
         let Some(host) = edition.root.host_str().filter(|_| edition.pages_read() > 0) else { return Result::not_applicable() };
-        let last = host.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        if last.len() != 2 || EVERYBODY.contains(&last.as_str()) || !last.bytes().all(|b| b.is_ascii_lowercase()) {
-            return Result::not_applicable();
-        }
+        let Some(last) = country_ending(host) else { return Result::not_applicable() };
         let own = if self.market.code.country() == "GB" { "uk".to_owned() } else { self.market.code.country().to_ascii_lowercase() };
-        Result::is(last == own).looked(self.all_pages()).seen([format!(".{last}")])
+        let evidence = Evidence::element(edition.root.as_str(), "a", edition.root.as_str());
+        let proof = (last != own).then(|| self.of_shop(What::VersionAddress, evidence, "reach"));
+        Result::is(last == own).looked(self.all_pages()).proofs(proof).seen([format!(".{last}")])
     }
 }

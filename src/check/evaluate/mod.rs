@@ -2,18 +2,21 @@
 
 mod deliverable;
 mod findable;
+mod markup;
 mod pages;
 mod payable;
 mod priced;
 mod supported;
 mod understandable;
+mod versions;
 
 use std::collections::BTreeSet;
 
 use super::{About, Arg, Args, Basics, Item, Looked, Proof, Reason, Selection};
 use crate::evidence::{Evidence, Excerpt, Place};
 use crate::rules::{
-    Catalog, Condition, DaysOf, DeclaredOf, HreflangFault, LayerIs, Market, NamedHow, Of, Shape, SitemapFault, SourceText, StatementKind,
+    Catalog, Condition, DaysOf, DeclaredOf, EngineState, HreflangFault, LayerIs, Market, MarkupFault, NamedHow, Of, Shape, SitemapFault,
+    SourceText, StatementKind, VersionFault,
 };
 use crate::shop::{Edition, Observation, Seen};
 use crate::signals::{AddressForm, Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, ReturnsLimit, What};
@@ -196,10 +199,13 @@ impl<'a> Evaluator<'a> {
             Condition::Hreflang(_) => self.hreflang(),
             Condition::HreflangFault(c) => self.hreflang_fault(&c.any),
             Condition::Counterparts(_) => self.counterparts(),
+            Condition::VersionFault(c) => self.version_fault(c.of),
             Condition::Indexable(_) => self.indexable(),
             Condition::Reachable(_) => self.reachable(),
             Condition::SitemapFault(c) => self.sitemap_fault(&c.any),
             Condition::Encoding(_) => self.encoding(),
+            Condition::SearchEngine(c) => self.search_engine(c.is),
+            Condition::MarkupFault(c) => self.markup_fault(&c.any),
             Condition::DeclaredLanguage(_) => self.declared_language(),
             Condition::LeftoverText(_) => self.leftover_text(),
             Condition::LegalLanguage(_) => self.legal_language(),

@@ -233,7 +233,13 @@ impl<'a> Evaluator<'a> {
         if !right_to_left && pages(true) == 0 {
             return Result::not_applicable();
         }
-        let good = if right_to_left { pages(true) >= pages(false) } else { pages(true) * 2 < self.edition().pages_read() };
+        // Where a style turns the page, that is told by itself.
+        let styled = self.pages_with(&[MarkupFault::DirInStyles]);
+        let good = if right_to_left {
+            pages(true) + styled >= pages(false).saturating_sub(styled)
+        } else {
+            pages(true) * 2 < self.edition().pages_read()
+        };
         if right_to_left && pages(true) + pages(false) == 0 {
             return Result::open(vec![Reason { about: About::Shop, why: WhyNot::TooLittleText }]).looked(self.all_pages());
         }

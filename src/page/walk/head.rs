@@ -4,6 +4,7 @@ use super::*;
 
 impl Walk<'_> {
     pub(super) fn meta(&mut self, e: &Element) {
+        self.meta_encoding(e);
         let Some(content) = attr(e, "content") else { return };
         let Some(name) = attr(e, "name").or_else(|| attr(e, "property")).or_else(|| attr(e, "http-equiv")) else { return };
         let name = name.to_ascii_lowercase();

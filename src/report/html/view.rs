@@ -40,6 +40,8 @@ pub struct View {
     pub unseen: Unseen,
     /// Ways for shoppers to change what they see, one sentence each.
     pub choices: Vec<String>,
+    /// What the addresses of the versions mean.
+    pub addresses: Vec<String>,
     pub editions: Vec<EditionView>,
     pub hreflang: HreflangView,
     pub crawl: CrawlView,
@@ -110,6 +112,7 @@ impl View {
             shown: words.say("html-filter-shown", [("shown", text("{shown}")), ("all", Arg::Number(gaps))]),
             unseen: unseen::view(report, &markets, words),
             first: first(report, &markets, words),
+            addresses: report.site.addresses.iter().map(|m| m.text.clone()).collect(),
             choices: report.site.choices.iter().map(|c| choice(c, words)).collect(),
             editions: report.editions.iter().map(|e| edition(e, report, words)).collect(),
             hreflang: hreflang::view(&report.editions, words),

@@ -727,6 +727,15 @@ html-origin-probe = ein Warenkorb als Gast
 html-origin-declared = vom Inhaber angegeben
 html-where = Gesehen in
 
+addresses-one = Der Shop hat eine einzige Version, unter einer einzigen Adresse.
+addresses-several = Die Versionen werden auf mehrere Arten unterschieden. Eine Art für alle ist leichter zu pflegen und zu verstehen.
+addresses-country-domain = Versionen haben die Domain eines Landes: Suchmaschinen und Kunden halten jede für einen Shop dieses Landes und keines anderen. Jede Domain muss für sich bekannt werden.
+addresses-domain = Versionen haben Domains, die zu keinem Land gehören: Nur hreflang sagt, für wen jede ist. Jede Domain muss für sich bekannt werden.
+addresses-subdomain = Versionen haben je eine Subdomain: Sie sind leicht auseinanderzuhalten und können auf eigenen Servern liegen. Nicht jeder sieht der Adresse an, für wen eine Version ist.
+addresses-folder = Versionen liegen in Ordnern eines Hosts: Sie sind leicht einzurichten und zu pflegen, und der gute Ruf des Hosts hilft allen. Die Adresse nennt Kunden kein Land; das muss hreflang tun.
+addresses-parameter = Ein Parameter der Adresse unterscheidet die Versionen. Suchmaschinen raten davon ab: Solche Adressen sind schwer auseinanderzuhalten, und ein Land lässt sich für sie nicht festlegen.
+addresses-visitor = Unter derselben Adresse bekommen verschiedene Besucher verschiedene Versionen. Suchmaschinen sehen meist nur eine davon, und niemand kann einen Link auf eine andere verschicken.
+
 ## Das Tor: woran ein Lauf scheitert
 confirmed = Am { $day } von { $owner } von Hand bestätigt: { $says }
 heading-confirmed = Von Hand bestätigt

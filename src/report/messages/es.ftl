@@ -712,6 +712,15 @@ html-origin-probe = un carrito de invitado
 html-origin-declared = declarado por el titular
 html-where = Visto en
 
+addresses-one = La tienda tiene una sola versión, en una sola dirección.
+addresses-several = Las versiones se distinguen de varias maneras. Una sola manera para todas es más fácil de mantener y de entender.
+addresses-country-domain = Hay versiones con el dominio de un país: los buscadores y los clientes toman cada una por una tienda de ese país y de ningún otro. Cada dominio tiene que darse a conocer por sí mismo.
+addresses-domain = Hay versiones con dominios que no son de ningún país: solo hreflang dice para quién es cada una. Cada dominio tiene que darse a conocer por sí mismo.
+addresses-subdomain = Cada versión tiene un subdominio: son fáciles de distinguir y pueden estar en servidores propios. No todos ven en la dirección para quién es una versión.
+addresses-folder = Las versiones están en carpetas de un mismo servidor: son fáciles de montar y de mantener, y la fama del servidor ayuda a todas. La dirección no nombra ningún país a los clientes; tiene que hacerlo hreflang.
+addresses-parameter = Un parámetro de la dirección distingue las versiones. Los buscadores lo desaconsejan: esas direcciones se confunden con facilidad y no se les puede asignar un país.
+addresses-visitor = En la misma dirección, distintos visitantes reciben distintas versiones. Los buscadores suelen ver solo una, y nadie puede enviar un enlace a otra.
+
 ## La barrera: qué hace fallar una ejecución
 confirmed = Confirmado a mano el { $day } por { $owner }: { $says }
 heading-confirmed = Confirmado a mano

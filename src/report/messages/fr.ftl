@@ -858,6 +858,15 @@ html-origin-probe = un panier d’invité
 html-origin-declared = déclaré par le gérant
 html-where = Vu dans
 
+addresses-one = La boutique a une seule version, à une seule adresse.
+addresses-several = Les versions se distinguent de plusieurs manières. Une seule manière pour toutes est plus facile à gérer et à comprendre.
+addresses-country-domain = Des versions ont le domaine d’un pays : les moteurs de recherche et les clients prennent chacune pour une boutique de ce pays et d’aucun autre. Chaque domaine doit se faire connaître seul.
+addresses-domain = Des versions ont des domaines qui ne sont d’aucun pays : seul hreflang dit à qui chacune s’adresse. Chaque domaine doit se faire connaître seul.
+addresses-subdomain = Chaque version a un sous-domaine : on les distingue facilement, et elles peuvent avoir leurs propres serveurs. Tout le monde ne voit pas à l’adresse à qui une version s’adresse.
+addresses-folder = Les versions se trouvent dans des dossiers d’un même hôte : c’est facile à installer et à gérer, et la réputation de l’hôte sert à toutes. L’adresse ne nomme aucun pays aux clients ; c’est à hreflang de le faire.
+addresses-parameter = Un paramètre de l’adresse distingue les versions. Les moteurs de recherche le déconseillent : de telles adresses se confondent facilement, et on ne peut leur attribuer aucun pays.
+addresses-visitor = À la même adresse, des visiteurs différents reçoivent des versions différentes. Les moteurs de recherche n’en voient souvent qu’une, et personne ne peut envoyer un lien vers une autre.
+
 ## La barrière : ce qui fait échouer une exécution
 confirmed = Confirmé à la main le { $day } par { $owner } : { $says }
 heading-confirmed = Confirmé à la main

@@ -702,6 +702,15 @@ html-origin-probe = en gjestehandlekurv
 html-origin-declared = oppgitt av eieren
 html-where = Sett i
 
+addresses-one = Butikken har én versjon, på én adresse.
+addresses-several = Versjonene skilles fra hverandre på flere måter. Én måte for alle er lettere å vedlikeholde og å forstå.
+addresses-country-domain = Versjoner har domenet til et land: søkemotorer og kunder tar hver av dem for en butikk i det landet og ikke noe annet. Hvert domene må bli kjent for seg.
+addresses-domain = Versjoner har domener som ikke hører til noe land: bare hreflang sier hvem hver er for. Hvert domene må bli kjent for seg.
+addresses-subdomain = Versjonene har hvert sitt underdomene: de er lette å holde fra hverandre og kan ligge på egne tjenere. Ikke alle ser av adressen hvem en versjon er for.
+addresses-folder = Versjonene ligger i mapper på én vert: de er lette å sette opp og vedlikeholde, og det verten er kjent for, hjelper dem alle. Adressen nevner ikke noe land for kundene; det må hreflang gjøre.
+addresses-parameter = En parameter i adressen skiller versjonene. Søkemotorer fraråder det: slike adresser er vanskelige å holde fra hverandre, og det går ikke an å angi et land for dem.
+addresses-visitor = På samme adresse får ulike besøkende ulike versjoner. Søkemotorer ser som regel bare én av dem, og ingen kan sende en lenke til en annen.
+
 ## Porten: hva en kjøring stryker på
 confirmed = Bekreftet for hånd { $day } av { $owner }: { $says }
 heading-confirmed = Bekreftet for hånd

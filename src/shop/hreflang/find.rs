@@ -246,7 +246,7 @@ impl<'a> Find<'a> {
         for same in by_target.chunk_by(|a, b| a.0 == b.0) {
             let language = |e: u32| self.values.language(self.edge(e).value);
             let first = language(same[0].1);
-            let other = same.iter().map(|s| s.1).find(|e| matches!((first, language(*e)), (Some(a), Some(b)) if !alike(a, b)));
+            let other = same.iter().map(|s| s.1).find(|e| matches!((first, language(*e)), (Some(a), Some(b)) if !alike_as_written(a, b)));
             if let Some(edge) = other {
                 same.iter().for_each(|s| self.spoiled[s.1 as usize] = true);
                 self.tell(Fault::SeveralLanguages, page, edge);
@@ -272,20 +272,45 @@ impl<'a> Find<'a> {
         if languages.len() > 1 && !all.iter().any(default) {
             self.tell(Fault::NoDefault, page, first);
         }
+        self.chinese(page, all);
         let named: Vec<(u32, &LanguageTag)> = own.iter().filter_map(|e| Some((*e, self.values.language(self.edge(*e).value)?))).collect();
         let Some(set) = self.graph.sets.get(set as usize) else { return };
         let tag = |n: u32| self.graph.tags.get(n as usize);
         let (declared, text) = (tag(set.declared), tag(set.text));
         // A page that names itself for two languages has another fault.
         let Some((edge, _)) = named.first().copied().filter(|(e, _)| !self.spoiled[*e as usize]) else { return };
-        let agrees = |other: &LanguageTag| named.iter().any(|(_, own)| alike(own, other));
+        let agrees = |other: &LanguageTag| named.iter().any(|(_, own)| alike_as_written(own, other));
         let text_differs = text.is_some_and(|t| !named.iter().any(|(_, own)| alike(own, t) || close(own, t)));
         let declared_differs = declared.is_some_and(|d| !agrees(d));
         if text_differs && declared.is_none_or(|d| text.is_some_and(|t| alike(d, t))) {
             self.tell(Fault::Text, page, edge);
         } else if declared_differs {
             self.tell(Fault::DocumentLanguage, page, edge);
+        } else if let Some(declared) = declared {
+            let of_country = |tag: &LanguageTag| tag.region().zip(declared.region()).is_some_and(|(a, b)| a != b);
+            // One of several names of a page is enough, and a page for several countries has one `html lang`.
+            if named.iter().all(|(_, own)| of_country(own)) {
+                self.tell(Fault::DocumentCountry, page, edge);
+            }
+            if let (Some(edition), Some((_, own))) =
+                (self.told.edition(page), named.iter().find(|(_, own)| alike_as_written(own, declared)))
+            {
+                *self.matrix.levels.entry((edition, own.to_string(), declared.to_string())).or_default() += 1;
+            }
         }
+    }
+
+    /// Chinese for one country, where nothing is named for readers of the script elsewhere.
+    fn chinese(&mut self, page: u32, all: &[u32]) {
+        let tags: Vec<(u32, &LanguageTag)> = all.iter().filter_map(|e| Some((*e, self.values.language(self.edge(*e).value)?))).collect();
+        let chinese = |tag: &LanguageTag| tag.language() == "zh";
+        // `script` follows from the country as well; what is written is longer.
+        let for_all = |script: Option<&str>| {
+            tags.iter().any(|(_, t)| chinese(t) && t.region().is_none() && (t.script() == script || t.script().is_none()))
+        };
+        let found: Vec<u32> =
+            tags.iter().filter(|(_, t)| chinese(t) && t.region().is_some() && !for_all(t.script())).map(|(e, _)| *e).collect();
+        found.into_iter().for_each(|edge| self.tell(Fault::CountryForScript, page, edge));
     }
 
     /// Which pages that were read have a counterpart in each edition.
@@ -293,9 +318,11 @@ impl<'a> Find<'a> {
         if self.graph.annotated == 0 || editions < 2 {
             return;
         }
-        for page in 0..super::number(self.graph.nodes.len()) {
+        let mut pages: Vec<u32> = (0..super::number(self.graph.nodes.len())).filter(|page| self.graph.at(*page).read).collect();
+        pages.sort_by_key(|page| self.told.text(*page));
+        for page in pages {
             let node = self.graph.at(page);
-            if !node.read || node.noindex || node.canonical != NONE || !COMPARED.contains(&node.kind) {
+            if node.noindex || node.canonical != NONE || !COMPARED.contains(&node.kind) {
                 continue;
             }
             let Some(own) = self.told.edition(page) else { continue };
@@ -303,9 +330,10 @@ impl<'a> Find<'a> {
             let reached: BTreeSet<usize> = targets.into_iter().filter_map(|t| self.told.edition(t)).collect();
             for edition in (0..editions).filter(|e| *e != own) {
                 let depth = self.matrix.depth.entry((edition, node.kind)).or_default();
-                depth.pages += 1;
-                depth.with += usize::from(reached.contains(&edition));
+                depth.add(AddressId::of(page), reached.contains(&edition));
             }
+            let named = node.on_page != NONE || node.in_sitemap != NONE;
+            self.matrix.annotated.entry((own, node.kind)).or_default().add(AddressId::of(page), named);
         }
     }
 }
@@ -321,6 +349,11 @@ fn alike(a: &LanguageTag, b: &LanguageTag) -> bool {
         }
     }
     base(a.language()) == base(b.language())
+}
+
+/// One language in one script, where both name one: `zh-TW` and `zh-Hans` differ.
+fn alike_as_written(a: &LanguageTag, b: &LanguageTag) -> bool {
+    alike(a, b) && a.script().zip(b.script()).is_none_or(|(a, b)| a == b)
 }
 
 /// Languages that are taken for each other in short texts.

@@ -6,10 +6,12 @@
 mod cluster;
 mod find;
 mod matrix;
+mod pattern;
+mod switching;
 mod told;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
@@ -20,7 +22,9 @@ use crate::secrets::without_secrets;
 use crate::signals::{AddressFault, HreflangSource, PageFacts, Reach, What, language_of};
 use crate::vocab::{LanguageTag, PageKind};
 
-pub use matrix::{Declared, Depth, Matrix};
+pub use matrix::{Declared, Depth, ENOUGH, Matrix};
+pub(super) use switching::Switches;
+pub use switching::Switching;
 pub use told::FaultSeen;
 
 /// Annotated pages whose evidence is kept as it was seen. A fault that shows only on later pages is one among thousands of its like;
@@ -298,9 +302,8 @@ impl Values {
     }
 
     /// Versions that are told apart.
-    pub(super) fn versions(&self) -> usize {
-        let tags: std::collections::BTreeSet<&LanguageTag> = self.known.iter().filter_map(|v| v.language.as_ref()).collect();
-        tags.len()
+    pub(super) fn versions(&self) -> BTreeSet<LanguageTag> {
+        self.known.iter().filter_map(|v| v.language.clone()).collect()
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
+use super::pattern::Common;
 use super::{Edge, EditionOf, Graph, NONE, Values};
 use crate::evidence::{Evidence, Excerpt, Place};
 use crate::rules::HreflangFault;
@@ -55,33 +56,6 @@ struct Group {
     common: Common,
     target_common: Common,
     evidence: Vec<Evidence>,
-}
-
-/// What several addresses begin with.
-struct Common {
-    text: String,
-    all: bool,
-}
-
-impl Common {
-    fn of(address: &str) -> Common {
-        Common { text: address.to_owned(), all: true }
-    }
-
-    fn and(&mut self, address: &str) {
-        if self.text == address {
-            return;
-        }
-        let same = self.text.bytes().zip(address.bytes()).take_while(|(a, b)| a == b).count();
-        let cut = self.text.as_bytes()[..same].iter().rposition(|b| *b == b'/').map_or(0, |at| at + 1);
-        self.text.truncate(cut);
-        self.all = false;
-    }
-
-    /// The address where there is one only, else its beginning with a star.
-    fn pattern(self) -> String {
-        if self.all { self.text } else { format!("{}*", self.text) }
-    }
 }
 
 /// Gathers faults by their cause.

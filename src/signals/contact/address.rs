@@ -16,9 +16,9 @@ use crate::signals::words::{Hit, Meaning};
 use crate::vocab::MarketCode;
 
 /// Postal codes as they stand in address lines: `9008 Tromsø`, `D-88131 Lindau`, `1012 AB Amsterdam`, `110 00 Praha`, `00-950 Warszawa`,
-/// `SW1A 1AA`, `K1A 0B6`, `NY 10001`, `〒100-0001`, `01310-100`.
+/// `SW1A 1AA`, `K1A 0B6`, `NY 10001`, `〒100-0001`, `01310-100`, and behind the town `Rīga, LV-1010`.
 static POSTAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:(?:^|[\s,;:·|>])(?P<a>(?:[A-Z]{1,2}[-–] ?)?(?:[0-9]{4,5}(?:\s[A-Z]{2})?|[0-9]{3} [0-9]{2}|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}))\s+\p{Lu}\p{L}{2,})|(?P<b>\b[A-Z]{1,2}[0-9][A-Z0-9]?\s[0-9][A-Z]{2}\b)|(?P<c>\b[A-Z][0-9][A-Z]\s[0-9][A-Z][0-9]\b)|(?P<d>\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s[0-9]{5}(?:-[0-9]{4})?\b)|(?P<e>〒\s?[0-9]{3}-?[0-9]{4})|(?P<f>\b[0-9]{5}-[0-9]{3}\b)|(?:(?P<g>[0-9]{6})[^0-9]{0,3}\p{Han})|(?:\p{Han}{2,}[省市区縣县])").expect("a fixed expression")
+    Regex::new(r"(?:(?:^|[\s,;:·|>])(?P<a>(?:[A-Z]{1,2}[-–] ?)?(?:[0-9]{4,5}(?:\s[A-Z]{2})?|[0-9]{3} [0-9]{2}|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}))\s+\p{Lu}\p{L}{2,})|(?P<b>\b[A-Z]{1,2}[0-9][A-Z0-9]?\s[0-9][A-Z]{2}\b)|(?P<c>\b[A-Z][0-9][A-Z]\s[0-9][A-Z][0-9]\b)|(?P<d>\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s[0-9]{5}(?:-[0-9]{4})?\b)|(?P<e>〒\s?[0-9]{3}-?[0-9]{4})|(?P<f>\b[0-9]{5}-[0-9]{3}\b)|(?:(?P<g>[0-9]{6})[^0-9]{0,3}\p{Han})|(?:\p{Lu}\p{L}{2,}(?: \p{L}{2,})?,?\s(?P<h>(?:LV|LT)[-–][0-9]{4,5})\b)|(?:\p{Han}{2,}[省市区縣县])").expect("a fixed expression")
 });
 
 /// Postal codes behind the town: `Shimla 171001`, `Marrickville NSW 2204`, `Sandton 2196`. Much else is written so.
@@ -97,7 +97,7 @@ pub(super) fn find(context: &Context<'_>, index: usize, hits: &[Hit<'_>], home: 
     });
     let Some(found) = code_first else { return find_behind_town(context, index, hits, home) };
     let whole = found.get(0)?;
-    let code = ["a", "b", "c", "d", "e", "f", "g"].iter().find_map(|n| found.name(n));
+    let code = ["a", "b", "c", "d", "e", "f", "g", "h"].iter().find_map(|n| found.name(n));
     let of_others = is_of_others(context, index);
     let year = |c: &str| c.len() == 4 && (c.starts_with("19") || c.starts_with("20"));
     if code.is_some_and(|c| year(c.as_str())) && (text.contains('©') || text.to_lowercase().contains("copyright")) {
@@ -105,8 +105,9 @@ pub(super) fn find(context: &Context<'_>, index: usize, hits: &[Hit<'_>], home: 
     }
     let country = if of_others { None } else { code.and_then(|code| country_of(context, index, hits, code.as_str(), code.end())) };
     // Four or five digits and a word are an address only with a street or a country.
-    let bare = found.name("a").is_some_and(|a| a.as_str().bytes().all(|b| b.is_ascii_digit()));
-    if bare && country.is_none() && !of_others && !has_street(context, index, &text[..whole.start()]) {
+    // A word and a code behind it may be the name of goods, and the code tells the country: it always wants its street.
+    let bare = found.name("a").is_some_and(|a| a.as_str().bytes().all(|b| b.is_ascii_digit())) && country.is_none() && !of_others;
+    if (bare || found.name("h").is_some()) && !has_street(context, index, &text[..whole.start()]) {
         return None;
     }
     Some(Address {

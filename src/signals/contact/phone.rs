@@ -67,10 +67,12 @@ pub(super) fn find(text: &str, words: &[usize], home: Option<&MarketCode>) -> Ve
         for m in NATIONAL.find_iter(&text[*word..end]).take(4) {
             let (start, stop) = (word + m.start(), word + m.end());
             let touches = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '€' | '$' | '£' | '%' | ','));
+            // A comma goes on in digits, or it ends the number like a full stop.
+            let pause = text[stop..].strip_prefix(',').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
             let digits = m.as_str().bytes().filter(u8::is_ascii_digit).count();
             if !(7..=13).contains(&digits)
                 || touches(text[..start].chars().next_back())
-                || touches(text[stop..].chars().next())
+                || (touches(text[stop..].chars().next()) && !pause)
                 || DATE.is_match(m.as_str().trim())
                 || is_fax(text, start)
                 || is_other(text, start)

@@ -27,7 +27,7 @@ pub(super) struct Limits {
 impl Limits {
     pub fn new(lexicon: &Lexicon) -> Limits {
         let folded = |concept: &str| {
-            let of = |l: &crate::rules::Language| l.phrases(concept).iter().chain(l.weak(concept)).map(|p| fold(p)).collect::<Vec<_>>();
+            let of = |l: &crate::rules::Language| l.phrases(concept).chain(l.weak(concept)).map(fold).collect::<Vec<_>>();
             lexicon.languages.values().flat_map(of).collect()
         };
         Limits {

@@ -46,10 +46,11 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let mut letters_of: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut longest: BTreeMap<(&'static str, bool), Longest<'_>> = BTreeMap::new();
     let mut vocabulary = Vocabulary::default();
-    for run in runs(context) {
-        if run.letters < MIN_LETTERS && run.unspaced < 6 {
-            continue;
-        }
+    // The longest first: it is asked about, and its words tell most of the others.
+    let mut runs = runs(context);
+    runs.retain(|run| run.letters >= MIN_LETTERS || run.unspaced >= 6);
+    runs.sort_by_key(|run| std::cmp::Reverse(run.letters));
+    for run in runs {
         // What would be shown as the example of its language is asked about; the rest of a long page only adds letters.
         let longer = |tag: &'static str| longest.get(&(tag, run.chrome)).is_some_and(|l| l.letters >= run.letters);
         if longest.iter().any(|((_, chrome), l)| *chrome == run.chrome && l.letters >= run.letters)

@@ -102,7 +102,7 @@ fn shown(context: &Context<'_>, stated: &[Stated], likely: &Likely) -> Vec<Shown
         if matches!(price.region, Region::Foreign | Region::Dialog) {
             return;
         }
-        let amounts = if marked { money.marked(&price.text) } else { money.amounts(&price.text) };
+        let amounts = if marked { money.marked(&price.text) } else { context.amounts(&price.text) };
         // `0,00 €` in a mini cart is not a price, nor is one of twelve payments.
         for amount in amounts.into_iter().filter(|a| !a.value.is_zero() && a.role == Role::Price) {
             // A bare number is a price where the data says so too, or names a currency.
@@ -147,10 +147,17 @@ fn bare_prices(context: &Context<'_>) -> Vec<PriceText> {
         if block.region != Region::Main || block.priced || block.text.len() > 240 || block.text.chars().count() > 60 {
             continue;
         }
-        let about_cost = says(&context.hits[at], &["free-shipping", "delivery-cost", "shipping", "installments", "prior-price"]);
-        let amounts = money.amounts(&block.text);
+        // "12,90 € inkl. MwSt., zzgl. Versand" is about the price.
+        let of_price: Vec<&Hit<'_>> =
+            context.hits[at].iter().filter(|h| says(std::slice::from_ref(*h), &["vat-incl", "vat-excl", "plus-shipping"])).collect();
+        let within = |h: &Hit<'_>| of_price.iter().any(|p| p.start <= h.start && h.end <= p.end);
+        let others: Vec<Hit<'_>> = context.hits[at].iter().filter(|h| !within(h)).copied().collect();
+        let about_cost = says(&others, &["free-shipping", "delivery-cost", "shipping", "installments", "prior-price"]);
+        let amounts = context.amounts(&block.text);
         let Some(amount) = amounts.first().filter(|_| !about_cost) else { continue };
-        if amount.written.chars().count() * 2 >= block.text.chars().count().min(40) {
+        let told: usize = of_price.iter().map(|h| block.text[h.start..h.end].chars().count()).sum();
+        let rest = block.text.chars().count().saturating_sub(told);
+        if amount.written.chars().count() * 2 >= rest.min(40) {
             out.push(price_text(block, at));
             if out.len() == MAX_BARE {
                 break;
