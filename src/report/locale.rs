@@ -1,7 +1,7 @@
 //! In: a language. Out: how it writes numbers and short dates.
 //!
-//! A table from the Unicode CLDR 48.2 (numbers and gregorian calendar of de, en, es, fr, ja and nb; Unicode-3.0), since these few facts are
-//! all that a report needs of it. [Translating](../../docs/translating.md) says what the libraries would have cost.
+//! A table from the Unicode CLDR 48.2 (numbers and gregorian calendar of de, en, es, fr, ja and nb; Unicode-3.0): these few facts are all
+//! that a report needs of it. Libraries bring the calendars of the world along.
 
 use jiff::civil::Date;
 

@@ -386,7 +386,7 @@ note-staging = La boutique demande aux moteurs de recherche de ne pas afficher s
 
 ## Titres et citations
 title-of-item = { $item } : { $title }
-quoted = « { $text } »
+quoted = «{"\u00A0"}{ $text }{"\u00A0"}»
 
 ## Rapports en lignes : terminal, Markdown, annotations, pipelines
 report-title = { html-title }
