@@ -177,7 +177,7 @@ fn wrong_usage_is_one_sentence_and_code_2() {
         (&["audit", "https://shop.example", "--market", "germany"], &["Did you mean DE?"]),
         (&["audit", "https://shop.example", "--as-of", "21.11.2026"], &["2026-11-21"]),
         (&["audit", "https://shop.example", "--format", "pdf"], &["a PDF is a file", "-o report.pdf"]),
-        (&["audit", "https://shop.example", "-o", "report.doc"], &[".json, .html, .md"]),
+        (&["audit", "https://shop.example", "-o", "report.doc"], &[".json, .html, .pdf, .md"]),
         (&["audit", "https://shop.example", "-o", nowhere.to_str().unwrap()], &["there is no folder"]),
         (&["audit", "https://shop.example", "--fail-on", "bad"], &["`bad` is no way to fail", "blocker, major, minor, note"]),
         (&["audit", "https://shop.example", "--pages", "many"], &["neither a number of pages nor `all`"]),

@@ -174,12 +174,8 @@ fn every_format_says_what_was_accepted_and_what_was_confirmed() {
     ];
     let report = gated(&walked, &asked("note", waivers, confirmations));
     assert_eq!(finding(&report, BUTTON).outcome, Outcome::Pass);
-    let settings = Settings {
-        look: Look { colour: false, width: 110 },
-        summary: false,
-        brand: None,
-        anchor: Anchor { file: "landfall.toml".to_owned(), line: 1 },
-    };
+    let anchor = Anchor { file: "landfall.toml".to_owned(), line: 1 };
+    let settings = Settings { look: Look { colour: false, width: 110 }, summary: false, anchor, brand: None };
     let book = book();
     let messages = Messages::english(&book);
     // Lines of a terminal are folded.

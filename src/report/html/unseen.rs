@@ -83,6 +83,7 @@ fn alike(a: &FindingReport, b: &FindingReport) -> bool {
     (a.severity, a.stage, &a.says.text, &a.evidence) == (b.severity, b.stage, &b.says.text, &b.evidence)
         && text(&a.settle) == text(&b.settle)
         && reasons(a) == reasons(b)
+        && (&a.waived, &a.confirmed, &a.since) == (&b.waived, &b.confirmed, &b.since)
         // What counts is shown with where we looked, a question with why it is asked.
         && if a.counts { a.looked_at.text.text == b.looked_at.text.text } else { text(&a.why) == text(&b.why) && a.sources == b.sources }
 }

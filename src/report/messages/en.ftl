@@ -690,6 +690,15 @@ html-origin-probe = a guest cart
 html-origin-declared = declared by the owner
 html-where = Seen in
 
+addresses-one = The shop has one version, at one address.
+addresses-several = The versions are told apart in several ways. One way for all is easier to keep, and to understand.
+addresses-country-domain = Versions have the domain of a country: search engines and shoppers take each for a shop of that country, and of no other. Each domain has to become known by itself.
+addresses-domain = Versions have domains that belong to no country: only hreflang says whom each is for. Each domain has to become known by itself.
+addresses-subdomain = Versions have a subdomain each: they are easy to keep apart and may stand on servers of their own. Not everybody sees from the address whom a version is for.
+addresses-folder = Versions lie in folders of one host: they are easy to set up and to keep, and what the host is known for helps all of them. The address names no country to shoppers; hreflang has to.
+addresses-parameter = A parameter of the address tells versions apart. Search engines advise against it: such addresses are hard to keep apart, and no country can be set for them.
+addresses-visitor = At the same address different visitors get different versions. Search engines mostly see one of them, and nobody can send a link to another.
+
 ## The gate: what fails a run
 confirmed = Confirmed by hand on { $day } by { $owner }: { $says }
 heading-confirmed = Confirmed by hand
@@ -758,11 +767,3 @@ gate-market-left-out = the baseline holds markets that were not judged this time
 gate-other-version = { $market } is judged on the version { $is } now, not on { $was }. What was known of it stays known.
 gate-not-asked = { $market }: no longer asked by the rules: { $rules }.
 gate-reading = pages are read by another program, catalog or lexicon than in the baseline (landfall { $was } then, { $is } now). A change of the shop cannot always be told from that. Look at what is new, then run: landfall baseline update
-addresses-one = The shop has one version, at one address.
-addresses-several = The versions are told apart in several ways. One way for all is easier to keep, and to understand.
-addresses-country-domain = Versions have the domain of a country: search engines and shoppers take each for a shop of that country, and of no other. Each domain has to become known by itself.
-addresses-domain = Versions have domains that belong to no country: only hreflang says whom each is for. Each domain has to become known by itself.
-addresses-subdomain = Versions have a subdomain each: they are easy to keep apart and may stand on servers of their own. Not everybody sees from the address whom a version is for.
-addresses-folder = Versions lie in folders of one host: they are easy to set up and to keep, and what the host is known for helps all of them. The address names no country to shoppers; hreflang has to.
-addresses-parameter = A parameter of the address tells versions apart. Search engines advise against it: such addresses are hard to keep apart, and no country can be set for them.
-addresses-visitor = At the same address different visitors get different versions. Search engines mostly see one of them, and nobody can send a link to another.
