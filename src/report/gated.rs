@@ -35,7 +35,7 @@ pub struct ConfirmedReport {
 /// A finding that its owner accepts. It stays what it is and does not fail a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WaivedReport {
-    /// Why, in the owner's words.
+    /// Why it is accepted.
     pub reason: String,
     /// Who accepted it.
     pub owner: String,
@@ -72,15 +72,15 @@ pub struct GateReport {
 /// The baseline that the report was compared with, and how many findings became what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BaselineReport {
-    /// The day it was judged on, `YYYY-MM-DD`.
+    /// The day as of which its findings were judged, `YYYY-MM-DD`.
     pub as_of: String,
-    /// Gaps that it does not have.
+    /// Gaps that it does not know.
     pub new: usize,
-    /// Gaps that it has, too.
+    /// Gaps that it knows.
     pub known: usize,
-    /// Gaps of it that are none any more.
+    /// Gaps that it knows and that are none any more.
     pub fixed: usize,
-    /// Findings of it that could not be seen this time.
+    /// Findings that it knows and that could not be seen this time.
     pub not_rechecked: usize,
 }
 

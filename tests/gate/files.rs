@@ -69,7 +69,7 @@ fn a_baseline_is_written_whole_or_not_at_all() {
         (["b.json", "other.json"], "`b.json` stays as it was: it is of http://127.0.0.1"),
         (["b.json", "fewer.json"], "`b.json` stays as it was: it holds the markets DE, of which the report says nothing"),
         (["b.json", "nowhere.json"], "there is no file `nowhere.json`"),
-        (["b.json", "broken.json"], "`broken.json` is no report of landfall"),
+        (["b.json", "broken.json"], "`broken.json` is no report"),
         (["broken.json", "r.json"], "the baseline `broken.json` cannot be used"),
     ] {
         ends(&landfall(here.path(), &["baseline", "update", args[0], "--report", args[1]]), 2, &[says]);
