@@ -116,6 +116,23 @@ words! {
 }
 
 words! {
+    /// The languages that a report can be written in.
+    Lang { En = "en", De = "de", Es = "es", Fr = "fr", Ja = "ja", Nb = "nb" }
+}
+
+impl Lang {
+    /// The language that a tag asks for: `de`, `de-AT` and `DE_at` are German, `no` is Norwegian Bokmål.
+    ///
+    /// # Errors
+    /// The languages there are.
+    pub fn of_tag(tag: &str) -> Result<Lang, UnknownWord> {
+        let base = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let unknown = |u: UnknownWord| UnknownWord { word: tag.to_owned(), ..u };
+        if base == "no" { Ok(Lang::Nb) } else { base.parse().map_err(unknown) }
+    }
+}
+
+words! {
     /// How a fact is backed. Only verified facts may be worded as law.
     Confidence { Verified = "verified", WellKnown = "well-known" }
 }

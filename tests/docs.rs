@@ -271,6 +271,8 @@ fn messages_are_neither_missing_nor_unused() {
         "trap-",
         "choice-of-",
         "choice-by-",
+        "label-",
+        "column-",
         "cause-",
         "since-",
     ];

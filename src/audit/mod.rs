@@ -149,7 +149,7 @@ pub fn report(walked: &Walked, book: &RuleBook, job: &JudgeJob, messages: &Messa
     let mut facts = walked.facts.clone();
     for market in codes.iter().filter_map(|c| book.markets.get(c)) {
         if job.as_of.duration_since(market.reviewed.0).as_hours() > 24 * OLD_DAYS {
-            let args = [("market", Arg::Text(market.in_text.clone())), ("day", Arg::Text(market.reviewed.0.to_string()))];
+            let args = [("market", Arg::market(market)), ("day", Arg::Day(market.reviewed.0.to_string()))];
             facts.notes.push(("note-old-rules".into(), Args::from(args)));
         }
     }

@@ -112,7 +112,7 @@ pub(super) fn facts(w: &Walker<'_>, shop: &Shop, plan: Outcome, started: SystemT
         let args = [
             ("host", text(&slow.host)),
             ("throttled", Arg::Number(slow.throttled as usize)),
-            ("seconds", text(&format!("{:.1}", slow.slowest_milliseconds as f64 / 1_000.0))),
+            ("seconds", Arg::Decimal(format!("{:.1}", slow.slowest_milliseconds as f64 / 1_000.0))),
         ];
         notes.push(("note-pace".into(), Args::from(args)));
     }

@@ -41,9 +41,11 @@ pub(super) fn confirm(findings: &mut [Finding], confirmed: &[Confirmed], market:
 }
 
 fn settle(finding: &mut Finding, by_hand: &Confirmed) {
-    let args = [("day", &by_hand.checked.to_string()), ("owner", &by_hand.owner), ("says", &by_hand.says)];
+    let args = [("owner", &by_hand.owner), ("says", &by_hand.says)];
     finding.outcome = Outcome::Pass;
-    finding.says = Says { id: "confirmed".to_owned(), args: Args::from(args.map(|(name, text)| (name, Arg::Text(text.clone())))) };
+    let mut args = Args::from(args.map(|(name, text)| (name, Arg::Text(text.clone()))));
+    args.insert("day", Arg::Day(by_hand.checked.to_string()));
+    finding.says = Says { id: "confirmed".to_owned(), args };
     finding.why = None;
     finding.settle = None;
     finding.reasons.clear();

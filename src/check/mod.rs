@@ -36,13 +36,66 @@ pub struct Says {
 /// Arguments of a sentence, by name.
 pub type Args = BTreeMap<&'static str, Arg>;
 
-/// One argument.
+/// One argument of a sentence. What has a name is carried by its id, so that each language can use its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg {
     Text(String),
     /// Joined by the report's language.
     List(Vec<String>),
     Number(usize),
+    /// A number with a fraction: `2.5`.
+    Decimal(String),
+    /// `2026-11-21`.
+    Day(String),
+    /// A market by its code, and as English sentences name it.
+    Market {
+        code: String,
+        english: String,
+    },
+    /// A language by its tag, and its English name.
+    Language {
+        tag: String,
+        english: String,
+    },
+    /// Topics of pages by their ids, and their English names.
+    Topics(Vec<(String, String)>),
+    /// Words of the catalogue, by their ids.
+    Words(Vec<String>),
+    /// A sentence within the sentence.
+    Says(Box<Says>),
+    /// A text of the report's own making, and what it is in English.
+    Translated {
+        own: String,
+        english: String,
+    },
+}
+
+impl Arg {
+    /// A market, as sentences name it.
+    pub fn market(market: &Market) -> Arg {
+        Arg::Market { code: market.code.to_string(), english: market.in_text.clone() }
+    }
+
+    /// A language.
+    pub fn language(tag: &crate::vocab::LanguageTag, book: &RuleBook) -> Arg {
+        Arg::Language { tag: tag.to_string(), english: book.language_name(tag) }
+    }
+
+    /// A topic of pages.
+    pub fn topic(id: &str, book: &RuleBook) -> Arg {
+        Arg::Topics(vec![(id.to_owned(), book.catalog.topic_name(id).to_owned())])
+    }
+}
+
+/// What the title of a finding is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Titled {
+    /// The title of the rule.
+    Rule,
+    /// The entry of the profile that it was judged for.
+    Item(Arg),
+    /// Both, the entry first.
+    Both(Arg),
 }
 
 /// A sighting that decided, with the number of pages it was made on.
@@ -86,7 +139,9 @@ pub struct Finding {
     /// What distinguishes findings of one rule: the entry of the profile it was judged for.
     pub subject: Option<String>,
     pub stage: Stage,
+    /// In English.
     pub title: String,
+    pub titled: Titled,
     pub outcome: Outcome,
     pub severity: Severity,
     pub basis: Basis,
@@ -195,7 +250,7 @@ pub fn planned(book: &RuleBook, market: &Market) -> Vec<Planned> {
             out.push(Planned {
                 rule: rule.name.clone(),
                 subject: item.as_ref().map(|i| i.id.clone()),
-                title: item.as_ref().map_or_else(|| rule.title.clone(), |i| item_title(book, rule, i)),
+                title: item.as_ref().map_or_else(|| rule.title.clone(), |i| item_title(book, rule, i).0),
                 stage: rule.stage,
                 severity: adjusted.unwrap_or(severity),
                 basis,
@@ -209,13 +264,18 @@ pub fn planned(book: &RuleBook, market: &Market) -> Vec<Planned> {
 }
 
 /// What a finding is called that is judged for an entry of the profile.
-fn item_title(book: &RuleBook, rule: &Rule, item: &Item) -> String {
+fn item_title(book: &RuleBook, rule: &Rule, item: &Item) -> (String, Titled) {
     let name = item_name(book, rule, item);
+    let arg = match (rule.each, item.id.parse()) {
+        (Some(Each::Page), _) => Arg::topic(&item.name, book),
+        (Some(Each::Language), Ok(tag)) => Arg::language(&tag, book),
+        _ => Arg::Text(name.clone()),
+    };
     match rule.each {
         // A notice is named by the entry alone, unless a rule with a title of its own took it over.
-        Some(Each::Notice | Each::Question) if rule.of.is_empty() => name,
-        Some(Each::Notice | Each::Question) => rule.title.clone(),
-        _ => format!("{name}: {}", lower_first(&rule.title)),
+        Some(Each::Notice | Each::Question) if rule.of.is_empty() => (name, Titled::Item(arg)),
+        Some(Each::Notice | Each::Question) => (rule.title.clone(), Titled::Rule),
+        _ => (format!("{name}: {}", lower_first(&rule.title)), Titled::Both(arg)),
     }
 }
 
@@ -370,6 +430,7 @@ fn finding(basics: Basics<'_>, market: &Market, selection: &Selection, rule: &Ru
         subject: item.map(|i| i.id.clone()),
         stage: rule.stage,
         title: rule.title.clone(),
+        titled: Titled::Rule,
         outcome: Outcome::NotApplicable,
         severity: adjusted.and_then(|a| a.severity).unwrap_or_else(|| item.map_or(rule.severity, |i| i.severity)),
         basis: item.map_or(rule.basis, |i| i.basis),
@@ -389,7 +450,7 @@ fn finding(basics: Basics<'_>, market: &Market, selection: &Selection, rule: &Ru
     };
     if let Some(item) = item {
         let name = item_name(basics.book, rule, item);
-        found.title = item_title(basics.book, rule, item);
+        (found.title, found.titled) = item_title(basics.book, rule, item);
         args.insert("item", Arg::Text(name));
         // A language with cases has many forms of the same words: the first ones stand for all.
         args.insert("names", Arg::List(item.names.iter().take(NAMES).cloned().collect()));
@@ -504,12 +565,12 @@ fn unknown(mut found: Finding, rule: &Rule, mut args: Args) -> Finding {
 fn always(basics: Basics<'_>, market: &Market, selection: &Selection) -> Args {
     let edition = &basics.shop.editions.get(selection.edition);
     let language = market.profile.languages.first();
-    let name_of = |tag: &crate::vocab::LanguageTag| basics.book.language_name(tag);
+    let language = language.map_or(Arg::Text(String::new()), |tag| Arg::language(tag, basics.book));
     let text = |s: String| Arg::Text(s);
     Args::from([
-        ("market", text(market.in_text.clone())),
+        ("market", Arg::market(market)),
         ("local", text(market.local_name.clone())),
-        ("language", text(language.map(name_of).unwrap_or_default())),
+        ("language", language),
         ("currency", text(market.profile.currencies.first().map(ToString::to_string).unwrap_or_default())),
         ("days", text(market.profile.returns.as_ref().map(|r| r.days.to_string()).unwrap_or_default())),
         ("edition", text(edition.map(|e| e.id.clone()).unwrap_or_default())),

@@ -152,7 +152,7 @@ pub fn verdict(findings: &[Finding], stages: &[StageScore], score: Score, prepar
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Args, Looked, Says};
+    use crate::check::{Args, Looked, Says, Titled};
     use crate::vocab::Basis;
     use proptest::prelude::*;
 
@@ -162,6 +162,7 @@ mod tests {
             subject: None,
             stage,
             title: String::new(),
+            titled: Titled::Rule,
             outcome,
             severity,
             basis: Basis::Custom,

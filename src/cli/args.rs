@@ -10,7 +10,7 @@ use landfall::gate::FailOn;
 use landfall::plan::Budget;
 use landfall::report::Format;
 use landfall::rules::RuleBook;
-use landfall::vocab::{MarketCode, Severity};
+use landfall::vocab::{Lang, MarketCode, Severity, UnknownWord};
 use url::Url;
 
 use super::Failure;
@@ -42,9 +42,21 @@ pub struct Globals {
     /// Print no progress
     #[arg(long, short, global = true)]
     pub quiet: bool,
+    /// Language of the report: en, de, es, fr, ja or nb. What rules say stays English
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
     /// Colour: auto follows the terminal and NO_COLOR
     #[arg(long = "color", global = true, value_name = "WHEN", default_value = "auto")]
     pub colour: Colour,
+}
+
+impl Globals {
+    /// The language that was typed.
+    pub fn lang(&self) -> Result<Option<Lang>, Failure> {
+        let unknown =
+            |e: UnknownWord| Failure::Usage(format!("--lang: there is no report in `{}`. Known are {}.", e.word, e.expected.join(", ")));
+        self.lang.as_deref().map(|tag| Lang::of_tag(tag).map_err(unknown)).transpose()
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -11,6 +11,7 @@ use landfall::report::brand::Brand;
 use landfall::report::messages::Messages;
 use landfall::report::terminal::Look;
 use landfall::report::{Format, Settings, markdown};
+use landfall::vocab::Lang;
 
 use super::args::{self, AuditArgs, CrawlOptions, Globals};
 use super::baseline::{self, Gate};
@@ -35,7 +36,7 @@ pub fn run(globals: &Globals, a: &AuditArgs) -> Result<u8, Failure> {
         return Err(Failure::Usage(format!("--format {}: it {problem} -o '{{shop}}.json'.", format.name())));
     }
     // Everything that was typed or written is looked at before the first shop is asked.
-    let plans = shops.into_iter().map(|shop| Plan::new(a, &owner, shop, format, many)).collect::<Result<Vec<_>, _>>()?;
+    let plans = shops.into_iter().map(|shop| Plan::new(globals, a, &owner, shop, format, many)).collect::<Result<Vec<_>, _>>()?;
     let runtime = runtime()?;
     if let (Some(saved), [plan]) = (saved, &plans[..]) {
         let walked = runtime.block_on(crawl::walk_with_spinner(globals, &owner.book, &saved.job, saved.source, saved.started))?;
@@ -59,14 +60,17 @@ struct Plan {
     job: CrawlJob,
     judge: JudgeJob,
     gate: Gate,
-    brand: Option<Brand>,
     files: Vec<(PathBuf, Format)>,
     format: Option<Format>,
+    lang: Lang,
+    brand: Option<Brand>,
 }
 
 impl Plan {
-    fn new(a: &AuditArgs, owner: &Owner, shop: OneShop, format: Option<Format>, many: bool) -> Result<Plan, Failure> {
+    fn new(globals: &Globals, a: &AuditArgs, owner: &Owner, shop: OneShop, format: Option<Format>, many: bool) -> Result<Plan, Failure> {
         let book = &owner.book;
+        let lang = globals.lang()?.or(shop.said.config.lang).unwrap_or(Lang::En);
+        let brand = output::brand(a.output.brand.as_deref().or(shop.said.config.brand.as_deref()))?;
         let home = shop.said.home(a.home.as_deref(), book)?;
         let markets = shop.said.markets(&a.market, book)?;
         let seller = shop.said.config.seller.clone();
@@ -80,14 +84,13 @@ impl Plan {
         let confirmations = gate.asked.confirmations.clone();
         let judge = JudgeJob { home, seller, confirmations, ..JudgeJob::new(markets, as_of) };
         gate.fits_plan(shop.url.as_str(), &judge.markets, book)?;
-        let brand = output::brand(a.output.brand.as_deref().or(shop.said.config.brand.as_deref()))?;
         let files = output::planned(&shop.outputs(a, many)?)?;
         if a.output.summary && !files.iter().map(|(_, f)| *f).chain(format).any(|f| f == Format::Markdown) {
             return Err(Failure::Usage("--summary is a way to write Markdown. Add --format markdown or -o summary.md.".to_owned()));
         }
         let crawl = shop.said.crawl(&a.crawl);
         let job = crawl::job(&shop.url, &crawl, judge.home.as_ref(), &judge.markets, book)?;
-        Ok(Plan { shop, crawl, job, judge, gate, brand, files, format })
+        Ok(Plan { shop, crawl, job, judge, gate, files, format, lang, brand })
     }
 
     fn read(&self, globals: &Globals, owner: &Owner, runtime: &tokio::runtime::Runtime) -> Result<Walked, Failure> {
@@ -98,7 +101,7 @@ impl Plan {
 
     /// Judges, writes and prints.
     fn end(&self, globals: &Globals, a: &AuditArgs, owner: &Owner, walked: &Walked) -> Result<u8, Failure> {
-        let messages = Messages::english(&owner.book);
+        let messages = Messages::new(&owner.book, self.lang);
         let mut report = report(walked, &owner.book, &self.judge, &messages);
         if report.markets.is_empty() {
             return Err(Failure::Usage("the shop points to no market that there are rules for. Name one with --market.".to_owned()));

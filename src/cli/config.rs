@@ -92,7 +92,7 @@ fn top(page: &mut Page<'_>, globals: &Globals, a: &AuditArgs, said: &Said, owner
     page.row("fail-on", first(&a.output.fail_on, "--fail-on"), Some(list(ways)), "");
     let baseline = a.baseline.as_deref().or(config.baseline.as_deref());
     page.row("baseline", option(&a.baseline, "--baseline"), baseline.map(path), "nothing is known before");
-    page.row("lang", "", config.lang.as_ref().map(text), "English");
+    page.row("lang", option(&globals.lang, "--lang"), globals.lang()?.or(config.lang).map(text), "English");
     let brand = a.output.brand.as_deref().or(config.brand.as_deref()).map(path);
     page.row("brand", option(&a.output.brand, "--brand"), brand, "as it usually looks");
     let (outputs, typed) = if a.output.output.is_empty() { (&config.outputs, "") } else { (&a.output.output, "-o") };

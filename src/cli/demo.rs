@@ -9,6 +9,7 @@ use landfall::fetch::FetchLimits;
 use landfall::gate;
 use landfall::report::messages::Messages;
 use landfall::report::{Anchor, Format, Settings};
+use landfall::vocab::Lang;
 
 use super::args::{self, CrawlOptions, DemoArgs, Globals};
 use super::crawl::{self, Keep, Live};
@@ -16,6 +17,7 @@ use super::{Failure, exit, output, rule_book, runtime};
 
 /// Runs the demo.
 pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
+    let lang = globals.lang()?.unwrap_or(Lang::En);
     let book = rule_book(globals)?;
     let as_of = args::day(a.as_of.as_deref())?;
     let format = args::format(a.format.as_deref())?.unwrap_or(Format::Terminal);
@@ -37,7 +39,7 @@ pub fn run(globals: &Globals, a: &DemoArgs) -> Result<u8, Failure> {
         crawl::read(globals, &book, &job, SystemTime::now(), live).await
     })?;
 
-    let messages = Messages::english(&book);
+    let messages = Messages::new(&book, lang);
     let mut report = report(&walked, &book, &JudgeJob::new(markets, as_of), &messages);
     gate::judge(&mut report, &gate::Asked::default(), None, &messages);
     let anchor = Anchor::find(landfall::config::FILE, "", &report.site.asked);

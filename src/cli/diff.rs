@@ -8,6 +8,7 @@ use landfall::report::diff::diff;
 use landfall::report::messages::Messages;
 use landfall::report::v1::Report;
 use landfall::report::why;
+use landfall::vocab::Lang;
 
 use super::args::{self, Globals};
 use super::{Failure, exit, output, rule_book};
@@ -47,9 +48,11 @@ pub struct WhyArgs {
 /// Compares two reports.
 pub fn run(globals: &Globals, a: &DiffArgs) -> Result<u8, Failure> {
     let limit = args::severity("--fail-on-new", &a.fail_on_new)?;
-    let diff = diff(&read(&a.before)?, &read(&a.after)?);
+    let lang = globals.lang()?;
+    let (before, after) = (read(&a.before)?, read(&a.after)?);
+    let diff = diff(&before, &after);
     let book = rule_book(globals)?;
-    let messages = Messages::english(&book);
+    let messages = Messages::new(&book, lang.unwrap_or_else(|| of_report(&after)));
     output::print(&match a.format {
         DiffFormat::Text => diff.text(&messages),
         DiffFormat::Json => diff.json(),
@@ -68,11 +71,18 @@ pub fn run(globals: &Globals, a: &DiffArgs) -> Result<u8, Failure> {
 
 /// Says why a report says what it says.
 pub fn why(globals: &Globals, a: &WhyArgs) -> Result<u8, Failure> {
+    let lang = globals.lang()?;
     let report = read(&a.report)?;
     let (market, finding) = why::find(&report, &a.fingerprint).map_err(|like| unknown(&a.fingerprint, &like, &report))?;
     let book = rule_book(globals)?;
-    output::print(&why::explain(&report, market, finding, &Messages::english(&book)))?;
+    let messages = Messages::new(&book, lang.unwrap_or_else(|| of_report(&report)));
+    output::print(&why::explain(&report, market, finding, &messages))?;
     Ok(exit::FINE)
+}
+
+/// The language that a report was written in; what it says cannot be put into another one any more.
+fn of_report(report: &Report) -> Lang {
+    report.lang.parse().unwrap_or(Lang::En)
 }
 
 fn unknown(fingerprint: &str, like: &[&str], report: &Report) -> Failure {

@@ -18,7 +18,7 @@ use crate::diag::{Problems, SourceFile};
 use crate::gate::{Confirmation, FailOn, Waiver};
 use crate::rules::RuleBook;
 use crate::seller::Seller;
-use crate::vocab::MarketCode;
+use crate::vocab::{Lang, MarketCode};
 
 pub use limits::Limits;
 pub use shops::{Access, Shop};
@@ -44,8 +44,8 @@ pub struct Config {
     pub rules: Vec<PathBuf>,
     pub fail_on: Option<Vec<FailOn>>,
     pub baseline: Option<PathBuf>,
-    /// BCP 47, the language of the report.
-    pub lang: Option<String>,
+    /// The language of the report.
+    pub lang: Option<Lang>,
     /// A file that says how a report looks.
     pub brand: Option<PathBuf>,
     pub outputs: Vec<PathBuf>,

@@ -13,7 +13,7 @@ use crate::diag::{Problems, SourceFile};
 use crate::gate::FailOn;
 use crate::report::Format;
 use crate::rules::{RuleBook, TableReader, parse};
-use crate::vocab::{LanguageTag, MarketCode};
+use crate::vocab::{Lang, LanguageTag, MarketCode};
 
 /// What reading looks up: names in the book, folders and lines of the file.
 pub(super) struct Places<'a> {
@@ -199,8 +199,18 @@ fn rules_of(stem: &str, span: Range<usize>, file: usize, problems: &mut Problems
     }
 }
 
-fn lang(r: &mut TableReader<'_, '_>) -> Option<String> {
-    r.value::<LanguageTag>("lang").map(|tag| tag.to_string())
+/// A language that there is a report in.
+fn lang(r: &mut TableReader<'_, '_>) -> Option<Lang> {
+    let tag: Spanned<LanguageTag> = r.value("lang")?;
+    match Lang::of_tag(tag.get_ref().as_str()) {
+        Ok(lang) => Some(lang),
+        Err(unknown) => {
+            let (problems, file) = r.problems();
+            let known = unknown.expected.join(", ");
+            problems.push(file, tag.span(), format!("there is no report in `{}`", unknown.word)).help(format!("known are {known}"));
+            None
+        }
+    }
 }
 
 /// A path that must tell several shops apart.

@@ -53,7 +53,7 @@ fn args(file: &str, select: &Select, line: usize, owner: &str, until: Date, text
         // A number would be grouped: line 1,024.
         ("line", Arg::Text(line.to_string())),
         ("owner", Arg::Text(owner.to_owned())),
-        ("until", Arg::Text(until.to_string())),
+        ("until", Arg::Day(until.to_string())),
         ("text", Arg::Text(text.to_owned())),
     ])
 }

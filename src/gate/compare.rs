@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::baseline::{Baseline, Known, KnownMarket, answers, kind_key, may_pass, reading, topic_key};
 use super::{all, key};
-use crate::check::{Arg, Args};
+use crate::check::{Arg, Args, Says};
 use crate::report::diff::Turn;
 use crate::report::messages::Messages;
 use crate::report::v1::{BaselineReport, FindingReport, MarketReport, Message, Report, SinceReport};
@@ -120,7 +120,7 @@ pub(super) fn compare(report: &mut Report, baseline: &Baseline) -> BaselineRepor
 pub(super) fn notes(report: &Report, baseline: &Baseline, messages: &Messages<'_>) -> Vec<Message> {
     let text = |s: &str| Arg::Text(s.to_owned());
     let in_state = |state: Since| all(report).filter(move |(_, f)| f.since.is_some_and(|s| s.state == state));
-    let mut sums = Args::from([("day", text(&baseline.as_of().to_string()))]);
+    let mut sums = Args::from([("day", Arg::Day(baseline.as_of().to_string()))]);
     for (name, state) in [("new", Since::New), ("known", Since::Known), ("fixed", Since::Fixed), ("unseen", Since::NotRechecked)] {
         sums.insert(name, Arg::Number(in_state(state).count()));
     }
@@ -160,16 +160,16 @@ pub(super) fn notes(report: &Report, baseline: &Baseline, messages: &Messages<'_
 
 fn named(id: &str, m: &MarketReport, f: &FindingReport, messages: &Messages<'_>) -> Message {
     let cause = f.since.and_then(|s| s.cause).unwrap_or(Cause::Shop);
-    let because = messages.word(&format!("cause-{cause}"));
     let parts = [
         ("market", m.market.clone()),
         ("severity", f.severity.to_string()),
         ("rule", key(f)),
         ("title", f.title.clone()),
-        ("because", because),
         ("fingerprint", f.fingerprint.clone()),
     ];
-    messages.message(id, &Args::from(parts.map(|(name, part)| (name, Arg::Text(part)))))
+    let mut args = Args::from(parts.map(|(name, part)| (name, Arg::Text(part))));
+    args.insert("because", Arg::Says(Box::new(Says { id: format!("cause-{cause}"), args: Args::new() })));
+    messages.message(id, &args)
 }
 
 /// What could not be seen this time, in one sentence a market.

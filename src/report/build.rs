@@ -11,7 +11,7 @@ use super::v1::{
     PointerReport, Report, RuleFileReport, SCHEMA, Said, ScoreReport, Site, SitemapReport, SourceReport, StageReport, Tool, ViewPair,
     ViewReport, WhyUnknown,
 };
-use crate::check::{About, Arg, Args, Because, Confirmed, Finding, Judgement, Proof, Reason, definitions};
+use crate::check::{About, Arg, Args, Because, Confirmed, Finding, Judgement, Proof, Reason, Says, definitions};
 use crate::fingerprint::Identity;
 use crate::rules::{Market, RuleBook, SourceText};
 use crate::secrets::without_secrets;
@@ -60,6 +60,7 @@ pub fn build(input: &Input<'_>, messages: &Messages<'_>) -> Report {
     Report {
         schema: SCHEMA.to_owned(),
         tool: Tool { name: "landfall".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        lang: messages.lang().to_string(),
         as_of: input.as_of.to_string(),
         home: input.home.map(|h| home(h, messages)),
         declared: declared(input.seller),
@@ -72,7 +73,7 @@ pub fn build(input: &Input<'_>, messages: &Messages<'_>) -> Report {
             addresses: addresses(input.shop, messages),
         },
         crawl: crawl(input, messages),
-        editions: (0..input.shop.editions.len()).map(|n| edition(input.shop, n, input.book)).collect(),
+        editions: (0..input.shop.editions.len()).map(|n| edition(input, n, messages)).collect(),
         markets,
         evidence: book_of_evidence.entries,
         rules: used_files(input),
@@ -120,7 +121,8 @@ fn home(home: &Home, messages: &Messages<'_>) -> HomeReport {
     HomeReport { market: home.market.to_string(), because: messages.message(id, &args) }
 }
 
-fn edition(shop: &Shop, number: usize, book: &RuleBook) -> EditionReport {
+fn edition(input: &Input<'_>, number: usize, messages: &Messages<'_>) -> EditionReport {
+    let shop = input.shop;
     let edition = &shop.editions[number];
     let id = |n: usize| shop.editions[n].id.clone();
     let declares = shop.matrix.declared.iter().filter(|((from, _), _)| *from == number).map(|((_, to), d)| DeclaresReport {
@@ -132,7 +134,7 @@ fn edition(shop: &Shop, number: usize, book: &RuleBook) -> EditionReport {
     });
     let here = shop.matrix.depth.iter().filter(|((n, _), _)| *n == number && shop.is_annotated());
     let counterparts = here.map(|((_, kind), d)| CounterpartsReport { kind: *kind, pages: d.pages, with: d.with });
-    let name = edition.language.as_ref().map(|l| book.language_name(l));
+    let name = edition.language.as_ref().map(|l| messages.language_name(l.as_str(), &input.book.language_name(l)));
     EditionReport {
         id: edition.id.clone(),
         language_name: name.unwrap_or_else(|| edition.id.clone()),
@@ -300,7 +302,7 @@ fn market(input: &Input<'_>, messages: &Messages<'_>, j: &Judgement, market: &Ma
     let prepared = j.verdict != Verdict::NotPrepared;
     MarketReport {
         market: j.market.to_string(),
-        name: market.name.clone(),
+        name: messages.market_name(market.code.as_str(), &market.name),
         judged: Judged { edition: edition_id.to_owned(), because: because(&j.selection.because, messages, input.book) },
         verdict: j.verdict,
         says: verdict_says(j, market, messages),
@@ -366,17 +368,20 @@ fn source_report(s: &SourceText) -> SourceReport {
 }
 
 fn verdict_says(j: &Judgement, market: &Market, messages: &Messages<'_>) -> Message {
-    let stage = |s: &crate::vocab::Stage| messages.word(&format!("stage-{s}"));
-    let title =
-        |rule: &str| j.findings.iter().find(|f| f.rule == rule).map(|f| messages.text(&f.says.id, &f.says.args)).unwrap_or_default();
+    let stage = |s: &crate::vocab::Stage| format!("stage-{s}");
+    let title = |f: &Finding| Arg::Translated { own: messages.title(f).0, english: f.title.clone() };
+    let says = |f: &Finding| messages.text(&f.says.id, &f.says.args);
     let major = |f: &&Finding| f.outcome == Outcome::Fail && f.counts && f.severity <= crate::vocab::Severity::Major;
     let stops = j.findings.iter().filter(major).min_by_key(|f| (f.stage, f.severity, &f.rule));
+    let blocker = j.blocked_by.as_ref().and_then(|rule| j.findings.iter().find(|f| f.rule == *rule));
     let mut args = Args::from([
-        ("market", Arg::Text(market.in_text.clone())),
-        ("unseen", Arg::List(j.unseen.iter().map(stage).collect())),
-        ("blocker", Arg::Text(j.blocked_by.as_deref().map(title).unwrap_or_default())),
+        ("market", Arg::market(market)),
+        ("unseen", Arg::Words(j.unseen.iter().map(stage).collect())),
+        ("blocker", Arg::Text(blocker.map(says).unwrap_or_default())),
+        ("stops", Arg::Text(stops.map(|f| format!("{}. {}", f.title, says(f))).unwrap_or_default())),
     ]);
-    args.insert("stops", Arg::Text(stops.map(|f| format!("{}. {}", f.title, messages.text(&f.says.id, &f.says.args))).unwrap_or_default()));
+    // What the rule says is English. A translation names it by its title, and the finding follows.
+    args.extend(blocker.or(stops).map(|f| ("title", title(f))));
     let refused = j.findings.iter().any(|f| f.rule == "common/delivery-refused" && f.outcome == Outcome::Fail);
     let id = match j.verdict {
         Verdict::Close if stops.is_none() => "verdict-close-unseen".to_owned(),
@@ -388,7 +393,7 @@ fn verdict_says(j: &Judgement, market: &Market, messages: &Messages<'_>) -> Mess
 
 fn because(because: &Because, messages: &Messages<'_>, book: &RuleBook) -> Message {
     let tag = |t: &crate::vocab::LanguageTag| Args::from([("tag", Arg::Text(t.to_string()))]);
-    let language = |t: &crate::vocab::LanguageTag| Args::from([("language", Arg::Text(book.language_name(t)))]);
+    let language = |t: &crate::vocab::LanguageTag| Args::from([("language", Arg::language(t, book))]);
     let (id, args) = match because {
         Because::HreflangRegion(t) => ("because-hreflang-region", tag(t)),
         Because::Hreflang(t) => ("because-hreflang", tag(t)),
@@ -411,12 +416,13 @@ fn finding(
 ) -> FindingReport {
     let mut args = f.says.args.clone();
     if let Some(first) = f.reasons.first() {
-        args.insert("reason", Arg::Text(reason_text(first, messages, book).text));
+        args.insert("reason", Arg::Says(Box::new(reason(first, book))));
     }
-    let mut says = messages.says(&crate::check::Says { id: f.says.id.clone(), args });
+    let mut says = messages.says(&Says { id: f.says.id.clone(), args });
     if f.outcome == Outcome::NotApplicable {
         says = messages.message("outcome-not-applicable", &Args::new());
     }
+    let (title, translated) = messages.title(f);
     FindingReport {
         rule: f.rule.clone(),
         subject: f.subject.clone(),
@@ -425,7 +431,8 @@ fn finding(
         severity: f.severity,
         basis: f.basis,
         counts: f.counts,
-        title: f.title.clone(),
+        title,
+        title_lang: messages.foreign().filter(|_| !translated),
         says,
         why: f.why.as_ref().map(|s| messages.says(s)),
         evidence: f.proofs.iter().map(|p| evidence.key(p)).collect(),
@@ -468,28 +475,32 @@ fn confirmed(c: &Confirmed, outcome: Outcome) -> ConfirmedReport {
     }
 }
 
-pub(super) fn reason_text(reason: &Reason, messages: &Messages<'_>, book: &RuleBook) -> Message {
+/// Why something is not known, as a sentence with its arguments.
+pub(super) fn reason(reason: &Reason, book: &RuleBook) -> Says {
+    let says = |id: String, args: Args| Arg::Says(Box::new(Says { id, args }));
     let place = match &reason.about {
-        About::Kind(k) => messages.word(&format!("kind-{k}")),
-        About::Topic(t) => {
-            let name = book.catalog.topic_name(t).to_lowercase();
-            messages.text("where-topic", &Args::from([("topic", Arg::Text(name))]))
-        }
-        About::Shop => messages.word("where-shop"),
+        About::Kind(k) => says(format!("kind-{k}"), Args::new()),
+        About::Topic(t) => says("where-topic".to_owned(), Args::from([("topic", Arg::topic(t, book))])),
+        About::Shop => says("where-shop".to_owned(), Args::new()),
     };
-    messages.message(&format!("reason-{}", reason.why), &Args::from([("where", Arg::Text(place))]))
+    Says { id: format!("reason-{}", reason.why), args: Args::from([("where", place)]) }
+}
+
+pub(super) fn reason_text(r: &Reason, messages: &Messages<'_>, book: &RuleBook) -> Message {
+    let says = reason(r, book);
+    messages.message(&says.id, &says.args)
 }
 
 pub(super) fn looked_at(f: &Finding, messages: &Messages<'_>, book: &RuleBook) -> LookedAt {
     let topics: Vec<String> = f.looked.topics.iter().cloned().collect();
     let kinds: Vec<PageKind> = f.looked.kinds.iter().copied().collect();
-    let names: Vec<String> = if topics.is_empty() {
-        kinds.iter().map(|k| messages.word(&format!("kind-{k}"))).collect()
+    let (names, named) = if topics.is_empty() {
+        (kinds.len(), Arg::Words(kinds.iter().map(|k| format!("kind-{k}")).collect()))
     } else {
-        topics.iter().map(|t| book.catalog.topic_name(t).to_lowercase()).collect()
+        (topics.len(), Arg::Topics(topics.iter().map(|t| (t.clone(), book.catalog.topic_name(t).to_owned())).collect()))
     };
-    let args = Args::from([("pages", Arg::Number(f.looked.pages)), ("where", Arg::List(names.clone()))]);
-    let id = match (f.looked.pages, names.is_empty() || names.len() > 6) {
+    let args = Args::from([("pages", Arg::Number(f.looked.pages)), ("where", named)]);
+    let id = match (f.looked.pages, names == 0 || names > 6) {
         (1.., false) if f.looked.links => "looked-links",
         (0, false) if f.outcome == Outcome::Fail => "looked-not-linked",
         (0, _) => "looked-nothing",

@@ -16,10 +16,10 @@ pub fn render(report: &Report, messages: &Messages<'_>, anchor: &Anchor) -> Stri
     gaps.sort_by_key(|(_, f)| f.severity);
     let mut out = String::new();
     for (m, f) in gaps {
-        let title = format!("{}: {} ({}, {})", m.name, f.title, f.severity, rule_name(f));
+        let title = format!("{}: {} ({}, {})", m.name, f.title, messages.word(&format!("severity-{}", f.severity)), rule_name(f));
         let mut lines = vec![f.says.text.clone()];
         lines.extend(gated(f, messages));
-        lines.extend(f.fix.as_ref().map(|fix| format!("Fix: {}", fix.text)));
+        lines.extend(f.fix.as_ref().map(|fix| format!("{}: {}", messages.word("label-fix"), fix.text)));
         let message: Vec<String> = lines.iter().map(|l| data(l)).collect();
         out.push_str(&format!(
             "::{} title={},file={},line={}::{}\n",

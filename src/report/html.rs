@@ -17,6 +17,7 @@ mod hreflang;
 mod letterhead;
 mod market;
 mod parts;
+mod said;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::facts::{facts, gated, rule_name};
 use super::messages::Messages;
 use super::terminal::clean;
 use super::v1::{FindingReport, MarketReport, Report};
+use crate::check::Arg;
 use crate::vocab::Outcome;
 
 /// The document.
@@ -73,14 +74,16 @@ fn case(out: &mut String, report: &Report, m: &MarketReport, f: &FindingReport, 
     let reason = match f.outcome {
         Outcome::Pass => None,
         Outcome::Fail => {
+            let severity = Arg::Words(vec![format!("severity-{}", f.severity)]);
             let gated: String = gated(f, messages).iter().map(|said| format!(" {said}")).collect();
-            Some(format!("a gap that does not fail the run ({}): {}{gated}", f.severity, f.says.text))
+            let says = Arg::Text(f.says.text.clone());
+            Some(messages.say("gap-passes-run", [("severity", severity), ("says", says)]) + &gated)
         }
         Outcome::Unknown => {
             let settle = f.settle.as_ref().map(|s| format!(" {}", s.text)).unwrap_or_default();
             Some(format!("{}{settle}", f.says.text))
         }
-        Outcome::NotApplicable => Some("does not apply".to_owned()),
+        Outcome::NotApplicable => Some(messages.word("outcome-not-applicable")),
     };
     match reason {
         None if f.confirmed.is_some() => {

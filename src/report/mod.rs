@@ -14,6 +14,7 @@ pub mod github;
 pub mod html;
 pub mod json;
 pub mod junit;
+mod locale;
 pub mod markdown;
 pub mod messages;
 pub mod read;
@@ -106,7 +107,7 @@ impl Format {
             Format::Markdown => markdown::render(report, messages),
             Format::Csv => csv::render(report),
             Format::Junit => junit::render(report, messages),
-            Format::Sarif => sarif::render(report, &settings.anchor),
+            Format::Sarif => sarif::render(report, messages, &settings.anchor),
             Format::Github => github::render(report, messages, &settings.anchor),
             Format::CodeQuality => codequality::render(report, messages, &settings.anchor),
         }

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::Anchor;
-use super::facts::{rule_name, sightings, web_address};
+use super::facts::{quoted, rule_name, sightings, source, web_address};
+use super::messages::Messages;
 use super::terminal::clean;
 use super::v1::{FindingReport, MarketReport, Message, Report};
 use crate::vocab::{Severity, Since};
@@ -19,14 +20,14 @@ const RELATED: usize = 10;
 type Gap<'r> = (&'r MarketReport, &'r FindingReport);
 
 /// The log.
-pub fn render(report: &Report, anchor: &Anchor) -> String {
+pub fn render(report: &Report, messages: &Messages<'_>, anchor: &Anchor) -> String {
     let gaps: Vec<Gap<'_>> = report.markets.iter().flat_map(|m| m.gaps().map(move |f| (m, f))).collect();
     let mut rules: BTreeMap<String, Vec<Gap<'_>>> = BTreeMap::new();
     for gap in &gaps {
         rules.entry(rule_name(gap.1)).or_default().push(*gap);
     }
     let index: BTreeMap<&String, usize> = rules.keys().enumerate().map(|(at, name)| (name, at)).collect();
-    let results: Vec<Value> = gaps.iter().map(|gap| result(report, anchor, *gap, index[&rule_name(gap.1)])).collect();
+    let results: Vec<Value> = gaps.iter().map(|gap| result(report, messages, anchor, *gap, index[&rule_name(gap.1)])).collect();
     let log = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
@@ -34,7 +35,7 @@ pub fn render(report: &Report, anchor: &Anchor) -> String {
             "tool": { "driver": {
                 "name": report.tool.name,
                 "version": report.tool.version,
-                "rules": rules.iter().map(|(name, gaps)| rule(name, gaps)).collect::<Vec<_>>(),
+                "rules": rules.iter().map(|(name, gaps)| rule(name, gaps, messages)).collect::<Vec<_>>(),
             } },
             "invocations": [{
                 "executionSuccessful": true,
@@ -42,6 +43,7 @@ pub fn render(report: &Report, anchor: &Anchor) -> String {
                 "endTimeUtc": report.crawl.finished,
             }],
             "columnKind": "unicodeCodePoints",
+            "language": report.lang,
             "results": results,
         }],
     });
@@ -51,19 +53,19 @@ pub fn render(report: &Report, anchor: &Anchor) -> String {
 }
 
 /// A rule with its help. What reads differently for markets is given for each.
-fn rule(name: &str, gaps: &[Gap<'_>]) -> Value {
+fn rule(name: &str, gaps: &[Gap<'_>], messages: &Messages<'_>) -> Value {
     let first = gaps[0].1;
     let worst = gaps.iter().map(|(_, f)| f.severity).min().unwrap_or(first.severity);
     let why = by_market(gaps, |f| f.why.as_ref());
     let fix = by_market(gaps, |f| f.fix.as_ref());
     let mut help: Vec<String> = Vec::new();
     help.extend(why.iter().cloned());
-    help.extend(fix.iter().map(|line| format!("Fix: {line}")));
+    help.extend(fix.iter().map(|line| format!("{}: {line}", messages.word("label-fix"))));
     let mut sources: Vec<String> = Vec::new();
-    for source in gaps.iter().flat_map(|(_, f)| &f.sources) {
-        let url = source.url.as_ref().map(|u| format!(" {u}")).unwrap_or_default();
-        let checked = source.checked.as_ref().map(|d| format!(", looked at {d}")).unwrap_or_default();
-        let line = clean(&format!("Source: {}{url}{checked}", source.name));
+    for (f, s) in gaps.iter().flat_map(|(_, f)| f.sources.iter().map(move |s| (f, s))) {
+        let url = s.url.as_ref().map(|u| format!(" {u}")).unwrap_or_default();
+        let line = source(&format!("{}{url}", s.name), s, f.basis, messages);
+        let line = clean(&format!("{}: {line}", messages.word("label-source")));
         if !sources.contains(&line) {
             sources.push(line);
         }
@@ -93,14 +95,14 @@ fn by_market<'r>(gaps: &[Gap<'r>], text: impl Fn(&'r FindingReport) -> Option<&'
     }
 }
 
-fn result(report: &Report, anchor: &Anchor, (m, f): Gap<'_>, index: usize) -> Value {
+fn result(report: &Report, messages: &Messages<'_>, anchor: &Anchor, (m, f): Gap<'_>, index: usize) -> Value {
     let says = clean(&format!("{}: {}. {}", m.name, f.title, f.says.text));
     let mut pages: Vec<(String, String)> = Vec::new();
     for e in sightings(f, report) {
         if let Some(url) = e.url.as_deref().and_then(web_address)
             && pages.len() < RELATED
         {
-            pages.push((url.into(), format!("Seen: “{}”", clean(&e.excerpt))));
+            pages.push((url.into(), format!("{}: {}", messages.word("label-seen"), quoted(&clean(&e.excerpt), messages))));
         }
     }
     if pages.is_empty() {

@@ -5,12 +5,12 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::facts::gated;
+use super::facts::{gated, places, quoted, source, text};
 use super::messages::Messages;
-use super::v1::{EvidenceReport, FindingReport, MarketReport, Report};
-use crate::evidence::Place;
+use super::v1::{FindingReport, MarketLens, MarketReport, NotReached, Report};
+use crate::check::Arg;
 use crate::vocab::{Outcome, Severity, Stage, Verdict};
 
 /// How to print.
@@ -24,6 +24,8 @@ pub struct Look {
 struct Printer<'r> {
     out: String,
     look: Look,
+    /// Columns of the longest label of a line, with a space.
+    label: usize,
     report: &'r Report,
     messages: &'r Messages<'r>,
 }
@@ -31,7 +33,8 @@ struct Printer<'r> {
 /// Renders a report as text.
 pub fn render(report: &Report, messages: &Messages<'_>, look: Look) -> String {
     let look = Look { width: look.width.clamp(60, 110), ..look };
-    let mut p = Printer { out: String::new(), look, report, messages };
+    let labels = LABELS.iter().map(|l| messages.word(&format!("label-{l}")).width() + 1);
+    let mut p = Printer { out: String::new(), look, label: labels.max().unwrap_or_default().max(8), report, messages };
     p.head();
     p.matrix();
     for market in &report.markets {
@@ -40,6 +43,10 @@ pub fn render(report: &Report, messages: &Messages<'_>, look: Look) -> String {
     p.crawl();
     p.out
 }
+
+/// Labels of lines.
+const LABELS: &[&str] =
+    &["what", "why", "seen", "looked", "settle", "fix", "source", "rule", "read", "as", "not-read", "said", "note", "gate"];
 
 const fn fg(colour: AnsiColor) -> Style {
     Style::new().fg_color(Some(anstyle::Color::Ansi(colour)))
@@ -99,7 +106,7 @@ impl Printer<'_> {
     /// Wraps a text with a label in front of its first line.
     fn wrapped(&mut self, indent: usize, label: &str, text: &str) {
         // Words stand in a column; bullets and numbers need less.
-        let label_width = if label.ends_with(['·', '.']) { 3 } else { 8 };
+        let label_width = if label.ends_with(['·', '.', '!']) { 3 } else { self.label };
         let lines = folded(text, self.look.width.saturating_sub(indent + label_width).max(20));
         for (i, line) in lines.iter().enumerate() {
             let head = if i == 0 { label } else { "" };
@@ -110,44 +117,60 @@ impl Printer<'_> {
         }
     }
 
+    /// The same with a label of the catalogue.
+    fn labelled(&mut self, indent: usize, label: &str, text: &str) {
+        self.wrapped(indent, &self.messages.word(&format!("label-{label}")), text);
+    }
+
+    fn dim(&mut self, text: &str) {
+        let text = self.paint(DIM, text);
+        self.line(&text);
+    }
+
     fn head(&mut self) {
         let r = self.report;
         let title = self.paint(BOLD, &r.site.asked);
         self.line(&title);
-        let mut facts = vec![format!("judged as of {}", r.as_of)];
-        if let Some(home) = &r.home {
-            facts.push(format!("home {} ({})", home.market, home.because.text));
-        }
+        let say = |id: &str, count: usize| self.messages.say(id, [("count", Arg::Number(count))]);
+        let mut facts = vec![self.messages.say("judged-as-of", [("date", Arg::Day(r.as_of.clone()))])];
+        facts.extend(r.home.as_ref().map(|h| {
+            let market = Arg::Market { code: h.market.clone(), english: h.market.clone() };
+            self.messages.say("home-line", [("market", market), ("because", text(&h.because.text))])
+        }));
         facts.extend(r.site.platform.clone());
-        facts.push(format!("{} pages read", r.crawl.read));
-        let facts = self.paint(DIM, &facts.join(" · "));
-        self.line(&facts);
-        let editions: Vec<String> = r
+        facts.push(say("pages-read", r.crawl.read));
+        let versions: Vec<String> = r
             .editions
             .iter()
             .map(|e| {
-                let money = if e.currencies.is_empty() { String::new() } else { format!(", {}", e.currencies.join(" ")) };
-                format!("{} ({}{money}, {} pages)", e.id, e.language_name, e.pages)
+                let money = Some(e.currencies.join(" ")).filter(|m| !m.is_empty());
+                let about: Vec<String> =
+                    [Some(e.language_name.clone()), money, Some(say("pages", e.pages))].into_iter().flatten().collect();
+                format!("{} ({})", e.id, self.messages.joined(&about))
             })
             .collect();
-        let editions = self.paint(DIM, &format!("versions: {}", editions.join(" · ")));
-        self.line(&editions);
+        let versions = self.messages.say("versions-line", [("versions", text(&versions.join(" · ")))]);
+        self.dim(&facts.join(" · "));
+        self.dim(&versions);
         self.line("");
     }
 
     /// Market by stage: score, and `?` where nothing that counts was seen.
     fn matrix(&mut self) {
         let names = self.report.markets.iter().map(|m| m.name.width()).max().unwrap_or(0).max(6);
-        let mut head = format!("{:names$}  {:13}", "", "");
-        for stage in Stage::ALL {
-            let _ = write!(head, "{:>8}", self.messages.word(&format!("stage-short-{stage}")));
+        let stages: Vec<String> = Stage::ALL.iter().map(|s| self.messages.word(&format!("stage-short-{s}"))).collect();
+        let column = stages.iter().map(|s| s.width() + 1).max().unwrap_or_default().max(8);
+        let verdicts = self.report.markets.iter().map(|m| self.messages.word(&format!("verdict-word-{}", m.verdict)).width());
+        let verdict = verdicts.max().unwrap_or_default().max(13);
+        let mut head = " ".repeat(names + 2 + verdict);
+        for stage in &stages {
+            let _ = write!(head, "{}{stage}", " ".repeat(column - stage.width()));
         }
-        let head = self.paint(DIM, &head);
-        self.line(&head);
+        self.dim(&head);
         for m in &self.report.markets {
             let word = self.messages.word(&format!("verdict-word-{}", m.verdict));
             let mut row = format!("{}{}  ", clean(&m.name), " ".repeat(names - m.name.width()));
-            let _ = write!(row, "{}{}", self.paint(verdict_style(m.verdict), &word), " ".repeat(13usize.saturating_sub(word.width())));
+            let _ = write!(row, "{}{}", self.paint(verdict_style(m.verdict), &word), " ".repeat(verdict.saturating_sub(word.width())));
             for s in &m.stages {
                 let open = if s.unknown > 0 { "?" } else { "" };
                 let cell = match s.score {
@@ -160,13 +183,12 @@ impl Printer<'_> {
                     Some(_) if s.failed > 0 => fg(AnsiColor::Yellow),
                     _ => DIM,
                 };
-                let pad = " ".repeat(8usize.saturating_sub(cell.width()));
+                let pad = " ".repeat(column.saturating_sub(cell.width()));
                 let _ = write!(row, "{pad}{}", self.paint(style, &cell));
             }
             self.line(&row);
         }
-        let legend = self.paint(DIM, "100: all that could be decided was passed; ?: part of it could not be seen; –: nothing to decide");
-        self.line(&legend);
+        self.dim(&self.messages.word("matrix-legend"));
     }
 
     fn market(&mut self, m: &MarketReport) {
@@ -184,16 +206,9 @@ impl Printer<'_> {
         for note in m.warning.iter().chain(&m.no_law) {
             self.wrapped(2, "!", note);
         }
-        let stop = m.first_stop.map(|s| format!("First stop: {}. ", self.messages.word(&format!("stage-{s}")))).unwrap_or_default();
-        let because = format!(
-            "{stop}Judged on the version {} ({}). Decided: {} % of what counts.",
-            m.judged.edition,
-            m.judged.because.text,
-            (m.score.coverage * 100.0).round()
-        );
+        let because = because(m, self.messages);
         for line in folded(&because, self.look.width) {
-            let line = self.paint(DIM, &line);
-            self.line(&line);
+            self.dim(&line);
         }
         if m.verdict == Verdict::NotPrepared {
             self.not_prepared(m);
@@ -201,21 +216,21 @@ impl Printer<'_> {
         }
         let gaps: Vec<&FindingReport> = m.gaps().collect();
         if !gaps.is_empty() {
-            self.heading(&format!("{} to mend", count(gaps.len(), "gap")));
+            self.heading(&self.messages.say("gaps-to-mend", [("count", Arg::Number(gaps.len()))]));
         }
         for (i, f) in gaps.iter().enumerate() {
             self.gap(i + 1, f);
         }
         let open: Vec<&FindingReport> = m.open().collect();
         if !open.is_empty() {
-            self.heading("Could not be seen");
+            self.heading(&self.messages.word("heading-unseen"));
         }
         for f in open {
             self.unknown(f);
         }
         let questions: Vec<&FindingReport> = m.questions().collect();
         if !questions.is_empty() {
-            self.heading("Questions only you can answer");
+            self.heading(&self.messages.word("heading-questions"));
         }
         for f in questions {
             let text = if f.rule_asks() { f.says.text.clone() } else { format!("{}: {}", f.title, f.says.text) };
@@ -227,37 +242,28 @@ impl Printer<'_> {
         for f in m.confirmed() {
             self.wrapped(2, "·", &format!("{}: {}", f.title, f.says.text));
         }
-        let passed = m.passed().count();
-        let rest = m.findings.iter().filter(|f| f.outcome == Outcome::NotApplicable).count();
-        let beyond = count(m.pointers.len(), "thing");
-        let line = format!(
-            "{} passed, {rest} do not apply; {beyond} to know beyond the website. The HTML and JSON reports list them.",
-            count(passed, "check")
-        );
-        let line = self.paint(DIM, &line);
         self.line("");
-        self.line(&line);
+        self.dim(&checks(m, self.messages));
     }
 
     /// Three first steps in place of forty gaps.
     fn not_prepared(&mut self, m: &MarketReport) {
         if !m.first_steps().is_empty() {
-            self.heading("First steps");
+            self.heading(&self.messages.word("heading-first-steps"));
         }
         for (i, f) in m.first_steps().iter().enumerate() {
             let fix = f.fix.as_ref().map_or("", |x| x.text.as_str());
             self.wrapped(2, &format!("{}.", i + 1), fix);
         }
         if !m.ways_in.is_empty() {
-            self.heading("Usual ways in");
+            self.heading(&self.messages.word("heading-ways-in"));
             for way in &m.ways_in {
                 self.wrapped(2, "·", way);
             }
         }
         let gaps = m.gaps().count();
-        let line = self.paint(DIM, &format!("The HTML and JSON reports list all {gaps} gaps."));
         self.line("");
-        self.line(&line);
+        self.dim(&self.messages.say("reports-list-gaps", [("count", Arg::Number(gaps))]));
     }
 
     fn heading(&mut self, text: &str) {
@@ -268,31 +274,29 @@ impl Printer<'_> {
 
     fn gap(&mut self, number: usize, f: &FindingReport) {
         self.line("");
-        let severity = self.paint(severity_style(f.severity), f.severity.as_str());
+        let severity = self.paint(severity_style(f.severity), &self.messages.word(&format!("severity-{}", f.severity)));
         let stage = self.messages.word(&format!("stage-{}", f.stage));
         let title = self.paint(BOLD, &f.title);
         let rule = self.paint(DIM, &format!("{stage} · {}", f.rule));
         self.line(&format!("{number:>2}. {severity}  {title}  {rule}"));
-        self.wrapped(4, "What", &f.says.text);
+        self.labelled(4, "what", &f.says.text);
         if let Some(why) = &f.why {
-            self.wrapped(4, "Why", &why.text);
+            self.labelled(4, "why", &why.text);
         }
         self.evidence(f, 3);
-        self.wrapped(4, "Looked", &f.looked_at.text.text);
+        self.labelled(4, "looked", &f.looked_at.text.text);
         if let Some(fix) = &f.fix {
             let who = f.who.map(|w| self.messages.word(&format!("who-{w}"))).unwrap_or_default();
             let effort = f.effort.map(|e| self.messages.word(&format!("effort-{e}"))).unwrap_or_default();
             let tail = [who, effort].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("; ");
             let text = if tail.is_empty() { fix.text.clone() } else { format!("{} ({tail})", fix.text) };
-            self.wrapped(4, "Fix", &text);
+            self.labelled(4, "fix", &text);
         }
-        for source in &f.sources {
-            let checked = source.checked.as_ref().map(|d| format!(", looked at {d}")).unwrap_or_default();
-            let basis = self.messages.word(&format!("basis-{}", f.basis));
-            self.wrapped(4, "Source", &format!("{}{checked} ({basis})", source.name));
+        for s in &f.sources {
+            self.labelled(4, "source", &source(&s.name, s, f.basis, self.messages));
         }
         if let Some(adjusted) = &f.adjusted {
-            self.wrapped(4, "Rule", &adjusted.text);
+            self.labelled(4, "rule", &adjusted.text);
         }
         self.gated(f);
     }
@@ -300,65 +304,54 @@ impl Printer<'_> {
     /// What waivers, confirmations and the baseline say.
     fn gated(&mut self, f: &FindingReport) {
         for said in gated(f, self.messages) {
-            self.wrapped(4, "Gate", &said);
+            self.labelled(4, "gate", &said);
         }
     }
 
     fn evidence(&mut self, f: &FindingReport, most: usize) {
         for key in f.evidence.iter().take(most) {
             let Some(e) = self.report.evidence.get(key) else { continue };
-            let more = if e.seen_on > 1 { format!(", on {} pages", e.seen_on) } else { String::new() };
             let url = e.url.as_deref().unwrap_or_default();
-            self.wrapped(4, "Seen", &format!("“{}” {url} ({}{more})", e.excerpt, place(e)));
+            self.labelled(4, "seen", &format!("{} {url} ({})", quoted(&e.excerpt, self.messages), places(e, self.messages)));
         }
         if f.evidence.len() > most {
-            self.wrapped(4, "", &format!("and {} more", f.evidence.len() - most));
+            self.wrapped(4, "", &self.messages.say("and-more", [("count", Arg::Number(f.evidence.len() - most))]));
         }
     }
 
     fn unknown(&mut self, f: &FindingReport) {
         self.line("");
-        let severity = self.paint(severity_style(f.severity), f.severity.as_str());
+        let severity = self.paint(severity_style(f.severity), &self.messages.word(&format!("severity-{}", f.severity)));
         let title = self.paint(BOLD, &f.title);
         let stage = self.messages.word(&format!("stage-{}", f.stage));
         let rule = self.paint(DIM, &format!("{stage} · {}", f.rule));
         self.line(&format!("  ? {severity}  {title}  {rule}"));
-        self.wrapped(4, "Why", &f.says.text);
+        self.labelled(4, "why", &f.says.text);
         self.evidence(f, 2);
         if let Some(settle) = &f.settle {
-            self.wrapped(4, "Settle", &settle.text);
+            self.labelled(4, "settle", &settle.text);
         }
         self.gated(f);
     }
 
     fn crawl(&mut self) {
         let crawl = &self.report.crawl;
-        self.heading("How it was read");
-        let reached: Vec<String> = crawl.reached.iter().map(|(k, n)| format!("{n} {k}")).collect();
-        let whole = if crawl.complete { "every page that is linked" } else { "up to the limit" };
-        self.wrapped(2, "Read", &format!("{} pages, {whole}: {}", crawl.read, reached.join(", ")));
+        self.heading(&self.messages.word("heading-reading"));
+        self.labelled(2, "read", &read(self.report, self.messages));
         for lens in &crawl.market_lenses {
-            let languages = lens.accept_language.as_deref().unwrap_or("no language");
-            let what = match (&lens.not_taken, lens.differs.is_empty()) {
-                (Some(why), _) => format!("not seen ({why})"),
-                (None, true) => "the shop looked the same".to_owned(),
-                (None, false) => format!("the shop differed in {}", lens.differs.join(" and ")),
-            };
-            self.wrapped(2, "As", &format!("a visitor from {} ({languages}, {}): {what}", lens.market, lens.via));
+            self.labelled(2, "as", &looked_as(lens, self.messages));
         }
         for n in &crawl.not_reached {
-            let kind = self.messages.word(&format!("kind-{}", n.kind));
-            self.wrapped(2, "Not", &format!("{kind}: {} ({}, for example {})", n.text.text, count(n.count, "page"), n.url));
+            self.labelled(2, "not-read", &not_read(n, &n.text.text, &n.url, self.messages));
         }
         for (key, said) in &self.report.declared {
-            self.wrapped(2, "Said", &format!("declared in landfall.toml, {key}: {said}"));
+            self.labelled(2, "said", &self.messages.say("declared-line", [("key", text(key)), ("said", text(said))]));
         }
         for note in &crawl.notes {
-            self.wrapped(2, "Note", &note.text);
+            self.labelled(2, "note", &note.text);
         }
         self.line("");
-        let last = self.paint(DIM, "Not legal advice. What was not found may exist; every line says where we looked.");
-        self.line(&last);
+        self.dim(&self.messages.word("not-advice"));
     }
 }
 
@@ -369,41 +362,94 @@ impl FindingReport {
     }
 }
 
-/// A text in lines of at most this many columns; a longer word has a line of its own.
+/// The first stop, the version that was judged, and how much could be decided.
+fn because(m: &MarketReport, messages: &Messages<'_>) -> String {
+    let stop = m.first_stop.map(|s| messages.say("says-first-stop", [("stage", Arg::Words(vec![format!("stage-{s}")]))]));
+    let judged = messages.say("says-judged-on", [("edition", text(&m.judged.edition)), ("because", text(&m.judged.because.text))]);
+    [stop, Some(judged), Some(decided(m, messages))].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// How much of what counts could be decided.
+pub(super) fn decided(m: &MarketReport, messages: &Messages<'_>) -> String {
+    // A share between 0 and 1: the cast cuts nothing.
+    messages.say("says-decided", [("percent", Arg::Number((m.score.coverage.clamp(0.0, 1.0) * 100.0).round() as usize))])
+}
+
+/// What a market's findings are beside those that are shown.
+pub(super) fn checks(m: &MarketReport, messages: &Messages<'_>) -> String {
+    let rest = m.findings.iter().filter(|f| f.outcome == Outcome::NotApplicable).count();
+    let counts = [("passed", m.passed().count()), ("rest", rest), ("beyond", m.pointers.len())];
+    messages.say("checks-passed", counts.map(|(name, n)| (name, Arg::Number(n))))
+}
+
+/// What was read.
+pub(super) fn read(report: &Report, messages: &Messages<'_>) -> String {
+    let crawl = &report.crawl;
+    let kinds: Vec<String> =
+        crawl.reached.iter().map(|(k, n)| format!("{} {}", messages.word(&format!("kind-{k}")), messages.number(*n))).collect();
+    let complete = text(if crawl.complete { "yes" } else { "no" });
+    messages.say("read-line", [("count", Arg::Number(crawl.read)), ("complete", complete), ("kinds", Arg::List(kinds))])
+}
+
+/// What a visitor from a market saw.
+pub(super) fn looked_as(lens: &MarketLens, messages: &Messages<'_>) -> String {
+    let languages = lens.accept_language.clone().unwrap_or_else(|| messages.word("look-no-language"));
+    let saw = match (&lens.not_taken, lens.differs.is_empty()) {
+        (Some(why), _) => messages.say("look-not-seen", [("why", text(&why.to_string()))]),
+        (None, true) => messages.word("look-same"),
+        (None, false) => {
+            let differs = lens.differs.iter().map(|d| format!("html-differs-{d}")).collect();
+            messages.say("look-differs", [("in", Arg::Words(differs))])
+        }
+    };
+    let market = Arg::Market { code: lens.market.clone(), english: lens.market.clone() };
+    messages.say("look-line", [("market", market), ("languages", text(&languages)), ("via", text(&lens.via)), ("saw", text(&saw))])
+}
+
+/// A kind of pages that were not read, with its reason and an example as the format writes them.
+pub(super) fn not_read(n: &NotReached, reason: &str, url: &str, messages: &Messages<'_>) -> String {
+    let kind = Arg::Words(vec![format!("kind-{}", n.kind)]);
+    messages.say("not-read-line", [("kind", kind), ("reason", text(reason)), ("count", Arg::Number(n.count)), ("url", text(url))])
+}
+
+/// A text in lines of at most this many columns; a longer piece has a line of its own.
 fn folded(text: &str, room: usize) -> Vec<String> {
     let text = clean(text);
     let mut lines: Vec<String> = vec![String::new()];
     for word in text.split(' ').filter(|w| !w.is_empty()) {
-        let current = lines.last_mut().expect("never empty");
-        if !current.is_empty() && current.width() + 1 + word.width() > room {
-            lines.push(word.to_owned());
-        } else {
-            if !current.is_empty() {
+        for (at, piece) in pieces(word).enumerate() {
+            let current = lines.last_mut().expect("never empty");
+            let space = usize::from(at == 0);
+            if !current.is_empty() && current.width() + space + piece.width() > room {
+                lines.push(piece.to_owned());
+                continue;
+            }
+            if !current.is_empty() && at == 0 {
                 current.push(' ');
             }
-            current.push_str(word);
+            current.push_str(piece);
         }
     }
     lines.into_iter().map(|line| no_command(&line)).collect()
 }
 
-pub(super) fn count(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
-}
-
-/// The place in a few words.
-pub(super) fn place(e: &EvidenceReport) -> String {
-    match &e.place {
-        Place::Element { selector } => selector.clone(),
-        Place::Link { from, selector } if Some(from) != e.url.as_ref() => format!("{selector} on {from}"),
-        Place::Link { selector, .. } => selector.clone(),
-        Place::Header { name } => format!("header {name}"),
-        Place::Script { src } => format!("script {src}"),
-        Place::Data { path } => path.clone(),
-        Place::Sitemap { url } => format!("sitemap {url}"),
-        Place::Document => "the page".to_owned(),
-        Place::Answer { key } => format!("declared in landfall.toml, {key}"),
-    }
+/// Where a word may be broken: Chinese and Japanese set no spaces. No line begins with what closes, and none ends with what opens.
+fn pieces(word: &str) -> impl Iterator<Item = &str> {
+    const CLOSES: &str = "、。，．）」』】！？：；・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…%";
+    const OPENS: &str = "（「『【";
+    let wide = |c: char| c.width() == Some(2);
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let pairs = rest.char_indices().zip(rest.char_indices().skip(1));
+        let mut breaks = pairs.filter(|((_, a), (_, b))| (wide(*a) || wide(*b)) && !CLOSES.contains(*b) && !OPENS.contains(*a));
+        let end = breaks.next().map_or(rest.len(), |(_, (at, _))| at);
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        Some(piece)
+    })
 }
 
 #[cfg(test)]
@@ -414,6 +460,8 @@ mod tests {
     fn lines_are_folded_at_the_width() {
         assert_eq!(super::folded("one two  three", 7), ["one two", "three"]);
         assert_eq!(super::folded("日本語 日本語", 8), ["日本語", "日本語"], "wide characters take two columns");
+        assert_eq!(super::folded("価格は、現地の通貨です。", 8), ["価格は、", "現地の通", "貨です。"], "without spaces");
+        assert_eq!(super::folded("版「de」です。", 8), ["版「de」", "です。"], "signs stay with what they belong to");
         assert_eq!(super::folded("", 8), [""]);
     }
 

@@ -1,6 +1,6 @@
 //! In: a finding. Out: what it says, as plain sentences, without a report around it.
 
-use super::build::{looked_at, reason_text};
+use super::build::{looked_at, reason, reason_text};
 use super::messages::Messages;
 use crate::check::{Arg, Finding};
 use crate::rules::RuleBook;
@@ -14,8 +14,8 @@ pub fn told(f: &Finding, book: &RuleBook) -> Vec<String> {
     }
     let reasons: Vec<String> = f.reasons.iter().map(|r| reason_text(r, &messages, book).text).collect();
     let mut args = f.says.args.clone();
-    if let Some(first) = reasons.first() {
-        args.insert("reason", Arg::Text(first.clone()));
+    if let Some(first) = f.reasons.first() {
+        args.insert("reason", Arg::Says(Box::new(reason(first, book))));
     }
     let mut out = vec![messages.text(&f.says.id, &args), looked_at(f, &messages, book).text.text];
     out.extend(reasons);

@@ -20,6 +20,9 @@ pub struct Report {
     /// Always `landfall.report/1`.
     pub schema: String,
     pub tool: Tool,
+    /// The language of its texts, as a BCP 47 tag. Ids and arguments of messages are the same in every language.
+    #[serde(default = "english")]
+    pub lang: String,
     /// The date of judgement, `YYYY-MM-DD`.
     pub as_of: String,
     /// The seller's home country, given or inferred; none when it stayed open.
@@ -45,6 +48,10 @@ pub struct Report {
     pub gate: Option<GateReport>,
 }
 
+fn english() -> String {
+    crate::vocab::Lang::En.to_string()
+}
+
 /// The program that wrote the report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Tool {
@@ -64,6 +71,9 @@ pub struct Message {
     pub args: BTreeMap<String, serde_json::Value>,
     /// The sentence in the language of the report.
     pub text: String,
+    /// The language of the text, where it is not the report's: rule texts are English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
 }
 
 /// The seller's home country.
@@ -316,7 +326,7 @@ pub struct ChoiceReport {
 pub struct EditionReport {
     /// Canonical BCP 47 tag, with a suffix where two share it; `und` when unknown.
     pub id: String,
-    /// English name of its language.
+    /// Name of its language, in the language of the report.
     pub language_name: String,
     /// Its start page, or what all its addresses begin with.
     pub root: String,
@@ -501,6 +511,9 @@ pub struct FindingReport {
     pub counts: bool,
     /// What the rule is about; neutral, it stands over a pass, too.
     pub title: String,
+    /// The language of the title, where it is not the report's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_lang: Option<String>,
     /// What came out, as a sentence.
     pub says: Message,
     /// Why it matters.

@@ -2,10 +2,13 @@
 
 use std::fmt::Write;
 
-use super::facts::{facts, rule_name};
+use unicode_width::UnicodeWidthStr;
+
+use super::facts::{facts, rule_name, text};
 use super::messages::Messages;
 use super::terminal::{clean, no_command};
 use super::v1::{FindingReport, MarketReport, Report};
+use crate::check::Arg;
 
 /// The finding with this fingerprint, or with the only one that begins like it.
 ///
@@ -29,30 +32,33 @@ pub fn explain(report: &Report, market: &MarketReport, f: &FindingReport, messag
     let outcome = messages.word(&format!("outcome-{}", f.outcome));
     let stage = messages.word(&format!("stage-{}", f.stage));
     let _ = writeln!(out, "{}", no_command(&clean(&format!("{}: {}", market.name, f.title))));
-    let counts = if f.counts { "" } else { ", a question outside the score" };
-    let _ = writeln!(out, "{outcome} · {} · {stage}{counts}\n", f.severity);
-    let mut last = "";
-    for (label, text) in facts(f, report, messages) {
-        let shown = if label == last { "" } else { label };
-        let _ = writeln!(out, "{shown:8}{}", no_command(&text));
-        last = label;
-    }
-    let _ = writeln!(out, "{:8}{}: {}", "Version", clean(&market.judged.edition), clean(&market.judged.because.text));
-    let _ = writeln!(out, "{:8}{}", "Rule", rule_name(f));
+    let severity = messages.word(&format!("severity-{}", f.severity));
+    let counts = if f.counts { String::new() } else { format!(", {}", messages.word("outside-the-score")) };
+    let _ = writeln!(out, "{outcome} · {severity} · {stage}{counts}\n");
+    let label = |id: &str| messages.word(&format!("label-{id}"));
+    let mut lines = facts(f, report, messages);
+    lines.push((label("version"), format!("{}: {}", clean(&market.judged.edition), clean(&market.judged.because.text))));
+    lines.push((label("rule"), rule_name(f)));
     // `common/currency` stands in a file of the folder `common`, `de/imprint` in `markets/de.toml`.
     let scope = f.rule.split('/').next().unwrap_or_default();
     let own = |file: &str| file.strip_suffix(".toml").is_some_and(|name| name.rsplit('/').next() == Some(scope));
     for file in report.rules.iter().filter(|r| own(&r.file)) {
-        let reviewed = file.reviewed.as_ref().map(|d| format!(", reviewed {d}")).unwrap_or_default();
-        let _ = writeln!(out, "{:8}{}", "File", clean(&format!("{}{reviewed}, SHA-256 {}", file.file, file.sha256)));
+        let (name, hash) = (("file", text(&file.file)), ("hash", text(&file.sha256)));
+        let line = match &file.reviewed {
+            Some(day) => messages.say("file-line-reviewed", [name, hash, ("date", Arg::Day(day.clone()))]),
+            None => messages.say("file-line", [name, hash]),
+        };
+        lines.push((label("file"), clean(&line)));
     }
-    let _ = writeln!(out, "{:8}landfall rules explain {}", "More", clean(&f.rule));
-    let _ = writeln!(
-        out,
-        "\nfingerprint {} · judged as of {} · shop read {}",
-        clean(&f.fingerprint),
-        clean(&report.as_of),
-        clean(&report.crawl.started)
-    );
+    lines.push((label("more"), format!("landfall rules explain {}", clean(&f.rule))));
+    let column = lines.iter().map(|(label, _)| label.width() + 1).max().unwrap_or_default().max(8);
+    let mut last = String::new();
+    for (label, text) in lines {
+        let shown = if label == last { "" } else { &label };
+        let _ = writeln!(out, "{shown}{}{}", " ".repeat(column - shown.width()), no_command(&text));
+        last = label;
+    }
+    let args = [("fingerprint", text(&f.fingerprint)), ("date", Arg::Day(report.as_of.clone())), ("read", text(&report.crawl.started))];
+    let _ = writeln!(out, "\n{}", clean(&messages.say("fingerprint-line", args)));
     out
 }

@@ -3,9 +3,10 @@
 use std::fmt::Write;
 
 use super::{Change, Diff};
+use crate::check::Arg;
 use crate::report::markdown;
 use crate::report::messages::Messages;
-use crate::report::terminal::{count, no_command};
+use crate::report::terminal::no_command;
 use crate::vocab::Outcome;
 
 /// Ways to write the parts of a line.
@@ -31,52 +32,49 @@ impl Diff {
     }
 
     fn written(&self, messages: &Messages<'_>, s: &Style) -> String {
-        let side =
-            |side: &super::Side| format!("{}, judged as of {}, read {}", (s.text)(&side.shop), (s.text)(&side.as_of), (s.text)(&side.read));
+        let text = |t: &str| Arg::Text((s.text)(t));
+        let side = |side: &super::Side| {
+            let args = [("shop", text(&side.shop)), ("date", text(&messages.short_date(&side.as_of))), ("read", text(&side.read))];
+            Arg::Text(messages.say("diff-report", args))
+        };
         let mut out = String::new();
-        let _ = writeln!(out, "{}before: {}", s.item.trim_start(), side(&self.before));
-        let _ = writeln!(out, "{}after: {}\n", s.item.trim_start(), side(&self.after));
+        let item = s.item.trim_start();
+        let _ = writeln!(out, "{item}{}", messages.say("diff-before", [("report", side(&self.before))]));
+        let _ = writeln!(out, "{item}{}\n", messages.say("diff-after", [("report", side(&self.after))]));
         if self.before.shop != self.after.shop {
-            let _ = writeln!(out, "The addresses that were asked for differ. Where they are two shops, a comparison says little.\n");
+            let _ = writeln!(out, "{}\n", messages.word("diff-other-shops"));
         }
         if self.before.version != self.after.version {
-            let (before, after) = ((s.text)(&self.before.version), (s.text)(&self.after.version));
-            let _ = writeln!(out, "Judged by two versions of landfall ({before} and {after}): the rules may differ.\n");
+            let args = [("before", text(&self.before.version)), ("after", text(&self.after.version))];
+            let _ = writeln!(out, "{}\n", messages.say("diff-other-programs", args));
         }
-        let sums = [
-            format!("{} new", self.new.len()),
-            format!("{} fixed", self.fixed.len()),
-            format!("{} still there", self.still.len()),
-            format!("{} with another outcome", self.changed.len()),
-            format!("{} not judged any more", self.not_judged.len()),
-        ];
-        let _ = writeln!(out, "Gaps: {}", sums.join(", "));
+        let sums =
+            [("new", &self.new), ("fixed", &self.fixed), ("still", &self.still), ("changed", &self.changed), ("gone", &self.not_judged)];
+        let _ = writeln!(out, "{}", messages.say("diff-sums", sums.map(|(name, list)| (name, Arg::Number(list.len())))));
         let lists = [
-            ("New gaps", &self.new),
-            ("Fixed", &self.fixed),
-            ("Another outcome", &self.changed),
-            ("Not judged any more", &self.not_judged),
-            ("Still there", &self.still),
+            ("diff-new", &self.new),
+            ("diff-fixed", &self.fixed),
+            ("diff-changed", &self.changed),
+            ("diff-gone", &self.not_judged),
+            ("diff-still", &self.still),
         ];
         for (heading, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
-            let _ = writeln!(out, "\n{}", (s.heading)(heading));
+            let _ = writeln!(out, "\n{}", (s.heading)(&messages.word(heading)));
             for change in list {
                 let _ = writeln!(out, "{}", line(change, messages, s));
             }
         }
+        let code = |t: &str| Arg::Text((s.code)(t));
         for v in &self.versions {
-            let (market, was, is) = ((s.text)(&v.market), (s.code)(&v.was), (s.code)(&v.is));
-            let _ = writeln!(
-                out,
-                "\n{market} is judged on another version, {is} instead of {was}: its gaps count as new or not judged any more."
-            );
+            let args = [("market", text(&v.market)), ("is", code(&v.is)), ("was", code(&v.was))];
+            let _ = writeln!(out, "\n{}", messages.say("diff-other-version", args));
         }
-        let only = [("the first", &self.only_before), ("the second", &self.only_after)];
-        for (which, only) in only {
-            for (what, names) in [("market", &only.markets), ("rule", &only.rules)] {
+        for (which, only) in [("first", &self.only_before), ("second", &self.only_after)] {
+            for (id, names) in [("diff-only-markets", &only.markets), ("diff-only-rules", &only.rules)] {
                 if !names.is_empty() {
-                    let names_shown: Vec<String> = names.iter().map(|n| (s.code)(n)).collect();
-                    let _ = writeln!(out, "\nOnly {which} report has {}: {}", count(names.len(), what), names_shown.join(", "));
+                    let shown = Arg::List(names.iter().map(|n| (s.code)(n)).collect());
+                    let args = [("which", Arg::Text(which.to_owned())), ("count", Arg::Number(names.len())), ("names", shown)];
+                    let _ = writeln!(out, "\n{}", messages.say(id, args));
                 }
             }
         }
@@ -85,13 +83,15 @@ impl Diff {
 }
 
 fn line(c: &Change, messages: &Messages<'_>, s: &Style) -> String {
-    let word =
-        |outcome: Option<Outcome>| outcome.map_or_else(|| "not judged".to_owned(), |o| (s.text)(&messages.word(&format!("outcome-{o}"))));
+    let word = |outcome: Option<Outcome>| {
+        let id = outcome.map_or_else(|| "diff-not-judged".to_owned(), |o| format!("outcome-{o}"));
+        (s.text)(&messages.word(&id))
+    };
     let turned = if c.was == c.is { String::new() } else { format!(" ({} → {})", word(c.was), word(c.is)) };
     format!(
         "{}{} {} {}: {}. {}{turned} {}",
         s.item,
-        c.severity,
+        messages.word(&format!("severity-{}", c.severity)),
         (s.text)(&c.market),
         (s.code)(&c.rule),
         (s.text)(&c.title),

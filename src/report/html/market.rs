@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::parts::{Entry, Evidence, Source, Station, Words, source, text};
+use super::said::Said;
 use crate::check::Arg;
 use crate::report::v1::{FindingReport, MarketReport, Report};
 use crate::vocab::{Stage, Verdict};
@@ -15,7 +16,7 @@ pub struct Beyond {
 
 /// One thing to know.
 pub struct Point {
-    pub text: String,
+    pub text: Said,
     pub source: Option<Source>,
 }
 
@@ -33,8 +34,8 @@ pub struct Step {
 
 /// What was passed.
 pub struct Passed {
-    pub title: String,
-    pub says: String,
+    pub title: Said,
+    pub says: Said,
 }
 
 /// The section of one market.
@@ -53,12 +54,12 @@ pub struct MarketView {
     pub decided: String,
     pub steps: Vec<Step>,
     /// Where to begin when nothing was made for the market.
-    pub first_steps: Vec<String>,
-    pub ways_in: Vec<String>,
+    pub first_steps: Vec<Said>,
+    pub ways_in: Vec<Said>,
     /// What a seller must know before anything else.
-    pub warning: Option<String>,
+    pub warning: Option<Said>,
     /// Why nothing is judged as law.
-    pub no_law: Option<String>,
+    pub no_law: Option<Said>,
     /// What no page can show, by subject.
     pub beyond: Vec<Beyond>,
     pub beyond_label: String,
@@ -117,10 +118,10 @@ fn market(m: &MarketReport, code: String, report: &Report, words: Words<'_>) -> 
         seen: words.seen(m.score.coverage),
         decided: words.say("html-decided", [("decided", Arg::Number(m.score.decided)), ("undecided", Arg::Number(m.score.undecided))]),
         steps: steps.collect(),
-        first_steps: m.first_steps().iter().filter_map(|f| f.fix.as_ref()).map(|f| f.text.clone()).collect(),
-        ways_in: m.ways_in.clone(),
-        warning: m.warning.clone(),
-        no_law: m.no_law.clone(),
+        first_steps: m.first_steps().iter().filter_map(|f| f.fix.as_ref()).map(Said::of).collect(),
+        ways_in: m.ways_in.iter().map(|way| words.of_rule(way)).collect(),
+        warning: m.warning.as_deref().map(|w| words.of_rule(w)),
+        no_law: m.no_law.as_deref().map(|n| words.of_rule(n)),
         beyond: beyond(m, words),
         beyond_label: words.count("html-beyond", m.pointers.len()),
         folded: m.verdict == Verdict::NotPrepared,
@@ -137,7 +138,7 @@ impl Step {
         let here = |f: &&FindingReport| f.stage == stage;
         let gaps = m.gaps().filter(here).enumerate();
         let gaps = gaps.map(|(i, f)| Entry::new(f, gap_anchor(market, stage, i), evidence, words)).collect();
-        let passed: Vec<Passed> = m.passed().filter(here).map(|f| Passed { title: f.title.clone(), says: f.says.text.clone() }).collect();
+        let passed: Vec<Passed> = m.passed().filter(here).map(|f| Passed { title: Said::title(f), says: Said::of(&f.says) }).collect();
         let (open, questions) = (m.open().filter(here).count(), m.questions().filter(here).count());
         let unseen = words.say("html-step-unseen", [("open", Arg::Number(open)), ("questions", Arg::Number(questions))]);
         Step {
@@ -155,7 +156,7 @@ impl Step {
 fn beyond(m: &MarketReport, words: Words<'_>) -> Vec<Beyond> {
     let mut out: Vec<(&str, Beyond)> = Vec::new();
     for p in &m.pointers {
-        let point = Point { text: p.text.clone(), source: p.source.as_ref().map(|s| source(s, words)) };
+        let point = Point { text: words.of_rule(&p.text), source: p.source.as_ref().map(|s| source(s, words)) };
         match out.iter_mut().find(|(about, _)| *about == p.about) {
             Some((_, b)) => b.points.push(point),
             None => out.push((&p.about, Beyond { about: words.word(&format!("html-about-{}", p.about)), points: vec![point] })),

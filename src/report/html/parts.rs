@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
+use super::said::Said;
 use crate::check::{Arg, Args};
 use crate::evidence::Place;
 use crate::report::facts::gated;
@@ -26,6 +27,11 @@ impl Words<'_> {
         self.0.text(id, &Args::from(args))
     }
 
+    /// What a rule file says: it is English.
+    pub fn of_rule(self, text: &str) -> Said {
+        Said::new(text, self.0.foreign())
+    }
+
     /// A text with a number named `count`.
     pub fn count(self, id: &str, count: usize) -> String {
         self.say(id, [("count", Arg::Number(count))])
@@ -35,7 +41,9 @@ impl Words<'_> {
     pub fn date(self, iso: &str) -> String {
         let Ok(date) = iso.parse::<jiff::civil::Date>() else { return iso.to_owned() };
         let part = |n: i16| Arg::Number(usize::try_from(n).unwrap_or_default());
-        self.say("html-date", [("day", part(date.day().into())), ("month", part(date.month().into())), ("year", part(date.year()))])
+        // A number would be grouped: 2,026.
+        let year = text(&date.year().to_string());
+        self.say("html-date", [("day", part(date.day().into())), ("month", part(date.month().into())), ("year", year)])
     }
 
     /// `2026-11-21T08:02:11Z` as people write it; anything else as it is.
@@ -252,19 +260,19 @@ pub type Evidence = BTreeMap<String, EvidenceReport>;
 /// A finding as a card or a list entry.
 pub struct Entry {
     pub anchor: String,
-    pub title: String,
+    pub title: Said,
     pub severity: Severity,
     pub severity_word: String,
     /// What an unknown weighs, in words.
     pub weighs: String,
     pub basis: String,
     pub stage: String,
-    pub says: String,
-    pub why: Option<String>,
+    pub says: Said,
+    pub why: Option<Said>,
     /// Reasons for not knowing that the sentence does not name yet.
     pub reasons: Vec<String>,
-    pub settle: Option<String>,
-    pub fix: Option<String>,
+    pub settle: Option<Said>,
+    pub fix: Option<Said>,
     pub who: Option<String>,
     pub effort: Option<String>,
     pub looked: String,
@@ -288,17 +296,17 @@ impl Entry {
             .filter(|r| f.outcome == Outcome::Unknown && !f.says.text.contains(r.as_str()));
         Entry {
             anchor,
-            title: f.title.clone(),
+            title: Said::title(f),
             severity: f.severity,
             severity_word: words.word(&format!("severity-{}", f.severity)),
             weighs: words.word(&format!("html-weighs-{}", f.severity)),
             basis: words.word(&format!("basis-{}", f.basis)),
             stage: words.word(&format!("stage-{}", f.stage)),
-            says: f.says.text.clone(),
-            why: f.why.as_ref().map(|m| m.text.clone()),
+            says: Said::of(&f.says),
+            why: f.why.as_ref().map(Said::of),
             reasons: reasons.collect(),
-            settle: f.settle.as_ref().map(|m| m.text.clone()),
-            fix: f.fix.as_ref().map(|m| m.text.clone()),
+            settle: f.settle.as_ref().map(Said::of),
+            fix: f.fix.as_ref().map(Said::of),
             who: f.who.map(|w| words.word(&format!("who-{w}"))),
             effort: f.effort.map(|e| words.word(&format!("effort-{e}"))),
             looked: f.looked_at.text.text.clone(),

@@ -2,6 +2,7 @@
 
 use super::market::MarketView;
 use super::parts::{Entry, Words};
+use super::said::Said;
 use crate::report::v1::{FindingReport, Message, Report};
 use crate::vocab::Stage;
 
@@ -19,7 +20,7 @@ pub struct Open {
     /// The first of them in full.
     pub entry: Entry,
     pub stage: Stage,
-    pub titles: String,
+    pub titles: Vec<Said>,
     pub markets: String,
     /// Codes as filters know them, with spaces between.
     pub codes: String,
@@ -33,7 +34,7 @@ pub(super) fn view(report: &Report, views: &[MarketView], words: Words<'_>) -> U
         anchor: format!("{part}-{}", i + 1),
         entry: Entry::new(group.first, String::new(), &report.evidence, words),
         stage: group.first.stage,
-        titles: group.titles.join(" · "),
+        titles: group.titled.iter().map(|f| Said::title(f)).collect(),
         markets: joined(&group.markets, ", ", |m| &m.name),
         codes: joined(&group.markets, " ", |m| &m.code),
     };
@@ -45,7 +46,8 @@ pub(super) fn view(report: &Report, views: &[MarketView], words: Words<'_>) -> U
 
 struct Group<'r> {
     first: &'r FindingReport,
-    titles: Vec<&'r str>,
+    /// Those whose titles are shown.
+    titled: Vec<&'r FindingReport>,
     markets: Vec<&'r MarketView>,
 }
 
@@ -59,14 +61,14 @@ fn groups<'r>(found: Vec<(&'r FindingReport, &'r MarketView)>) -> Vec<Group<'r>>
     for (f, view) in found {
         match by_rule.iter_mut().find(|g| g.first.rule == f.rule && g.first.subject == f.subject && alike(g.first, f)) {
             Some(g) => g.markets.push(view),
-            None => by_rule.push(Group { first: f, titles: vec![&f.title], markets: vec![view] }),
+            None => by_rule.push(Group { first: f, titled: vec![f], markets: vec![view] }),
         }
     }
     let mut out: Vec<Group<'r>> = Vec::new();
     for group in by_rule {
         let same = |g: &&mut Group<'_>| alike(g.first, group.first) && same_markets(g, &group);
         match out.iter_mut().find(same) {
-            Some(g) => g.titles.extend(group.titles),
+            Some(g) => g.titled.extend(group.titled),
             None => out.push(group),
         }
     }

@@ -4,6 +4,7 @@ use super::crawl::CrawlView;
 use super::hreflang::HreflangView;
 use super::market::{self, MarketView};
 use super::parts::{Link, Words, text};
+use super::said::Said;
 use super::unseen::{self, Unseen};
 use super::{crawl, hreflang};
 use crate::check::Arg;
@@ -60,11 +61,11 @@ pub struct First {
 
 /// One of the things to do first.
 pub struct Todo {
-    pub title: String,
-    pub says: String,
+    pub title: Said,
+    pub says: Said,
     pub severity: &'static str,
     pub severity_word: String,
-    pub fix: Option<String>,
+    pub fix: Option<Said>,
     pub who: Option<String>,
     pub effort: Option<String>,
     pub markets: String,
@@ -142,11 +143,11 @@ fn first(report: &Report, views: &[MarketView], words: Words<'_>) -> First {
     let view = |step: first::Step<'_>| {
         let gap = step.gap;
         Todo {
-            title: gap.title.clone(),
-            says: gap.says.text.clone(),
+            title: Said::title(gap),
+            says: Said::of(&gap.says),
             severity: gap.severity.as_str(),
             severity_word: words.word(&format!("severity-{}", gap.severity)),
-            fix: gap.fix.as_ref().map(|m| m.text.clone()),
+            fix: gap.fix.as_ref().map(Said::of),
             who: gap.who.map(|w| words.word(&format!("who-{w}"))),
             effort: gap.effort.map(|e| words.word(&format!("effort-{e}"))),
             markets: step.markets.iter().map(|m| m.name.as_str()).collect::<Vec<_>>().join(", "),

@@ -9,14 +9,13 @@ use std::fmt::Write;
 
 pub use summary::summary;
 
-use super::facts::{gated, rule_name, sightings};
-use super::messages::Messages;
-use super::terminal::{count, place};
-use super::v1::{FindingReport, MarketReport, Report};
-use crate::vocab::{Outcome, Stage, Verdict};
+use super::facts::{gated, places, quoted, rule_name, sightings, source};
+use super::messages::{Messages, capital};
+use super::terminal::{checks, decided, not_read, read};
+use super::v1::{FindingReport, MarketReport, Report, SourceReport};
+use crate::check::Arg;
+use crate::vocab::{Stage, Verdict};
 pub(super) use escape::{code, text};
-
-const NOT_ADVICE: &str = "Not legal advice. What was not found may exist; every line says where we looked.";
 
 /// Sightings that are shown of one gap.
 const SIGHTINGS: usize = 5;
@@ -29,7 +28,7 @@ pub fn render(report: &Report, messages: &Messages<'_>) -> String {
         page.market(market);
     }
     page.crawl();
-    page.line(&format!("*{NOT_ADVICE}*"));
+    page.line(&format!("*{}*", page.word("not-advice")));
     page.out
 }
 
@@ -55,17 +54,38 @@ impl Page<'_> {
         text(&self.messages.word(id))
     }
 
+    /// A sentence around arguments that are Markdown already.
+    fn say<const N: usize>(&self, id: &str, args: [(&'static str, Arg); N]) -> String {
+        self.messages.say(id, args)
+    }
+
+    /// A point of a list with a label.
+    fn labelled(&mut self, indent: &str, label: &str, text: &str) {
+        let label = self.word(&format!("label-{label}"));
+        self.line(&format!("{indent}- **{label}:** {text}"));
+    }
+
+    fn heading(&mut self, level: &str, id: &str) {
+        let heading = self.word(id);
+        self.block(&format!("{level} {heading}"));
+    }
+
     /// Title, facts and the table of markets by stage.
     fn head(&mut self, level: &str) {
         let r = self.report;
-        self.block(&format!("{level} Where can people buy from {}?", escape::address(&r.site.asked)));
-        let mut facts = vec![format!("Judged as of {}", text(&r.as_of))];
-        facts.extend(r.home.as_ref().map(|h| format!("home {}, from {}", text(&h.market), text(&h.because.text))));
+        let title = self.say("report-title", [("shop", Arg::Text(escape::address(&r.site.asked)))]);
+        self.block(&format!("{level} {title}"));
+        let mut facts = vec![capital(&text(&self.say("judged-as-of", [("date", Arg::Day(r.as_of.clone()))])))];
+        facts.extend(r.home.as_ref().map(|h| {
+            let market = Arg::Market { code: h.market.clone(), english: h.market.clone() };
+            text(&self.say("home-line", [("market", market), ("because", Arg::Text(h.because.text.clone()))]))
+        }));
         facts.extend(r.site.platform.as_deref().map(text));
-        facts.push(format!("{} read", count(r.crawl.read, "page")));
+        facts.push(self.say("pages-read", [("count", Arg::Number(r.crawl.read))]));
         self.block(&facts.join(" · "));
         let stages: Vec<String> = Stage::ALL.iter().map(|s| self.word(&format!("stage-short-{s}"))).collect();
-        self.line(&format!("| Market | Verdict | {} | First stop |", stages.join(" | ")));
+        let columns = ["market", "verdict", "first-stop"].map(|c| self.word(&format!("column-{c}")));
+        self.line(&format!("| {} | {} | {} | {} |", columns[0], columns[1], stages.join(" | "), columns[2]));
         self.line(&format!("|---|---|{}---|", "--:|".repeat(stages.len())));
         for m in &r.markets {
             let cells: Vec<String> = Stage::ALL.iter().map(|s| cell(m, *s)).collect();
@@ -74,7 +94,7 @@ impl Page<'_> {
             self.line(&format!("| {} | **{verdict}** | {} | {stop} |", text(&m.name), cells.join(" | ")));
         }
         self.line("");
-        self.block("100: all that could be decided was passed; ?: part of it could not be seen; –: nothing to decide.");
+        self.block(&self.word("matrix-legend"));
     }
 
     fn market(&mut self, m: &MarketReport) {
@@ -82,44 +102,43 @@ impl Page<'_> {
         self.block(&format!("## {}: {verdict}", text(&m.name)));
         self.block(&text(&m.says.text));
         for note in m.warning.iter().chain(&m.no_law) {
-            self.block(&format!("**Note:** {}", text(note)));
+            self.block(&format!("**{}:** {}", self.word("label-note"), text(note)));
         }
+        let named = |stages: &[Stage]| Arg::Words(stages.iter().map(|s| format!("stage-{s}")).collect());
         if let Some(stop) = m.first_stop {
-            self.line(&format!("- First stop: {}", self.word(&format!("stage-{stop}"))));
+            self.line(&format!("- {}", self.say("says-first-stop", [("stage", named(&[stop]))])));
         }
         if !m.unseen.is_empty() {
-            let unseen: Vec<String> = m.unseen.iter().map(|s| self.word(&format!("stage-{s}"))).collect();
-            self.line(&format!("- Steps that could not be seen: {}", unseen.join(", ")));
+            self.line(&format!("- {}", self.say("says-unseen", [("stages", named(&m.unseen))])));
         }
-        self.line(&format!("- Judged on the version {}: {}", code(&m.judged.edition), text(&m.judged.because.text)));
-        let score = m.score.value.map(|s| format!("Score {s} of 100. ")).unwrap_or_default();
-        let coverage = (m.score.coverage * 100.0).round();
-        self.block(&format!("- {score}Decided: {coverage} % of what counts"));
+        let judged = [("edition", Arg::Text(code(&m.judged.edition))), ("because", Arg::Text(text(&m.judged.because.text)))];
+        self.line(&format!("- {}", self.say("says-judged-on", judged)));
+        let score = m.score.value.and_then(|s| usize::try_from(s).ok()).map(|s| self.say("says-score", [("score", Arg::Number(s))]));
+        let sentences: Vec<String> = score.into_iter().chain([decided(m, self.messages)]).collect();
+        self.block(&format!("- {}", sentences.join(" ")));
         if m.verdict == Verdict::NotPrepared {
             self.not_prepared(m);
             return;
         }
         let gaps: Vec<&FindingReport> = m.gaps().collect();
         if gaps.is_empty() {
-            self.block("No gap was found on the pages that were read.");
+            self.block(&self.word("no-gaps"));
         } else {
-            self.block(&format!("### {} to mend", count(gaps.len(), "gap")));
+            self.block(&format!("### {}", self.say("gaps-to-mend", [("count", Arg::Number(gaps.len()))])));
         }
         for (i, f) in gaps.iter().enumerate() {
             self.gap(i + 1, f);
         }
         self.open(m);
         self.confirmed(m);
-        let passed = m.passed().count();
-        let rest = m.findings.iter().filter(|f| f.outcome == Outcome::NotApplicable).count();
-        self.block(&format!("{} passed, {rest} do not apply.", count(passed, "check")));
+        self.block(&checks(m, self.messages));
     }
 
     /// Three first steps in place of forty gaps.
     fn not_prepared(&mut self, m: &MarketReport) {
         let steps = m.first_steps();
         if !steps.is_empty() {
-            self.block("### First steps");
+            self.heading("###", "heading-first-steps");
             for (i, f) in steps.iter().enumerate() {
                 let fix = f.fix.as_ref().map(|x| text(&x.text)).unwrap_or_default();
                 self.line(&format!("{}. {fix} ({})", i + 1, code(&rule_name(f))));
@@ -127,61 +146,64 @@ impl Page<'_> {
             self.line("");
         }
         if !m.ways_in.is_empty() {
-            self.block("### Usual ways in");
+            self.heading("###", "heading-ways-in");
             for way in &m.ways_in {
                 self.line(&format!("- {}", text(way)));
             }
             self.line("");
         }
-        self.block(&format!("The HTML, JSON and CSV reports list {}.", count(m.gaps().count(), "gap")));
+        self.block(&self.say("reports-list-gaps", [("count", Arg::Number(m.gaps().count()))]));
     }
 
     fn gap(&mut self, number: usize, f: &FindingReport) {
         let stage = self.word(&format!("stage-{}", f.stage));
         self.block(&format!("#### {number}. {} ({}, {stage})", text(&f.title), self.word(&format!("severity-{}", f.severity))));
-        self.line(&format!("- **What:** {}", text(&f.says.text)));
+        self.labelled("", "what", &text(&f.says.text));
         if let Some(why) = &f.why {
-            self.line(&format!("- **Why:** {}", text(&why.text)));
+            self.labelled("", "why", &text(&why.text));
         }
         self.seen(f, "");
         self.line(&format!("- {}", text(&f.looked_at.text.text)));
         if let Some(fix) = &f.fix {
-            self.line(&format!("- **Fix:** {}", text(&fix.text)));
+            self.labelled("", "fix", &text(&fix.text));
         }
         if let Some(effort) = f.effort {
-            self.line(&format!("- **Effort:** {}", self.word(&format!("effort-{effort}"))));
+            self.labelled("", "effort", &self.word(&format!("effort-{effort}")));
         }
         if let Some(who) = f.who {
-            self.line(&format!("- **Who:** {}", self.word(&format!("who-{who}"))));
+            self.labelled("", "who", &self.word(&format!("who-{who}")));
         }
-        let basis = self.word(&format!("basis-{}", f.basis));
-        for source in &f.sources {
-            let name = source.url.as_ref().map_or_else(|| text(&source.name), |url| escape::link(&source.name, url));
-            let checked = source.checked.as_ref().map(|d| format!(", looked at {}", text(d))).unwrap_or_default();
-            self.line(&format!("- **Source:** {name}{checked} ({basis})"));
+        for s in &f.sources {
+            let name = s.url.as_ref().map_or_else(|| text(&s.name), |url| escape::link(&s.name, url));
+            let checked = s.checked.as_deref().map(text);
+            let shown = SourceReport { checked, ..s.clone() };
+            self.labelled("", "source", &source(&name, &shown, f.basis, self.messages));
         }
         if let Some(adjusted) = &f.adjusted {
-            self.line(&format!("- **Changed:** {}", text(&adjusted.text)));
+            self.labelled("", "changed", &text(&adjusted.text));
         }
         self.gated(f, "");
-        self.block(&format!("- **Rule:** {}, finding {}", code(&rule_name(f)), code(&f.fingerprint)));
+        self.labelled("", "rule", &code(&rule_name(f)));
+        self.labelled("", "finding", &code(&f.fingerprint));
+        self.line("");
     }
 
     /// What waivers, confirmations and the baseline say.
     fn gated(&mut self, f: &FindingReport, indent: &str) {
         for said in gated(f, self.messages) {
-            self.line(&format!("{indent}- **Gate:** {}", text(&said)));
+            self.labelled(indent, "gate", &text(&said));
         }
     }
 
     fn seen(&mut self, f: &FindingReport, indent: &str) {
         for e in sightings(f, self.report).take(SIGHTINGS) {
-            let url = e.url.as_ref().map(|u| format!(" at {}", escape::address(u))).unwrap_or_default();
-            let more = if e.seen_on > 1 { format!(", on {} pages", e.seen_on) } else { String::new() };
-            self.line(&format!("{indent}- **Seen:** “{}”{url} ({}{more})", text(&e.excerpt), text(&place(e))));
+            let url = e.url.as_ref().map(|u| format!(" {}", escape::address(u))).unwrap_or_default();
+            let (excerpt, places) = (quoted(&e.excerpt, self.messages), places(e, self.messages));
+            self.labelled(indent, "seen", &format!("{}{url} ({})", text(&excerpt), text(&places)));
         }
         if f.evidence.len() > SIGHTINGS {
-            self.line(&format!("{indent}- and {} more", f.evidence.len() - SIGHTINGS));
+            let more = self.say("and-more", [("count", Arg::Number(f.evidence.len() - SIGHTINGS))]);
+            self.line(&format!("{indent}- {more}"));
         }
     }
 
@@ -189,13 +211,13 @@ impl Page<'_> {
     fn open(&mut self, m: &MarketReport) {
         let open: Vec<&FindingReport> = m.open().collect();
         if !open.is_empty() {
-            self.block("### Could not be seen");
+            self.heading("###", "heading-unseen");
             for f in open {
                 let (severity, stage) = (self.word(&format!("severity-{}", f.severity)), self.word(&format!("stage-{}", f.stage)));
                 self.line(&format!("- **{}** ({severity}, {stage}, {}): {}", text(&f.title), code(&rule_name(f)), text(&f.says.text)));
                 self.seen(f, "  ");
                 if let Some(settle) = &f.settle {
-                    self.line(&format!("  - **Settle:** {}", text(&settle.text)));
+                    self.labelled("  ", "settle", &text(&settle.text));
                 }
                 self.gated(f, "  ");
             }
@@ -203,7 +225,7 @@ impl Page<'_> {
         }
         let questions: Vec<&FindingReport> = m.questions().collect();
         if !questions.is_empty() {
-            self.block("### Questions only you can answer");
+            self.heading("###", "heading-questions");
             for f in questions {
                 self.line(&format!("- **{}** ({}): {}", text(&f.title), code(&rule_name(f)), text(&f.says.text)));
             }
@@ -216,7 +238,7 @@ impl Page<'_> {
         if m.confirmed().next().is_none() {
             return;
         }
-        self.block(&format!("### {}", self.word("heading-confirmed")));
+        self.heading("###", "heading-confirmed");
         for f in m.confirmed() {
             self.line(&format!("- **{}** ({}): {}", text(&f.title), code(&rule_name(f)), text(&f.says.text)));
         }
@@ -225,17 +247,14 @@ impl Page<'_> {
 
     fn crawl(&mut self) {
         let crawl = &self.report.crawl;
-        self.block("## How it was read");
-        let reached: Vec<String> = crawl.reached.iter().map(|(k, n)| format!("{n} {k}")).collect();
-        let whole = if crawl.complete { "every page that is linked" } else { "up to the limit" };
-        self.line(&format!("- {} read, {whole}: {}", count(crawl.read, "page"), reached.join(", ")));
+        self.heading("##", "heading-reading");
+        self.labelled("", "read", &text(&read(self.report, self.messages)));
         for n in &crawl.not_reached {
-            let kind = self.word(&format!("kind-{}", n.kind));
-            let pages = count(n.count, "page");
-            self.line(&format!("- Not read, {kind}: {} ({pages}, for example {})", text(&n.text.text), escape::address(&n.url)));
+            self.labelled("", "not-read", &not_read(n, &text(&n.text.text), &escape::address(&n.url), self.messages));
         }
         for (key, said) in &self.report.declared {
-            self.line(&format!("- Declared in landfall.toml, {}: {}", text(key), text(said)));
+            let line = self.say("declared-line", [("key", Arg::Text(text(key))), ("said", Arg::Text(text(said)))]);
+            self.labelled("", "said", &line);
         }
         for note in &crawl.notes {
             self.line(&format!("- {}", text(&note.text)));

@@ -1,10 +1,10 @@
 //! In: a [`Report`]. Out: what fits a pull-request comment: the table of markets, and what to do first.
 
-use super::{NOT_ADVICE, Page, code, text};
+use super::{Page, code, text};
+use crate::check::Arg;
 use crate::report::facts::rule_name;
 use crate::report::first::steps;
 use crate::report::messages::Messages;
-use crate::report::terminal::count;
 use crate::report::v1::Report;
 
 /// Things to do that are named.
@@ -19,9 +19,9 @@ pub fn summary(report: &Report, messages: &Messages<'_>) -> String {
     page.head("###");
     let steps = steps(report);
     if steps.is_empty() {
-        page.block("No gap was found in a market that something was made for.");
+        page.block(&page.word("do-first-none"));
     } else {
-        page.block("**Do first**");
+        page.block(&format!("**{}**", page.word("heading-do-first")));
         for (i, step) in steps.iter().take(FIRST).enumerate() {
             let markets: Vec<&str> = step.markets.iter().map(|m| m.market.as_str()).collect();
             let does = step.gap.fix.as_ref().unwrap_or(&step.gap.says);
@@ -39,11 +39,12 @@ pub fn summary(report: &Report, messages: &Messages<'_>) -> String {
     let gaps: usize = report.markets.iter().map(|m| m.gaps().count()).sum();
     let open: usize = report.markets.iter().map(|m| m.open().count()).sum();
     let questions: usize = report.markets.iter().map(|m| m.questions().count()).sum();
-    page.block(&format!("In all: {}, {open} not known, {} only you can answer.", count(gaps, "gap"), count(questions, "question")));
+    let counts = [("gaps", gaps), ("open", open), ("questions", questions)];
+    page.block(&page.say("in-all", counts.map(|(name, n)| (name, Arg::Number(n)))));
     for said in report.gate.iter().flat_map(|g| g.fails.iter().chain(&g.inconclusive).take(FIRST)) {
-        page.block(&format!("**Gate:** {}", text(&shortened(&said.text))));
+        page.block(&format!("**{}:** {}", page.word("label-gate"), text(&shortened(&said.text))));
     }
-    page.line(&format!("<sub>{NOT_ADVICE}</sub>"));
+    page.line(&format!("<sub>{}</sub>", page.word("not-advice")));
     page.out
 }
 

@@ -225,6 +225,151 @@ note-repeated = { $count ->
 note-staging-all = Every page that was read ({ $count }) asks search engines not to list it. If this is a staging shop, that is as it should be. If it is the live one, nobody finds it.
 note-staging = The shop asks search engines not to list its start page. If this is a staging shop, that is as it should be.
 
+## Titles and quotations
+title-of-item = { $item }: { $title }
+quoted = “{ $text }”
+
+## Reports in lines: terminal, Markdown, annotations, pipelines
+report-title = { html-title }
+judged-as-of = judged as of { $date }
+home-line = home { $market } ({ $because })
+pages-read = { $count ->
+    [one] 1 page read
+   *[other] { $count } pages read
+  }
+pages = { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+  }
+versions-line = versions: { $versions }
+matrix-legend = 100: all that could be decided was passed; ?: part of it could not be seen; –: nothing to decide
+column-market = { html-market }
+column-verdict = Verdict
+column-first-stop = First stop
+says-first-stop = First stop: { $stage }.
+says-unseen = Steps that could not be seen: { $stages }.
+says-judged-on = Judged on the version { $edition } ({ $because }).
+says-score = Score { $score } of 100.
+says-decided = Decided: { $percent } % of what counts.
+gaps-to-mend = { $count ->
+    [one] 1 gap to mend
+   *[other] { $count } gaps to mend
+  }
+no-gaps = { html-no-gaps }
+heading-unseen = Could not be seen
+heading-questions = { html-questions }
+heading-first-steps = { html-first-steps }
+heading-ways-in = { html-ways-in }
+heading-reading = How it was read
+heading-do-first = Do first
+do-first-none = No gap was found in a market that something was made for.
+in-all = In all: { $gaps ->
+    [one] 1 gap
+   *[other] { $gaps } gaps
+  }, { $open } not known, { $questions ->
+    [one] 1 question
+   *[other] { $questions } questions
+  } only you can answer.
+checks-passed = { $passed ->
+    [one] 1 check passed
+   *[other] { $passed } checks passed
+  }, { $rest } do not apply{ $beyond ->
+    [0] .
+    [one] ; 1 thing to know beyond the website.
+   *[other] ; { $beyond } things to know beyond the website.
+  } The HTML and JSON reports list them.
+reports-list-gaps = { $count ->
+    [one] The HTML, JSON and CSV reports list the gap.
+   *[other] The HTML, JSON and CSV reports list all { $count } gaps.
+  }
+label-what = What
+label-why = Why
+label-seen = Seen
+label-looked = Looked
+label-open = Open
+label-settle = Settle
+label-fix = Fix
+label-effort = Effort
+label-who = Who
+label-source = Source
+label-changed = Changed
+label-rule = Rule
+label-finding = Finding
+label-version = Version
+label-file = File
+label-more = More
+label-read = Read
+label-as = As
+label-not-read = Not read
+label-said = Said
+label-note = Note
+label-gate = Gate
+source-line = { $name } ({ $basis })
+source-line-checked = { $name }, looked at { $date } ({ $basis })
+place-link = { $selector } on { $page }
+place-header = header { $name }
+place-script = script { $src }
+place-sitemap = sitemap { $url }
+place-document = the page
+place-answer = declared in landfall.toml, { $key }
+place-on-pages = { $place }, on { $pages } pages
+and-more = and { $count } more
+read-line = { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+  }, { $complete ->
+    [yes] every page that is linked
+   *[no] up to the limit
+  }: { $kinds }
+look-line = a visitor from { $market } ({ $languages }, { $via ->
+    [proxy] through a proxy
+   *[direct] direct
+  }): { $saw }
+look-no-language = no language
+look-not-seen = not seen ({ $why })
+look-same = the shop looked the same
+look-differs = the shop differed in { $in }
+not-read-line = { $kind }: { $reason } ({ $count ->
+    [one] 1 page
+   *[other] { $count } pages
+  }, for example { $url })
+declared-line = declared in landfall.toml, { $key }: { $said }
+not-advice = Not legal advice. What was not found may exist; every line says where we looked.
+gap-passes-run = a gap that does not fail the run ({ $severity }): { $says }
+outside-the-score = a question outside the score
+file-line = { $file }, SHA-256 { $hash }
+file-line-reviewed = { $file }, reviewed { $date }, SHA-256 { $hash }
+fingerprint-line = fingerprint { $fingerprint } · judged as of { $date } · shop read { $read }
+
+## Two reports compared
+diff-before = before: { $report }
+diff-after = after: { $report }
+diff-report = { $shop }, judged as of { $date }, read { $read }
+diff-other-shops = The addresses that were asked for differ. Where they are two shops, a comparison says little.
+diff-other-programs = Judged by two versions of landfall ({ $before } and { $after }): the rules may differ.
+diff-sums = Gaps: { $new } new, { $fixed } fixed, { $still } still there, { $changed } with another outcome, { $gone } not judged any more
+diff-new = New gaps
+diff-fixed = Fixed
+diff-changed = Another outcome
+diff-gone = Not judged any more
+diff-still = Still there
+diff-other-version = { $market } is judged on another version, { $is } instead of { $was }: its gaps count as new or not judged any more.
+diff-only-markets = Only the { $which ->
+    [first] first
+   *[second] second
+  } report has { $count ->
+    [one] 1 market
+   *[other] { $count } markets
+  }: { $names }
+diff-only-rules = Only the { $which ->
+    [first] first
+   *[second] second
+  } report has { $count ->
+    [one] 1 rule
+   *[other] { $count } rules
+  }: { $names }
+diff-not-judged = not judged
+
 ## HTML report
 html-lang = en
 html-dir = ltr
