@@ -31,6 +31,12 @@ impl Excerpt {
         let mut count = 0;
         let mut space = false;
         for c in text.chars() {
+            // Most characters by far.
+            if c.is_ascii_graphic() && !space && count < EXCERPT_CHARS {
+                out.push(c);
+                count += 1;
+                continue;
+            }
             if c.is_whitespace() {
                 space = count > 0;
                 continue;

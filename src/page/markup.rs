@@ -1,7 +1,7 @@
 //! In: attributes, style sheets and texts as the walk meets them. Out: [`Markup`]: how the page says its language, its direction and its
 //! encoding. What is wrong with that is for others to judge.
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 /// Values of `lang` kept of one page.
 const MAX_LANGS: usize = 30;
@@ -132,6 +132,10 @@ fn open_control(text: &str) -> Option<(char, usize)> {
 
 /// The rule of a style sheet that makes the html or the body element run from right to left, whatever else it is.
 pub(super) fn rtl_rule(css: &str) -> Option<String> {
+    // Hardly a style sheet has the word; one that writes it in mixed case is passed over.
+    if [b"rtl", b"RTL"].iter().all(|word| memmem::find(css.as_bytes(), *word).is_none()) {
+        return None;
+    }
     let lower = css.to_ascii_lowercase();
     let mut from = 0;
     while let Some(found) = lower[from..].find("direction") {

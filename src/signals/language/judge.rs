@@ -71,6 +71,15 @@ impl Candidates {
         known.map_or(Candidates::Usual, |(lang, _)| Candidates::With(*lang))
     }
 
+    /// Whether a text may be in this language.
+    pub(super) fn has(self, tag: &str) -> bool {
+        match self {
+            Candidates::Usual => USUAL.contains(&tag),
+            Candidates::With(lang) => USUAL.contains(&tag) || LANGUAGES.contains(&(lang, tag)),
+            Candidates::Wide => LANGUAGES.iter().any(|(_, t)| *t == tag),
+        }
+    }
+
     fn detector(self) -> Cow<'static, Detector> {
         static USUAL_DETECTOR: LazyLock<Detector> = LazyLock::new(|| detector(None));
         static WIDE_DETECTOR: LazyLock<Detector> = LazyLock::new(|| Detector::with_allowlist(LANGUAGES.iter().map(|(l, _)| *l).collect()));

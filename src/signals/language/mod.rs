@@ -72,7 +72,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         }
         let tag = with_script(tag, &run.text);
         if answer.reliable && run.letters >= OWN_LETTERS {
-            vocabulary.learn(tag, &run.text);
+            vocabulary.learn(tag, candidates, &run.text);
         }
         if !run.chrome {
             *letters_of.entry(tag).or_default() += run.letters + run.unspaced;
@@ -145,7 +145,7 @@ fn stated(context: &Context<'_>, facts: &mut PageFacts) {
 
 /// The beginning of a text: more of it makes an answer dearer and hardly surer.
 fn sample(text: &str) -> &str {
-    const MAX_BYTES: usize = 600;
+    const MAX_BYTES: usize = 400;
     let mut end = text.len().min(MAX_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
