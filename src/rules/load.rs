@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
@@ -160,36 +161,29 @@ struct Done {
 /// Reads all files, in their order: those of the catalog, which fill one table, here, the others on as many threads as help.
 fn read_all(files: &[Source], catalog: &mut Catalog, problems: &mut Problems) -> Vec<Done> {
     let workers = std::thread::available_parallelism().map_or(1, |n| n.get().min(4));
-    // The largest first, each to the one with the least to do so far. The first share is this thread's, and begins with the catalog.
-    let mut shares: Vec<(usize, Vec<usize>)> = vec![(0, Vec::new()); workers];
     let (of_catalog, mut others): (Vec<usize>, Vec<usize>) = (0..files.len()).partition(|i| files[*i].folder() == "catalog");
-    shares[0] = (of_catalog.iter().map(|i| files[*i].text.len()).sum(), of_catalog);
+    // Who is done with one takes the next, the largest first. Mistakes are told in the order of the files, whoever found them.
     others.sort_by_key(|i| std::cmp::Reverse(files[*i].text.len()));
-    for i in others {
-        if let Some(least) = shares.iter_mut().min_by_key(|(bytes, _)| *bytes) {
-            least.0 += files[i].text.len();
-            least.1.push(i);
-        }
-    }
+    let taken = AtomicUsize::new(0);
+    let read_others = |problems: &mut Problems| {
+        let next = std::iter::from_fn(|| others.get(taken.fetch_add(1, Ordering::Relaxed)).copied());
+        next.map(|i| (i, read_one(&files[i], None, problems))).collect::<Vec<(usize, Done)>>()
+    };
     let sources = problems.sources();
     let mut seen = Seen::default();
     let mut out: Vec<Option<Done>> = files.iter().map(|_| None).collect();
     std::thread::scope(|scope| {
-        let away = |share: Vec<usize>, mut problems: Problems| {
-            let done: Vec<(usize, Done)> = share.into_iter().map(|i| (i, read_one(&files[i], None, &mut problems))).collect();
-            (done, problems)
-        };
-        let mut shares = shares.into_iter().map(|(_, share)| share);
-        let own = shares.next().unwrap_or_default();
-        let threads: Vec<_> = shares
-            .map(|share| {
+        let away = |mut problems: Problems| (read_others(&mut problems), problems);
+        let threads: Vec<_> = (1..workers)
+            .map(|_| {
                 let sources = sources.clone();
-                scope.spawn(move || away(share, sources))
+                scope.spawn(move || away(sources))
             })
             .collect();
-        for i in own {
+        for i in of_catalog {
             out[i] = Some(read_one(&files[i], Some((&mut seen, catalog)), problems));
         }
+        read_others(problems).into_iter().for_each(|(i, done)| out[i] = Some(done));
         for thread in threads {
             // A thread that fell over leaves its files to this one.
             let (done, theirs) = thread.join().unwrap_or_else(|_| (Vec::new(), sources.clone()));
