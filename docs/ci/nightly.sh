@@ -3,7 +3,8 @@
 #
 # LANDFALL_SHOP and LANDFALL_MARKETS say what to look at; LANDFALL_HOME, LANDFALL_FAIL_ON (major) and LANDFALL_ARGS (by spaces) are as you like.
 # Reports lie in STATE_DIRECTORY, which systemd sets, else in LANDFALL_STATE.
-# Ends with 0: nothing new. 1: new gaps. 2: wrong usage. 3: the shop could not be read; the last report stays as it is.
+# Ends with 0: nothing new. 1: new gaps. 2: wrong usage. 3: the shop could not be read, 4: it turned us away;
+# the last report stays as it is.
 set -euo pipefail
 
 shop="${LANDFALL_SHOP:?say which shop: LANDFALL_SHOP=https://shop.example}"
@@ -20,7 +21,7 @@ arguments+=(--output "$state/tonight.html" -- "$shop")
 code=0
 landfall "${arguments[@]}" >"$state/tonight.json" 2>"$state/errors" || code=$?
 if [ "$code" -ne 0 ]; then
-  # 3 is an outage or a closed door, anything else is a mistake here: either way there is nothing to compare.
+  # 3 is an outage and 4 a closed door, anything else is a mistake here: either way there is nothing to compare.
   cat "$state/errors" >&2
   rm -f "$state/tonight.json" "$state/tonight.html" "$state/errors"
   exit "$code"

@@ -177,6 +177,8 @@ fn a_job_tells_gaps_from_an_outage() {
         (2, "fail", "usage", "::error", 2),
         (3, "fail", "unreadable", "::error", 3),
         (3, "warn", "unreadable", "::warning", 0),
+        (4, "fail", "unreadable", "::error", 4),
+        (4, "warn", "unreadable", "::warning", 0),
         (101, "warn", "crashed", "::error", 101),
     ] {
         let runner = Runner::new();

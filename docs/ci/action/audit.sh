@@ -38,13 +38,13 @@ case "$code" in
   0) result=fine ;;
   1) result=findings ;;
   2) result=usage ;;
-  3) result=unreadable ;;
+  3 | 4) result=unreadable ;; # no answer, or turned away
   *) result=crashed ;;
 esac
 case "$result-${IN_UNREADABLE:-fail}" in
   usage-*) echo "::error title=landfall::The call or a file is wrong (exit code 2); the log says where." ;;
-  unreadable-warn) echo "::warning title=landfall::The shop could not be read (exit code 3); the log says why. Nothing was judged." ;;
-  unreadable-*) echo "::error title=landfall::The shop could not be read (exit code 3); the log says why. Nothing was judged." ;;
+  unreadable-warn) echo "::warning title=landfall::The shop could not be read (exit code $code); the log says why." ;;
+  unreadable-*) echo "::error title=landfall::The shop could not be read (exit code $code); the log says why." ;;
   crashed-*) echo "::error title=landfall::landfall ended with exit code $code, which is none of its own." ;;
 esac
 
