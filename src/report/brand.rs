@@ -6,7 +6,7 @@
 //! closing = "We mend this with you."      # the last words; an empty line begins a paragraph
 //!
 //! [contact]                               # each as you like
-//! person  = "Kari Nordmann"
+//! person  = "Customer desk"
 //! address = "Storgata 1, 0155 Oslo"
 //! email   = "hei@fjord.example"
 //! phone   = "+47 22 00 00 00"

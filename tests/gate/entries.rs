@@ -19,14 +19,14 @@ fn of_rule(rule: &str, subject: Option<&str>) -> Select {
 }
 
 fn waiver(select: Select, until: Date) -> Waiver {
-    Waiver { select, reason: "The lawyer is on it".to_owned(), owner: "Anna".to_owned(), until, line: 7 }
+    Waiver { select, reason: "The lawyer is on it".to_owned(), owner: "Shop team".to_owned(), until, line: 7 }
 }
 
 fn confirmation(select: Select, until: Date) -> Confirmation {
     Confirmation {
         select,
         says: "The button says “Zahlungspflichtig bestellen”".to_owned(),
-        owner: "Bo".to_owned(),
+        owner: "Support".to_owned(),
         checked: date(2026, 11, 20),
         until,
         line: 15,
@@ -102,7 +102,7 @@ fn a_confirmation_settles_what_is_unknown_before_the_verdict() {
     assert!(settled.markets[0].score.coverage > open.markets[0].score.coverage, "what was settled is decided");
     assert_ne!(settled.markets[0].verdict, open.markets[0].verdict, "{:?}", open.markets[0].verdict);
     let f = settled.markets[0].confirmed().next().unwrap();
-    assert!(f.says.text.starts_with("Confirmed by hand on 2026-11-20 by Bo: The button"), "{}", f.says.text);
+    assert!(f.says.text.starts_with("Confirmed by hand on 2026-11-20 by Support: The button"), "{}", f.says.text);
     assert_eq!(settled.evidence[&f.evidence[0]].origin, Origin::Declared);
     // The day after its last one it settles nothing, and the run fails until somebody looked again.
     let ended: Vec<Confirmation> = all.into_iter().map(|c| Confirmation { until: TODAY.yesterday().unwrap(), ..c }).collect();
@@ -181,14 +181,14 @@ fn every_format_says_what_was_accepted_and_what_was_confirmed() {
     // Lines of a terminal are folded.
     let said = |format: Format| format.render(&report, &messages, &settings).split_whitespace().collect::<Vec<_>>().join(" ");
     let (accepted, confirmed, against) =
-        ("Accepted by Anna until 2026-11-26: The lawyer is on it", "Confirmed by hand on 2026-11-20 by Bo", "Bo confirmed on 2026-11-20");
+        ("Accepted by Shop team until 2026-11-26: The lawyer is on it", "Confirmed by hand on 2026-11-20 by Support", "Support confirmed on 2026-11-20");
     for (format, parts) in [
         (Format::Terminal, vec![accepted, confirmed, against]),
-        (Format::Markdown, vec!["Accepted by Anna until", "Confirmed by hand on", "Bo confirmed on"]),
+        (Format::Markdown, vec!["Accepted by Shop team until", "Confirmed by hand on", "Support confirmed on"]),
         (Format::Html, vec![accepted, confirmed, against]),
-        (Format::Junit, vec![accepted, "<system-out>Confirmed by hand on", "Bo confirmed on"]),
-        (Format::Csv, vec!["The lawyer is on it,Anna,2026-11-26", "Bo,2026-11-20,no", "Bo,2026-11-20,yes"]),
-        (Format::Sarif, vec!["\"suppressions\"", "The lawyer is on it (Anna, until 2026-11-26)", "\"contradicts\""]),
+        (Format::Junit, vec![accepted, "<system-out>Confirmed by hand on", "Support confirmed on"]),
+        (Format::Csv, vec!["The lawyer is on it,Shop team,2026-11-26", "Support,2026-11-20,no", "Support,2026-11-20,yes"]),
+        (Format::Sarif, vec!["\"suppressions\"", "The lawyer is on it (Shop team, until 2026-11-26)", "\"contradicts\""]),
         (Format::Github, vec![accepted, against]),
         (Format::CodeQuality, vec![accepted, against]),
         (Format::Json, vec!["\"waived\"", "\"confirmed\"", "\"contradicted\": true", "\"origin\": \"declared\""]),

@@ -23,14 +23,14 @@ rule    = "common/legal-page"
 subject = "privacy"
 market  = "DE"
 reason  = "The lawyer is on it"
-owner   = "Anna"
+owner   = "Shop team"
 until   = 2026-06-10
 
 [[confirmation]]
 rule    = "eu/order-button"
 market  = "DE"
 says    = "It says “Zahlungspflichtig bestellen”"
-owner   = "Bo"
+owner   = "Support"
 checked = 2026-06-07
 until   = 2026-06-10
 "#;
@@ -110,15 +110,15 @@ fn night_after_night() {
     std::fs::write(here.join("landfall.toml"), OWNER).unwrap();
     ends(&night(here, &street, "2026-06-08", &[]), 0, &["new: DE major common/legal-page#privacy"]);
     let waived = &found(here, "common/legal-page", "privacy")["waived"];
-    assert_eq!((&waived["owner"], &waived["until"]), (&"Anna".into(), &"2026-06-10".into()));
+    assert_eq!((&waived["owner"], &waived["until"]), (&"Shop team".into(), &"2026-06-10".into()));
     let button = found(here, "eu/order-button", "order-button");
     assert_eq!((&button["outcome"], &button["confirmed"]["checked"]), (&"pass".into(), &"2026-06-07".into()));
     ends(&night(here, &street, "2026-06-10", &[]), 0, &[]);
     // Both have ended: the gap fails again, and so does each entry that is still needed.
     let says = [
         "new gaps by a change of the shop at or above `minor`: DE 1",
-        "the waiver in line 1 of landfall.toml ended on 2026-06-10 (common/legal-page#privacy in DE; Anna: The lawyer is on it)",
-        "the confirmation in line 9 of landfall.toml ended on 2026-06-10 (eu/order-button in DE; Bo: It says “Zahlungspflichtig bestellen”)",
+        "the waiver in line 1 of landfall.toml ended on 2026-06-10 (common/legal-page#privacy in DE; Shop team: The lawyer is on it)",
+        "the confirmation in line 9 of landfall.toml ended on 2026-06-10 (eu/order-button in DE; Support: It says “Zahlungspflichtig bestellen”)",
     ];
     ends(&night(here, &street, "2026-06-11", &[]), 1, &says);
     ends(&night(here, &street, "2026-06-11", &["--fail-on", "blocker", "--quiet"]), 1, &says[1..]);
