@@ -25,6 +25,7 @@ common_hreflang-withdrawn-codes = Heute gültige Kürzel in hreflang
 common_hreflang-pairs = Sprachen und Länder in hreflang
 common_hreflang-addresses = Adressen in hreflang
 common_hreflang-redirects = hreflang führt direkt zur Version
+common_canonical-once = Eine kanonische Adresse
 common_hreflang-linked = Auf Ziele von hreflang wird verlinkt
 common_hreflang-noindex = Ziele von hreflang dürfen in den Index
 common_hreflang-canonical = hreflang und kanonische Adresse

@@ -25,6 +25,7 @@ common_hreflang-withdrawn-codes = Códigos de hreflang vigentes
 common_hreflang-pairs = Idiomas y países en hreflang
 common_hreflang-addresses = Direcciones en hreflang
 common_hreflang-redirects = hreflang lleva directamente a la versión
+common_canonical-once = Una sola dirección canónica
 common_hreflang-linked = Los destinos de hreflang tienen enlaces
 common_hreflang-noindex = Los destinos de hreflang se pueden indexar
 common_hreflang-canonical = hreflang y dirección canónica

@@ -25,6 +25,7 @@ common_hreflang-withdrawn-codes = Codes hreflang encore en usage
 common_hreflang-pairs = Langues et pays dans hreflang
 common_hreflang-addresses = Adresses dans hreflang
 common_hreflang-redirects = hreflang mène directement à la version
+common_canonical-once = Une seule adresse canonique
 common_hreflang-linked = Des liens mènent aux cibles hreflang
 common_hreflang-noindex = Cibles hreflang indexables
 common_hreflang-canonical = hreflang et adresse canonique

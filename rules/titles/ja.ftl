@@ -25,6 +25,7 @@ common_hreflang-withdrawn-codes = 現在有効な hreflang のコード
 common_hreflang-pairs = hreflang の言語と国
 common_hreflang-addresses = hreflang のアドレス
 common_hreflang-redirects = hreflang が転送なしで届く
+common_canonical-once = 正規 URL は一つ
 common_hreflang-linked = hreflang のリンク先へのリンクがある
 common_hreflang-noindex = hreflang のリンク先を登録できる
 common_hreflang-canonical = hreflang と正規アドレス

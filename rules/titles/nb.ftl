@@ -25,6 +25,7 @@ common_hreflang-withdrawn-codes = Koder i hreflang som er i bruk i dag
 common_hreflang-pairs = Språk og land i hreflang
 common_hreflang-addresses = Adresser i hreflang
 common_hreflang-redirects = hreflang fører rett til versjonen
+common_canonical-once = Én kanonisk adresse
 common_hreflang-linked = Mål for hreflang har lenker
 common_hreflang-noindex = Mål for hreflang kan indekseres
 common_hreflang-canonical = hreflang og kanonisk adresse

@@ -87,6 +87,8 @@ pub struct Head {
     pub dir: Option<String>,
     /// `rel=canonical`, resolved.
     pub canonical: Option<Url>,
+    /// The first of the head that differs from it.
+    pub other_canonical: Option<Url>,
     /// `rel=alternate hreflang`, in order.
     pub hreflang: Vec<Alternate>,
     /// `meta` by name, property or http-equiv (lower case), with content.

@@ -562,6 +562,8 @@ pub enum MarkupFault {
     EncodingLate,
     /// The encoding is not UTF-8.
     EncodingLegacy,
+    /// The head names several canonical addresses.
+    CanonicalSeveral,
 }
 
 impl MarkupFault {
@@ -580,6 +582,7 @@ impl MarkupFault {
             MarkupFault::EncodingConflict => "encoding-conflict",
             MarkupFault::EncodingLate => "encoding-late",
             MarkupFault::EncodingLegacy => "encoding-legacy",
+            MarkupFault::CanonicalSeveral => "canonical-several",
         }
     }
 }

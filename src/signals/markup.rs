@@ -13,6 +13,15 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     language(context, facts);
     direction(context, facts);
     encoding(context, facts);
+    canonical(context, facts);
+}
+
+fn canonical(context: &Context<'_>, facts: &mut PageFacts) {
+    let head = &context.page.head;
+    if let (Some(first), Some(other)) = (&head.canonical, &head.other_canonical) {
+        let evidence = Evidence::element(context.url, "head link[rel=\"canonical\"]", &format!("{first} {other}"));
+        push(facts, MarkupFault::CanonicalSeveral, context.kind.as_str(), evidence);
+    }
 }
 
 fn push(facts: &mut PageFacts, fault: MarkupFault, said: &str, evidence: Evidence) {

@@ -180,8 +180,11 @@ fn every_format_says_what_was_accepted_and_what_was_confirmed() {
     let messages = Messages::english(&book);
     // Lines of a terminal are folded.
     let said = |format: Format| format.render(&report, &messages, &settings).split_whitespace().collect::<Vec<_>>().join(" ");
-    let (accepted, confirmed, against) =
-        ("Accepted by Shop team until 2026-11-26: The lawyer is on it", "Confirmed by hand on 2026-11-20 by Support", "Support confirmed on 2026-11-20");
+    let (accepted, confirmed, against) = (
+        "Accepted by Shop team until 2026-11-26: The lawyer is on it",
+        "Confirmed by hand on 2026-11-20 by Support",
+        "Support confirmed on 2026-11-20",
+    );
     for (format, parts) in [
         (Format::Terminal, vec![accepted, confirmed, against]),
         (Format::Markdown, vec!["Accepted by Shop team until", "Confirmed by hand on", "Support confirmed on"]),

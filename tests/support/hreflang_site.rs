@@ -47,6 +47,13 @@ pub const DEFECTS: &[(Defect, &str)] = &[
     (Defect::HtmlLangCountry, "common/hreflang-html-lang-country"),
     (Defect::SwitcherToStart, "common/switcher-counterpart"),
     (Defect::Unlinked, "common/hreflang-linked"),
+    (Defect::TwoCanonicals, "common/canonical-once"),
+    (Defect::NoLang, "common/language-attribute"),
+    (Defect::LangTag, "common/language-tags"),
+    (Defect::LangConflict, "common/language-agreement"),
+    (Defect::DirValue, "common/direction-values"),
+    (Defect::BidiControl, "common/direction-controls"),
+    (Defect::EncodingConflict, "common/encoding-agreement"),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +91,13 @@ pub enum Defect {
     HtmlLangCountry,
     SwitcherToStart,
     Unlinked,
+    TwoCanonicals,
+    NoLang,
+    LangTag,
+    LangConflict,
+    DirValue,
+    BidiControl,
+    EncodingConflict,
 }
 
 /// Where the editions tell search engines of each other.
@@ -137,6 +151,11 @@ pub struct Leaf {
     /// Where the switcher leads: name and address.
     pub switcher: Vec<(&'static str, String)>,
     pub product: bool,
+    /// The document says no language.
+    unsaid: bool,
+    xml_lang: Option<&'static str>,
+    /// More of the head.
+    head: String,
     /// More of the body.
     pub more: String,
 }
@@ -372,6 +391,28 @@ impl Site {
                 self.leaf(2, cluster).lang = "en-US";
                 vec![address(2, cluster)]
             }
+            Defect::TwoCanonicals
+            | Defect::NoLang
+            | Defect::LangTag
+            | Defect::LangConflict
+            | Defect::DirValue
+            | Defect::BidiControl
+            | Defect::EncodingConflict => {
+                let own = address(one, cluster);
+                let leaf = self.leaf(one, cluster);
+                match defect {
+                    Defect::TwoCanonicals => {
+                        leaf.head.push_str(&format!("<link rel=canonical href='{own}'><link rel=canonical href='{own}?view=all'>"));
+                    }
+                    Defect::NoLang => leaf.unsaid = true,
+                    Defect::LangTag => leaf.more.push_str("<p lang=en_US>Made with care</p>"),
+                    Defect::LangConflict => leaf.xml_lang = Some(EDITIONS[other].0),
+                    Defect::DirValue => leaf.more.push_str("<p dir=left>Garn</p>"),
+                    Defect::BidiControl => leaf.more.push_str("<p>\u{202b}Garn</p>"),
+                    _ => leaf.head.push_str("<meta charset=iso-8859-1>"),
+                }
+                vec![own]
+            }
             Defect::Unlinked => {
                 let left = address(one, cluster);
                 for leaf in self.leaves.values_mut() {
@@ -465,12 +506,15 @@ impl Leaf {
             body: false,
             switcher: Vec::new(),
             product,
+            unsaid: false,
+            xml_lang: None,
+            head: String::new(),
             more: String::new(),
         }
     }
 
     fn html(&self) -> String {
-        let mut head = String::new();
+        let mut head = self.head.clone();
         if let Some(canonical) = &self.canonical {
             let _ = write!(head, "<link rel=canonical href='{canonical}'>");
         }
@@ -493,8 +537,10 @@ impl Leaf {
             ""
         };
         let Leaf { lang, text, more, .. } = self;
+        let said = if self.unsaid { String::new() } else { format!(" lang={lang}") };
+        let said = said + &self.xml_lang.map(|l| format!(" xml:lang={l}")).unwrap_or_default();
         format!(
-            "<!doctype html><html lang={lang}><head><title>Garn</title>{head}</head><body><header><nav>{nav}</nav></header>\
+            "<!doctype html><html{said}><head><title>Garn</title>{head}</head><body><header><nav>{nav}</nav></header>\
              <main><h1>Garn</h1><p>{text}</p></main>{data}<footer>{more}</footer></body></html>"
         )
     }

@@ -35,8 +35,15 @@ impl Walk<'_> {
                 });
             }
         } else if has("canonical") {
-            let canonical = self.base.join(href).ok();
-            self.page.head.canonical = self.page.head.canonical.take().or(canonical);
+            let in_head = node.ancestors().filter_map(|n| n.value().as_element()).any(|n| n.name() == "head");
+            let (canonical, head) = (self.base.join(href).ok(), &mut self.page.head);
+            match (&head.canonical, canonical) {
+                (None, canonical) => head.canonical = canonical,
+                (Some(first), Some(other)) if *first != other && in_head && head.other_canonical.is_none() => {
+                    head.other_canonical = Some(other)
+                }
+                _ => {}
+            }
         } else {
             self.asset(Some(href));
         }
