@@ -192,6 +192,13 @@ words! {
     }
 }
 
+impl WhyNot {
+    /// The page is there and may be read another time: the shop was busy, or took its reader for a robot.
+    pub fn is_for_now(self) -> bool {
+        matches!(self, WhyNot::Throttled | WhyNot::Challenge | WhyNot::Timeout)
+    }
+}
+
 words! {
     /// What became of a finding since the baseline.
     Since { New = "new", Known = "known", Fixed = "fixed", NotRechecked = "not-rechecked" }

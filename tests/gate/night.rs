@@ -3,9 +3,11 @@
 use std::path::Path;
 use std::process::Output;
 
+use landfall::vocab::Outcome;
 use serde_json::Value;
 
-use super::shop::{Shop, Street, ends, landfall, stderr};
+use super::shop::{Shop, Street, ends, finding, judged, landfall, stderr};
+use super::site::book;
 
 /// One night.
 fn night(here: &Path, street: &Street, day: &str, more: &[&str]) -> Output {
@@ -45,6 +47,18 @@ fn found(here: &Path, rule: &str, subject: &str) -> Value {
     let report: Value = serde_json::from_str(&std::fs::read_to_string(here.join("report.json")).unwrap()).unwrap();
     let findings = report["markets"][0]["findings"].as_array().unwrap();
     findings.iter().find(|f| f["rule"] == rule && f["subject"] == subject).unwrap().clone()
+}
+
+/// The terms say a word on withdrawal as well, and were read: the form may stand on the page that was not.
+#[test]
+fn a_page_that_was_read_does_not_stand_for_one_that_was_closed() {
+    let shop = Shop::good().without_form();
+    let form = |shop: &Shop| {
+        let report = judged(&shop.walk(), &book(), |_| {});
+        finding(&report, "eu/withdrawal-form#withdrawal-form").outcome
+    };
+    assert_eq!(form(&shop), Outcome::Fail, "all pages were read");
+    assert_eq!(form(&shop.closed("/widerruf/")), Outcome::Unknown);
 }
 
 #[test]

@@ -26,12 +26,14 @@ pub struct Shop {
     broken: BTreeMap<String, u16>,
     /// Pages that are answered before a test for people stands in their place.
     open_for: Option<usize>,
+    /// Paths in whose place a test for people stands.
+    closed: Vec<String>,
 }
 
 impl Shop {
     pub fn good() -> Shop {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/holzwerk/site");
-        Shop { files: folder(&root).unwrap(), broken: BTreeMap::new(), open_for: None }
+        Shop { files: folder(&root).unwrap(), broken: BTreeMap::new(), open_for: None, closed: Vec::new() }
     }
 
     /// Without a page and every link to it.
@@ -84,12 +86,19 @@ impl Shop {
         self
     }
 
+    /// A test for people stands in place of this page.
+    pub fn closed(mut self, path: &str) -> Shop {
+        self.closed.push(path.to_owned());
+        self
+    }
+
     fn answer(&self, asked: &Asked, answered: usize) -> Reply {
         let path = asked.path.split(['?', '#']).next().unwrap_or_default();
         if let Some(status) = self.broken.get(path) {
             return Reply::html("<title>Fehler</title>").status(*status);
         }
-        if self.open_for.is_some_and(|n| answered >= n) && path != "/robots.txt" {
+        let all_closed = self.open_for.is_some_and(|n| answered >= n) && path != "/robots.txt";
+        if all_closed || self.closed.iter().any(|p| p == path) {
             return Reply::html("<title>Just a moment...</title>").status(403).with("cf-mitigated", "challenge");
         }
         let name = path.trim_start_matches('/');

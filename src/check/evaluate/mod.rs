@@ -391,7 +391,13 @@ impl<'a> Evaluator<'a> {
         let within = |o: &Observation| o.seen.iter().any(|s| s.evidence.url.as_deref().is_some_and(ours));
         let linked = |t: &String| edition.observations.get(&What::TopicLink(t.clone())).is_some_and(within);
         let unread = topics.iter().filter(|t| !edition.topics.contains_key(*t) && (linked(t) || edition.missed_topic(t).is_some()));
-        unread.filter_map(|t| self.topics_read(std::slice::from_ref(t)).err()).flatten().collect()
+        let unread = unread.filter_map(|t| self.topics_read(std::slice::from_ref(t)).err()).flatten();
+        // Where the shop turned its reader away from one page on a topic, another that was read does not stand for it.
+        let kept_away = |t: &String| {
+            let away = edition.missed.iter().filter(|m| m.topics.contains(t) && m.why.is_for_now()).map(|m| m.why).min();
+            away.map(|why| Reason { about: About::Topic(t.clone()), why })
+        };
+        unread.chain(topics.iter().filter(|t| edition.topics.contains_key(*t)).filter_map(kept_away)).collect()
     }
 
     fn place_read(&self, topics: &[String], kinds: &[PageKind]) -> std::result::Result<usize, Vec<Reason>> {
