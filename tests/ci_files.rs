@@ -8,12 +8,16 @@ mod action;
 mod lint;
 #[path = "ci_files/night.rs"]
 mod night;
+#[path = "support/tools/npm.rs"]
+mod npm;
+#[path = "support/tools/program.rs"]
+mod programs;
+#[path = "support/tools/python.rs"]
+mod python;
 #[path = "ci_files/release.rs"]
 mod release;
 #[path = "ci_files/server.rs"]
 mod server;
-#[path = "support/tools.rs"]
-mod tools;
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! `landfall.report/1` is kept: reports that were written once are read for ever, and what is no such report is told in one sentence.
 
-#[path = "support/tools.rs"]
-mod tools;
+#[path = "support/tools/python.rs"]
+mod python;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -162,7 +162,7 @@ for file in sys.argv[2:]:
 
 #[test]
 fn the_schema_fits_reports_of_every_shape() {
-    let Some(bin) = tools::python(&["jsonschema==4.26.0"]) else { return };
+    let Some(bin) = python::python(&["jsonschema==4.26.0"]) else { return };
     let held = |files: &[PathBuf]| {
         let schema = root().join("docs/landfall.report-1.schema.json");
         let output = Command::new(bin.join("python3")).args(["-c", VALIDATE]).arg(schema).args(files).output().unwrap();

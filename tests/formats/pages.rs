@@ -5,7 +5,7 @@ use std::process::Command;
 
 use landfall::report::{Format, csv};
 
-use super::tools;
+use super::python::python;
 
 fn page() -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md")).unwrap()
@@ -75,7 +75,7 @@ fn the_recipes_for_jq_work() {
     let folder = tempfile::tempdir().unwrap();
     let mut path = std::env::var_os("PATH").unwrap_or_default();
     if Command::new("jq").arg("--version").output().is_err() {
-        let Some(bin) = tools::python(&["jq==1.13.0"]) else { return };
+        let Some(bin) = python(&["jq==1.13.0"]) else { return };
         let (script, program) = (folder.path().join("recipe.py"), folder.path().join("jq"));
         std::fs::write(&script, JQ).unwrap();
         std::fs::write(&program, format!("#!/bin/sh\nexec '{}' '{}' \"$@\"\n", bin.join("python3").display(), script.display())).unwrap();
