@@ -6,6 +6,8 @@
 mod action;
 #[path = "ci_files/lint.rs"]
 mod lint;
+#[path = "support/tools/made.rs"]
+mod made;
 #[path = "ci_files/night.rs"]
 mod night;
 #[path = "support/tools/npm.rs"]

@@ -1,5 +1,7 @@
 //! `landfall.report/1` is kept: reports that were written once are read for ever, and what is no such report is told in one sentence.
 
+#[path = "support/tools/made.rs"]
+mod made;
 #[path = "support/tools/python.rs"]
 mod python;
 

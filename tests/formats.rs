@@ -5,6 +5,8 @@
 
 #[path = "formats/files.rs"]
 mod files;
+#[path = "support/tools/made.rs"]
+mod made;
 #[path = "support/tools/npm.rs"]
 mod npm;
 #[path = "formats/pages.rs"]

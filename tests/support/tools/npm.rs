@@ -1,12 +1,9 @@
 //! npm packages that our files are checked with.
 
-#[path = "made.rs"]
-mod made;
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use made::{done, made};
+use super::made::{done, made};
 
 /// The folder of a npm package. Its scripts are not run.
 pub fn npm(package: &str) -> Option<PathBuf> {

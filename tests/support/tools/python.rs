@@ -1,12 +1,9 @@
 //! Packages for Python that our files are checked with.
 
-#[path = "made.rs"]
-mod made;
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use made::{done, made};
+use super::made::{done, made};
 
 /// The `bin` folder of a Python of its own that has the packages.
 pub fn python(packages: &[&str]) -> Option<PathBuf> {
