@@ -6,6 +6,9 @@
 //! The pages are those of the folder (`.html`, `.html.gz`); without one the saved real ones beside the project, if they are there; else
 //! those of the fixture shops, which are small. Each round has a reader of its own, so that no page is read a second time by one reader:
 //! what a reader remembers of one page helps with the next page of a shop, and must not help with the same page again.
+//!
+//! At the end: what the parser alone and the whole analysis of one large page add to the memory of a process at their peak, each in a process
+//! of its own that has everything else in memory before.
 
 use std::hint::black_box;
 use std::io::Read;
@@ -26,6 +29,10 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const ROUNDS: usize = 7;
 /// The size of page that the time for one page is given for.
 const PAGE_BYTES: f64 = 75_000.0;
+/// The size of page whose memory is told, about.
+const LARGE_PAGE_BYTES: usize = 1_500_000;
+/// Asks this program for the memory of one page: by the parser alone, or by the whole analysis.
+const MEMORY: &str = "--memory";
 
 /// Times of one page: parser alone, page, page and facts.
 type Times = [Duration; 3];
@@ -37,9 +44,13 @@ fn main() {
         println!("no page to read: neither saved pages nor fixture shops are here");
         return;
     }
+    if let Some(which) = option(MEMORY) {
+        return memory_of_large_page(&pages, which == "parser");
+    }
     let bytes: usize = pages.iter().map(|p| p.body.len()).sum();
     println!("{} {what}, {:.1} MB; best of {rounds} rounds", pages.len(), bytes as f64 / 1e6);
 
+    let resident = || status("VmRSS:");
     let before = resident();
     let clock = Instant::now();
     let book = Arc::new(RuleBook::embedded().unwrap_or_else(|problems| panic!("{problems}")));
@@ -71,6 +82,37 @@ fn main() {
         let seconds = total(which).as_secs_f64();
         let speed = bytes as f64 / seconds;
         println!("{name:<26} {:6.1}   {:12.2}   {:16.2}", speed / 1e6, PAGE_BYTES / speed * 1e3, seconds / parser);
+    }
+    for which in ["parser", "analysis"] {
+        let program = std::env::current_exe().expect("this program has a path");
+        let folder = option("--pages").map(|folder| vec!["--pages".to_owned(), folder]).unwrap_or_default();
+        let done = std::process::Command::new(program).args(folder).args([MEMORY, which]).env("MIMALLOC_PURGE_DELAY", "0").status();
+        assert!(done.is_ok_and(|s| s.success()), "the run for memory failed");
+    }
+}
+
+/// What one page of about [`LARGE_PAGE_BYTES`] adds to the memory of this process at its peak.
+fn memory_of_large_page(pages: &[Response], parser_alone: bool) {
+    let page = pages.iter().min_by_key(|p| p.body.len().abs_diff(LARGE_PAGE_BYTES)).expect("there is a page");
+    let reader = Reader::new(Arc::new(RuleBook::embedded().unwrap_or_else(|problems| panic!("{problems}"))));
+    let html = String::from_utf8_lossy(&page.body);
+    // What is made once for all pages is made before.
+    drop(black_box(Page::read(&Response { body: page.body[..10_000].to_vec(), ..page.clone() }).map(|page| reader.read(&page))));
+    // The peak so far was that of loading: from here on it is the page's.
+    let reset = std::fs::write("/proc/self/clear_refs", "5");
+    let before = status("VmRSS:").filter(|_| reset.is_ok());
+    if parser_alone {
+        drop(black_box(scraper::Html::parse_document(&html)));
+    } else {
+        drop(black_box(Page::read(page).map(|page| reader.read(&page))));
+    }
+    let name = if parser_alone { "Html::parse_document" } else { "Page::read + Reader::read" };
+    match before.zip(status("VmHWM:")) {
+        Some((before, peak)) => {
+            let megabytes = page.body.len() as f64 / 1e6;
+            println!("{name:<26} {:6.1} MB more at its peak, page of {megabytes:.1} MB", peak.saturating_sub(before) as f64 / 1024.0)
+        }
+        None => println!("{name:<26} memory is not told on this system"),
     }
 }
 
@@ -136,8 +178,8 @@ fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
-/// Resident memory of this process in kB.
-fn resident() -> Option<u64> {
+/// A figure of the memory of this process, in kB.
+fn status(name: &str) -> Option<u64> {
     let text = std::fs::read_to_string("/proc/self/status").ok()?;
-    text.lines().find_map(|l| l.strip_prefix("VmRSS:"))?.trim().trim_end_matches(" kB").parse().ok()
+    text.lines().find_map(|l| l.strip_prefix(name))?.trim().trim_end_matches(" kB").parse().ok()
 }

@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use tinystr::TinyAsciiStr;
 
 /// Declares an enum whose variants have one written form, used in files, reports and on the command line.
 macro_rules! words {
@@ -238,11 +239,16 @@ pub enum BadCode {
 
 /// Declares a text type with a checked, canonical form.
 macro_rules! code {
-    ($(#[$meta:meta])* $name:ident, $parse:expr) => {
+    ($(#[$meta:meta])* $name:ident, $bytes:literal, $bad:path, $parse:expr) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+        // Signals and phrases hold tens of thousands of codes: they are kept in place, not on the heap.
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
         #[serde(transparent)]
-        pub struct $name(String);
+        pub struct $name(#[schemars(with = "String")] TinyAsciiStr<$bytes>);
+
+        impl Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> { s.serialize_str(&self.0) }
+        }
 
         impl $name {
             /// The canonical form.
@@ -256,8 +262,9 @@ macro_rules! code {
         impl FromStr for $name {
             type Err = BadCode;
             fn from_str(s: &str) -> Result<Self, BadCode> {
-                let parse: fn(&str) -> Result<String, BadCode> = $parse;
-                parse(s).map($name)
+                let parse: fn(&str) -> Option<String> = $parse;
+                let code = parse(s).and_then(|code| TinyAsciiStr::try_from_str(&code).ok());
+                code.map($name).ok_or_else(|| $bad(s.to_owned()))
             }
         }
 
@@ -271,28 +278,26 @@ macro_rules! code {
 
 code! {
     /// A BCP 47 language tag with language, script and region only, in canonical letter case (`de-CH`, `zh-Hans`).
-    LanguageTag, |s| {
-        let bad = || BadCode::Language(s.to_owned());
-        let id = icu_locale_core::LanguageIdentifier::try_from_str(s).map_err(|_| bad())?;
-        if id.language.is_unknown() { return Err(bad()) }
-        Ok(icu_locale_core::LanguageIdentifier { variants: Default::default(), ..id }.to_string())
+    LanguageTag, 12, BadCode::Language, |s| {
+        let id = icu_locale_core::LanguageIdentifier::try_from_str(s).ok().filter(|id| !id.language.is_unknown())?;
+        Some(icu_locale_core::LanguageIdentifier { variants: Default::default(), ..id }.to_string())
     }
 }
 
 code! {
     /// An ISO 4217 currency code in capitals.
-    CurrencyCode, |s| {
-        if s.len() == 3 && s.bytes().all(|b| b.is_ascii_alphabetic()) { Ok(s.to_ascii_uppercase()) } else { Err(BadCode::Currency(s.to_owned())) }
+    CurrencyCode, 3, BadCode::Currency, |s| {
+        (s.len() == 3 && s.bytes().all(|b| b.is_ascii_alphabetic())).then(|| s.to_ascii_uppercase())
     }
 }
 
 code! {
     /// A market: an ISO 3166-1 alpha-2 code in capitals, with an optional subdivision (`CA-QC`).
-    MarketCode, |s| {
+    MarketCode, 6, BadCode::Market, |s| {
         let (country, part) = s.split_once('-').map_or((s, None), |(c, p)| (c, Some(p)));
         let good = country.len() == 2 && country.bytes().all(|b| b.is_ascii_alphabetic())
             && part.is_none_or(|p| (1..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
-        if good { Ok(s.to_ascii_uppercase()) } else { Err(BadCode::Market(s.to_owned())) }
+        good.then(|| s.to_ascii_uppercase())
     }
 }
 

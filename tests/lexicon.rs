@@ -129,7 +129,7 @@ fn every_phrase_is_found_as_its_concept() {
             for (list, weak) in [(&lists.phrases, false), (&lists.weak, true)] {
                 // A sign without letters is looked for beside an amount only.
                 for text in list.iter().filter(|t| t.chars().any(char::is_alphabetic)) {
-                    let wanted = Meaning::Concept { language: language.tag.clone(), concept: concept.clone(), weak };
+                    let wanted = Meaning::Concept { language: language.tag.clone(), concept: concept.as_str().into(), weak };
                     let printed = format!("– {text} –");
                     let found = words.find(&printed).iter().any(|h| h.end - h.start == text.len() && h.meanings.contains(&wanted));
                     if !found {

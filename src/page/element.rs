@@ -1,20 +1,32 @@
 //! Small questions about elements and text that the walk asks.
 
 use ego_tree::NodeRef;
-use html5ever::Attribute;
+use html5ever::{Attribute, LocalName, local_name, ns};
 
 use super::tree::{Element, Node};
 use super::{Field, MAX_BLOCK_BYTES};
 
-/// The value of an attribute without namespace.
-///
-pub(super) fn attr<'e>(e: &'e Element, name: &str) -> Option<&'e str> {
+/// The value of an attribute without namespace, by one of the names that the parser knows: names are compared as numbers.
+macro_rules! attr {
+    ($element:expr, $name:tt) => {
+        $crate::page::element::attr_by($element, &html5ever::local_name!($name))
+    };
+}
+pub(super) use attr;
+
+/// See `attr!`.
+pub(super) fn attr_by<'e>(e: &'e Element, name: &LocalName) -> Option<&'e str> {
+    e.attrs.iter().find(|a| a.name.local == *name && is_plain(a)).map(|a| &*a.value)
+}
+
+/// The value of an attribute without namespace, by a name that the parser does not know.
+pub(super) fn named_attr<'e>(e: &'e Element, name: &str) -> Option<&'e str> {
     e.attrs.iter().find(|a| &*a.name.local == name && is_plain(a)).map(|a| &*a.value)
 }
 
 /// Whether an attribute is without namespace.
 fn is_plain(attribute: &Attribute) -> bool {
-    attribute.name.ns.is_empty() && attribute.name.prefix.is_none()
+    attribute.name.ns == ns!() && attribute.name.prefix.is_none()
 }
 
 /// The attributes that every element is asked for, found in one pass; what is not there is empty.
@@ -35,17 +47,17 @@ impl<'e> Common<'e> {
     pub(super) fn of(e: &'e Element) -> Common<'e> {
         let mut common = Common::default();
         for Attribute { name, value } in e.attrs.iter().filter(|a| is_plain(a)) {
-            match &*name.local {
-                "class" => common.class = value,
-                "id" => common.id = value,
-                "itemprop" => common.prop = value,
+            match name.local {
+                local_name!("class") => common.class = value,
+                local_name!("id") => common.id = value,
+                local_name!("itemprop") => common.prop = value,
                 // The `property` of a `meta` is Open Graph's, which is read with the head.
-                "property" if common.prop.is_empty() && e.name() != "meta" => common.prop = value,
-                "role" => common.role = value,
-                "style" => common.style = value,
-                "lang" => common.lang = Some(value),
-                "dir" => common.dir = Some(value),
-                "hidden" => common.hidden = true,
+                local_name!("property") if common.prop.is_empty() && e.name() != "meta" => common.prop = value,
+                local_name!("role") => common.role = value,
+                local_name!("style") => common.style = value,
+                local_name!("lang") => common.lang = Some(value),
+                local_name!("dir") => common.dir = Some(value),
+                local_name!("hidden") => common.hidden = true,
                 _ => {}
             }
         }
@@ -55,10 +67,10 @@ impl<'e> Common<'e> {
 
 /// A field of a form, without its options.
 pub(super) fn field_of(e: &Element, kind: String) -> Field {
-    let text = |name| attr(e, name).unwrap_or_default().to_owned();
-    let required = attr(e, "required").is_some() || attr(e, "aria-required") == Some("true");
-    let pattern = attr(e, "pattern").filter(|p| p.len() < 200).map(str::to_owned);
-    Field { name: text("name"), kind, options: vec![], required, pattern, autocomplete: text("autocomplete") }
+    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
+    let required = attr!(e, "required").is_some() || attr!(e, "aria-required") == Some("true");
+    let pattern = attr!(e, "pattern").filter(|p| p.len() < 200).map(str::to_owned);
+    Field { name: text(attr!(e, "name")), kind, options: vec![], required, pattern, autocomplete: text(attr!(e, "autocomplete")) }
 }
 
 /// Whether the elements around are an item of a list: pictures in items belong to the list's row.
@@ -71,73 +83,73 @@ pub(super) fn is_followable(scheme: &str) -> bool {
     matches!(scheme, "http" | "https" | "mailto" | "tel" | "whatsapp" | "viber" | "tg" | "line" | "weixin" | "zalo")
 }
 
-pub(super) fn is_block(name: &str) -> bool {
+pub(super) fn is_block(name: &LocalName) -> bool {
     matches!(
-        name,
-        "html"
-            | "body"
-            | "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "button"
-            | "caption"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hr"
-            | "label"
-            | "legend"
-            | "li"
-            | "main"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
+        *name,
+        local_name!("html")
+            | local_name!("body")
+            | local_name!("address")
+            | local_name!("article")
+            | local_name!("aside")
+            | local_name!("blockquote")
+            | local_name!("button")
+            | local_name!("caption")
+            | local_name!("dd")
+            | local_name!("details")
+            | local_name!("dialog")
+            | local_name!("div")
+            | local_name!("dl")
+            | local_name!("dt")
+            | local_name!("fieldset")
+            | local_name!("figcaption")
+            | local_name!("figure")
+            | local_name!("footer")
+            | local_name!("form")
+            | local_name!("h1")
+            | local_name!("h2")
+            | local_name!("h3")
+            | local_name!("h4")
+            | local_name!("h5")
+            | local_name!("h6")
+            | local_name!("header")
+            | local_name!("hr")
+            | local_name!("label")
+            | local_name!("legend")
+            | local_name!("li")
+            | local_name!("main")
+            | local_name!("nav")
+            | local_name!("ol")
+            | local_name!("p")
+            | local_name!("pre")
+            | local_name!("section")
+            | local_name!("summary")
+            | local_name!("table")
+            | local_name!("tbody")
+            | local_name!("td")
+            | local_name!("tfoot")
+            | local_name!("th")
+            | local_name!("thead")
+            | local_name!("tr")
+            | local_name!("ul")
     )
 }
 
 /// Whether nobody ever sees what is in an element of this name.
-pub(super) fn is_unseen(name: &str) -> bool {
+pub(super) fn is_unseen(name: &LocalName) -> bool {
     matches!(
-        name,
-        "script"
-            | "style"
-            | "template"
-            | "noscript"
-            | "head"
-            | "iframe"
-            | "object"
-            | "canvas"
-            | "textarea"
-            | "datalist"
-            | "symbol"
-            | "defs"
+        *name,
+        local_name!("script")
+            | local_name!("style")
+            | local_name!("template")
+            | local_name!("noscript")
+            | local_name!("head")
+            | local_name!("iframe")
+            | local_name!("object")
+            | local_name!("canvas")
+            | local_name!("textarea")
+            | local_name!("datalist")
+            | local_name!("symbol")
+            | local_name!("defs")
     )
 }
 
@@ -208,7 +220,7 @@ pub(super) fn joined(text: &str) -> String {
     let mut rest = text.trim_ascii_start();
     // Runs of characters that stay as they are; what stands between them is white space, or dropped, or replaced.
     let mut space = false;
-    while let Some(stop) = rest.bytes().position(|b| !b.is_ascii() || is_ascii_space(b)).or((!rest.is_empty()).then_some(rest.len())) {
+    while let Some(stop) = (!rest.is_empty()).then(|| plain_run(rest.as_bytes())) {
         if stop > 0 {
             if std::mem::take(&mut space) {
                 out.push(' ');
@@ -230,6 +242,21 @@ pub(super) fn joined(text: &str) -> String {
         }
     }
     out
+}
+
+/// Bytes at the beginning of a text that stay as they are: ASCII with single spaces between.
+fn plain_run(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if !matches!(byte, b'!'..=b'~') {
+            let single = *byte == b' ' && at > 0 && bytes.get(at + 1).is_some_and(|next| matches!(next, b'!'..=b'~'));
+            if !single && (!byte.is_ascii() || is_ascii_space(*byte)) {
+                return at;
+            }
+        }
+        at += 1;
+    }
+    at
 }
 
 /// As `char::is_whitespace` has it.

@@ -9,7 +9,7 @@ use std::cell::{Ref, RefCell};
 use ego_tree::{NodeId, Tree};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::{Attribute, QualName, local_name, ns, parse_document};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns, parse_document};
 
 /// Bytes of markup for each node of a tree, about: room for nodes is made once.
 const BYTES_OF_NODE: usize = 40;
@@ -41,6 +41,11 @@ impl Node {
 
 impl Element {
     pub(super) fn name(&self) -> &str {
+        &self.name.local
+    }
+
+    /// Its name as the parser's number.
+    pub(super) fn local(&self) -> &LocalName {
         &self.name.local
     }
 }

@@ -6,17 +6,16 @@ mod markup;
 mod prices;
 mod regions;
 
-use std::collections::HashMap;
-
 use ego_tree::Tree;
 use ego_tree::iter::Edge;
+use foldhash::HashMap;
 use serde_json::Value;
 use url::Url;
 
 use self::regions::region;
 use super::element::{
     Common, attr, field_of, floor_boundary, has_no_content, inner_text, inside_list_item, is_block, is_folded, is_followable,
-    is_icon_element, is_unseen, joined, only_text, push_step,
+    is_icon_element, is_unseen, joined, named_attr, only_text, push_step,
 };
 use super::hints::Hints;
 use super::protected_email;
@@ -115,7 +114,7 @@ fn base_of(document: &Tree<Node>, url: &Url) -> Url {
         .filter_map(|n| n.value().as_element())
         .take_while(|e| e.name() != "body")
         .find(|e| e.name() == "base")
-        .and_then(|e| attr(e, "href"))
+        .and_then(|e| attr!(e, "href"))
         .and_then(|href| url.join(href).ok())
         .unwrap_or_else(|| url.clone())
 }
@@ -145,8 +144,8 @@ impl<'t> Walk<'t> {
                 markup: Markup::default(),
             },
             stack: Vec::new(),
-            hints: HashMap::new(),
-            resolved: HashMap::new(),
+            hints: HashMap::default(),
+            resolved: HashMap::default(),
             text: String::new(),
             link: None,
             price: None,
@@ -194,7 +193,7 @@ impl<'t> Walk<'t> {
         if !id.is_empty() && self.page.ids.len() < 2_000 {
             self.page.ids.push(id.to_owned());
         }
-        let block = is_block(name);
+        let block = is_block(e.local());
         if block {
             self.flush();
             if let Some(price) = &mut self.price {
@@ -211,8 +210,8 @@ impl<'t> Walk<'t> {
             frame.lang = Some(lang);
         }
         let folds = common.hidden || is_folded(common.style);
-        frame.folded = (folds || frame.folded) && !is_unseen(name) && (frame.folded || !frame.hidden);
-        frame.hidden = frame.hidden || folds || is_unseen(name);
+        frame.folded = (folds || frame.folded) && !is_unseen(e.local()) && (frame.folded || !frame.hidden);
+        frame.hidden = frame.hidden || folds || is_unseen(e.local());
         frame.priced = frame.priced || by_class.price || by_id.price || prop == "price";
         let speaks_of_payment = by_class.paying || by_id.paying;
         frame.paying = if speaks_of_payment { PAYING_LEVELS } else { frame.paying.saturating_sub(1) };
@@ -263,7 +262,7 @@ impl<'t> Walk<'t> {
                 frame.cell = Some(TableCell { table: frame.table, row: self.rows, column: 0 });
             }
             _ => {
-                let wide = attr(e, "colspan").and_then(|w| w.trim().parse().ok()).unwrap_or(1).clamp(1, 100);
+                let wide = attr!(e, "colspan").and_then(|w| w.trim().parse().ok()).unwrap_or(1).clamp(1, 100);
                 let Some(row) = self.stack.iter_mut().rfind(|f| f.name == "tr") else { return };
                 frame.cell = row.cell.map(|cell| TableCell { column: row.columns, ..cell });
                 row.columns = row.columns.saturating_add(wide);
@@ -291,7 +290,8 @@ impl<'t> Walk<'t> {
         let Common { class, id, prop, .. } = common;
         self.markup(e, common);
         if !prop.is_empty() && self.page.data.items.len() < 2_000 {
-            let value = ["content", "href", "src", "datetime"].iter().find_map(|a| attr(e, a)).map(str::to_owned);
+            let address = || attr!(e, "href").or_else(|| attr!(e, "src"));
+            let value = attr!(e, "content").or_else(address).or_else(|| attr!(e, "datetime")).map(str::to_owned);
             let value = value.unwrap_or_else(|| inner_text(node, 200));
             self.page.data.items.push((prop.to_owned(), value, self.selector()));
         }
@@ -300,15 +300,15 @@ impl<'t> Walk<'t> {
             && is_icon_element(name)
             && (has_no_content(node)
                 || (frame.paying > 0 && !class.is_empty() && only_text(node))
-                || (frame.paying > 0 && name == "a" && attr(e, "title").is_some()))
+                || (frame.paying > 0 && name == "a" && attr!(e, "title").is_some()))
         {
-            let named = [(LabelSource::Title, attr(e, "title")), (LabelSource::Aria, attr(e, "aria-label"))];
+            let named = [(LabelSource::Title, attr!(e, "title")), (LabelSource::Aria, attr!(e, "aria-label"))];
             let mark = self.mark(vec![], class, id, &named);
             self.keep_mark(mark);
         }
         match name {
             "html" => {
-                self.page.head.html_lang = attr(e, "lang").or_else(|| attr(e, "xml:lang")).map(|l| l.trim().to_owned());
+                self.page.head.html_lang = attr!(e, "lang").or_else(|| attr!(e, "xml:lang")).map(|l| l.trim().to_owned());
                 self.page.head.dir = direction(e);
                 self.root_markup(e, common);
             }
@@ -328,34 +328,34 @@ impl<'t> Walk<'t> {
                     vec![],
                     class,
                     id,
-                    &[(LabelSource::Aria, attr(e, "aria-label")), (LabelSource::Aria, attr(e, "aria-labelledby"))],
+                    &[(LabelSource::Aria, attr!(e, "aria-label")), (LabelSource::Aria, attr!(e, "aria-labelledby"))],
                 ))
             }
             "use" => {
-                let target = attr(e, "href").or_else(|| attr(e, "xlink:href")).map(|h| h.rsplit('#').next().unwrap_or(h).to_owned());
+                let target = attr!(e, "href").or_else(|| attr!(e, "xlink:href")).map(|h| h.rsplit('#').next().unwrap_or(h).to_owned());
                 if let (Some(svg), Some(target)) = (&mut self.svg, target) {
                     svg.labels.push((LabelSource::Id, target));
                 }
             }
             "span" if class == "__cf_email__" && self.page.links.len() < MAX_LINKS => {
-                if let Some(url) = protected_email::link(attr(e, "data-cfemail"), None) {
+                if let Some(url) = protected_email::link(named_attr(e, "data-cfemail"), None) {
                     let (rel, hreflang, selector) = (String::new(), None, self.selector());
                     self.page.links.push(Link { url, text: String::new(), rel, hreflang, region: frame.region, selector });
                 }
             }
             "script" => self.script(e, node),
             "style" => self.style_sheet(node),
-            "iframe" => self.asset(attr(e, "src")),
+            "iframe" => self.asset(attr!(e, "src")),
             "br" => self.text.push(' '),
             "form" => {
-                let action = self.base.join(attr(e, "action").unwrap_or_default()).ok();
-                let method = attr(e, "method").unwrap_or("get").to_ascii_lowercase();
+                let action = self.base.join(attr!(e, "action").unwrap_or_default()).ok();
+                let method = attr!(e, "method").unwrap_or("get").to_ascii_lowercase();
                 let form = Form { action, method, fields: vec![], region: frame.region, selector: self.selector() };
                 self.form = Some(form);
             }
             "input" | "textarea" => {
-                let kind = if name == "input" { attr(e, "type").unwrap_or("text").to_ascii_lowercase() } else { "textarea".to_owned() };
-                let label = attr(e, "value").filter(|_| matches!(kind.as_str(), "submit" | "button")).map(str::to_owned);
+                let kind = if name == "input" { attr!(e, "type").unwrap_or("text").to_ascii_lowercase() } else { "textarea".to_owned() };
+                let label = attr!(e, "value").filter(|_| matches!(kind.as_str(), "submit" | "button")).map(str::to_owned);
                 self.field(field_of(e, kind));
                 if let Some(label) = label.filter(|_| !frame.hidden) {
                     self.flush();
@@ -366,29 +366,29 @@ impl<'t> Walk<'t> {
                 self.flush();
                 self.select = Some(field_of(e, "select".to_owned()));
             }
-            "option" if self.select.is_some() => self.option = Some((attr(e, "value").unwrap_or_default().to_owned(), String::new())),
+            "option" if self.select.is_some() => self.option = Some((attr!(e, "value").unwrap_or_default().to_owned(), String::new())),
             _ => {}
         }
     }
 
     fn anchor(&mut self, e: &'t Element) {
         self.end_link();
-        let Some(href) = attr(e, "href").map(str::trim).filter(|h| !h.is_empty() && !h.starts_with('#')) else { return };
+        let Some(href) = attr!(e, "href").map(str::trim).filter(|h| !h.is_empty() && !h.starts_with('#')) else { return };
         if self.page.links.len() >= MAX_LINKS {
             return;
         }
         let base = &self.base;
         let url = self.resolved.entry(href).or_insert_with(|| base.join(href).ok());
         let Some(url) = url.as_ref().filter(|u| is_followable(u.scheme())).cloned() else { return };
-        let hidden = href.contains("/email-protection").then(|| protected_email::link(attr(e, "data-cfemail"), Some(href))).flatten();
+        let hidden = href.contains("/email-protection").then(|| protected_email::link(named_attr(e, "data-cfemail"), Some(href))).flatten();
         let url = hidden.unwrap_or(url);
         let frame = self.top();
-        let label = attr(e, "aria-label").or_else(|| attr(e, "title")).map(str::to_owned);
+        let label = attr!(e, "aria-label").or_else(|| attr!(e, "title")).map(str::to_owned);
         let link = Link {
             url,
             text: String::new(),
-            rel: attr(e, "rel").unwrap_or_default().to_ascii_lowercase(),
-            hreflang: attr(e, "hreflang").or_else(|| attr(e, "lang")).map(str::to_owned),
+            rel: attr!(e, "rel").unwrap_or_default().to_ascii_lowercase(),
+            hreflang: attr!(e, "hreflang").or_else(|| attr!(e, "lang")).map(str::to_owned),
             region: frame.region,
             selector: self.selector(),
         };
@@ -598,5 +598,5 @@ impl<'t> Walk<'t> {
 
 /// The `dir` of an element, in small letters.
 fn direction(e: &Element) -> Option<String> {
-    attr(e, "dir").map(|d| d.trim().to_ascii_lowercase())
+    attr!(e, "dir").map(|d| d.trim().to_ascii_lowercase())
 }

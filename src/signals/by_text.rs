@@ -10,7 +10,25 @@ pub(crate) struct ByText<V> {
 impl<V> ByText<V> {
     /// The value of a text.
     pub fn get(&self, text: &str) -> Option<&V> {
-        let mut place = self.first_place(text);
+        self.at(fnv(FNV_START, text.as_bytes()), text)
+    }
+
+    /// The beginnings of a text that end before a sign, and the whole: where each ends, and its value.
+    pub fn parts<'v>(&'v self, text: &str, sign: u8) -> impl Iterator<Item = (usize, Option<&'v V>)> {
+        let (mut hash, mut at) = (FNV_START, Some(0));
+        std::iter::from_fn(move || {
+            let start = at?;
+            let end = text.as_bytes()[start..].iter().position(|b| *b == sign).map_or(text.len(), |p| start + p);
+            hash = fnv(hash, &text.as_bytes()[start..end]);
+            let value = self.at(hash, &text[..end]);
+            at = (end < text.len()).then(|| end + 1);
+            hash = fnv(hash, &[sign]);
+            Some((end, value))
+        })
+    }
+
+    fn at(&self, hash: u64, text: &str) -> Option<&V> {
+        let mut place = self.place(hash);
         while let Some(at) = self.places.get(place).filter(|at| **at > 0) {
             let (known, value) = &self.entries[*at as usize - 1];
             if &**known == text {
@@ -63,7 +81,10 @@ impl<V> ByText<V> {
     }
 
     fn first_place(&self, text: &str) -> usize {
-        let hash = fnv(FNV_START, text.as_bytes());
+        self.place(fnv(FNV_START, text.as_bytes()))
+    }
+
+    fn place(&self, hash: u64) -> usize {
         (hash ^ (hash >> 32)) as usize & (self.places.len().max(1) - 1)
     }
 }
@@ -106,7 +127,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_in_it_is_found_and_nothing_else(known in proptest::collection::btree_map("[ab]{0,5}", any::<u8>(), 0..40), asked in "[ab]{0,5}") {
+        fn what_is_in_it_is_found_and_nothing_else(known in proptest::collection::btree_map("[ab-]{0,5}", any::<u8>(), 0..40), asked in "[ab]{0,5}") {
             let table: ByText<u8> = known.clone().into_iter().collect();
             prop_assert_eq!(table.get(&asked), known.get(&asked));
             let mut grown = ByText::default();
@@ -116,6 +137,9 @@ mod tests {
             prop_assert_eq!(grown.get(&asked), known.get(&asked));
             let texts: Vec<String> = grown.into_texts().into_iter().map(String::from).collect();
             prop_assert!(texts.iter().eq(known.keys()));
+            let joined = format!("{asked}-{asked}-b");
+            let beginnings = [asked.len(), 2 * asked.len() + 1, joined.len()].map(|end| (end, known.get(&joined[..end])));
+            prop_assert_eq!(table.parts(&joined, b'-').collect::<Vec<_>>(), beginnings);
             let found: BTreeMap<String, u8> = known.keys().map(|k| (k.clone(), *table.get(k).unwrap())).collect();
             prop_assert_eq!(found, known);
         }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use toml::Spanned;
 
 use super::by_text::ByText;
+use super::parts::Parts;
 use super::platform_data::Anchor;
 use crate::evidence::{Evidence, Excerpt, Place};
 use crate::page::{LabelSource, Link, Page, Region};
@@ -31,36 +31,6 @@ pub(crate) struct Marks {
     pub consent: Vec<Entry>,
     pub chat: Vec<Entry>,
     pub trust_marks: Vec<Entry>,
-}
-
-/// Parts that are looked for in texts of one kind. Each kind has an automaton of its own: a small one stays in the processor's cache.
-struct Parts {
-    automaton: AhoCorasick,
-    numbers: ByText<usize>,
-    count: usize,
-    /// The anchor that a part is, if it is one.
-    anchors: Vec<Option<usize>>,
-}
-
-impl Parts {
-    fn new(parts: BTreeSet<String>) -> Parts {
-        // A page can bring half a megabyte of scripts: the kind of automaton that takes more memory and less time.
-        let automaton =
-            AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&parts).expect("the marks of a catalog fit an automaton");
-        let anchors = parts.iter().map(|p| Anchor::ALL.iter().position(|a| a.text() == p)).collect();
-        Parts { automaton, count: parts.len(), anchors, numbers: parts.into_iter().zip(0..).collect() }
-    }
-
-    /// Where each part was first seen.
-    fn first<'p>(&self, texts: impl Iterator<Item = &'p str>) -> Vec<Option<&'p str>> {
-        let mut first = vec![None; self.count];
-        for text in texts {
-            for found in self.automaton.find_overlapping_iter(text) {
-                first[found.pattern()].get_or_insert(text);
-            }
-        }
-        first
-    }
 }
 
 /// Something that is recognised, with its marks as they are looked up.
@@ -144,7 +114,7 @@ impl Marks {
         let classes: ByText<usize> = classes.into_iter().zip(0..).collect();
         let mark = |m: &Spanned<TellTale>| {
             let tell_tale = m.get_ref();
-            let number = |parts: &Parts, text: &str| parts.numbers.get(text).copied();
+            let number = |parts: &Parts, text: &str| parts.number(text);
             let mark = match tell_tale {
                 TellTale::Asset(part) => number(&assets, part).map(Mark::Asset),
                 TellTale::ScriptText(part) => number(&scripts, part).map(|n| Mark::Script(n, part.clone())),
@@ -194,26 +164,26 @@ impl Marks {
         let mut found = Found {
             page,
             assets: self.assets.first(page.assets.iter().map(String::as_str)),
-            scripts: vec![false; self.scripts.count],
+            scripts: vec![false; self.scripts.len()],
             anchors: vec![Vec::new(); Anchor::ALL.len()],
             anchored: vec![None; Anchor::ALL.len()],
             paths: Vec::new(),
-            links: vec![None; self.links.count],
-            pictures: vec![None; self.pictures.count],
+            links: vec![None; self.links.len()],
+            pictures: vec![None; self.pictures.len()],
             ids: vec![false; self.names.0],
             classes: vec![false; self.names.1],
         };
-        for part in self.scripts.automaton.find_overlapping_iter(&page.scripts) {
-            found.scripts[part.pattern()] = true;
-            if let Some(anchor) = self.scripts.anchors[part.pattern()]
+        self.scripts.each(&page.scripts, |part, start| {
+            found.scripts[part] = true;
+            if let Some(anchor) = self.scripts.anchor(part)
                 && found.anchors[anchor].len() < MAX_ANCHORS
             {
-                found.anchors[anchor].push(part.start());
+                found.anchors[anchor].push(start);
             }
-        }
-        for (asset, anchor) in found.assets.iter().zip(&self.assets.anchors) {
-            if let Some(anchor) = anchor {
-                found.anchored[*anchor] = *asset;
+        });
+        for (number, asset) in found.assets.iter().enumerate() {
+            if let Some(anchor) = self.assets.anchor(number) {
+                found.anchored[anchor] = *asset;
             }
         }
         let (within, without): (Vec<&Link>, Vec<&Link>) = page.links.iter().partition(|l| l.url.host_str() == host);
@@ -222,24 +192,19 @@ impl Marks {
         for link in without.into_iter().filter(|l| l.region != Region::Foreign && l.url.has_host()) {
             let address = link.url.as_str();
             let address = &address[..address.find(['?', '#']).unwrap_or(address.len())];
-            for part in self.links.automaton.find_overlapping_iter(address) {
+            self.links.each(address, |part, start| {
                 // A host's name begins after a slash or a dot: `heureka.cz` is no `nheureka.cz`.
-                if part.start() == 0
-                    || matches!(address.as_bytes()[part.start() - 1], b'/' | b'.')
-                    || !starts_with_letter(&address[part.start()..])
-                {
-                    found.links[part.pattern()].get_or_insert(link);
+                if start == 0 || matches!(address.as_bytes()[start - 1], b'/' | b'.') || !starts_with_letter(&address[start..]) {
+                    found.links[part].get_or_insert(link);
                 }
-            }
+            });
         }
         let mut words = String::new();
         for mark in page.marks.iter().filter(|m| !matches!(m.region, Region::Foreign | Region::Dialog)) {
             for (source, label) in &mark.labels {
                 if !matches!(source, LabelSource::Id | LabelSource::Class) && label.len() < 200 {
                     spaced(label, &mut words);
-                    for part in self.pictures.automaton.find_overlapping_iter(&words) {
-                        found.pictures[part.pattern()].get_or_insert(label);
-                    }
+                    self.pictures.each(&words, |part, _| _ = found.pictures[part].get_or_insert(label));
                 }
             }
         }

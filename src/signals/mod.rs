@@ -18,6 +18,7 @@ mod layers;
 mod marks;
 mod markup;
 mod page_kind;
+mod parts;
 mod payment;
 mod phrases;
 mod platform;
@@ -31,6 +32,7 @@ mod search_engine;
 mod service;
 mod spelling;
 mod switcher;
+mod table;
 mod text;
 mod what;
 mod widgets;
@@ -38,6 +40,7 @@ pub mod words;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -61,7 +64,7 @@ pub use what::{
     AddressForm, CallCost, Choice, ChoiceBy, ChoiceOf, ContactKind, Destination, Money, Payer, ReturnsLimit, Span, StatedBy, SwitcherNames,
     What,
 };
-use words::{Hit, Words};
+use words::{Hit, PageWords, Words};
 
 /// One observed thing.
 #[derive(Debug, Clone)]
@@ -187,7 +190,7 @@ pub(crate) struct Context<'a> {
     /// Which of the marks the page has.
     pub found: marks::Found<'a>,
     /// Words found, for each block.
-    pub hits: Vec<Vec<Hit<'a>>>,
+    pub hits: Vec<Rc<[Hit<'a>]>>,
     /// What each link says.
     pub links: Vec<LinkWords<'a>>,
     pub kind: PageKind,
@@ -252,10 +255,11 @@ impl Reader {
 
     /// All facts of a page.
     pub fn read(&self, page: &Page) -> PageFacts {
-        let hits = page.blocks.iter().map(|b| self.words.find(&b.text)).collect::<Vec<_>>();
-        let title_hits = self.words.find(&page.head.title);
+        let mut found = PageWords::new(&self.words);
+        let hits = page.blocks.iter().map(|b| found.find(&b.text)).collect::<Vec<_>>();
+        let title_hits = found.find(&page.head.title);
         let (kind, topics) = page_kind::classify(page, &hits, &title_hits, &self.words, &self.book);
-        let links = page.links.iter().map(|l| LinkWords::of(l, page, &self.words, &self.book)).collect();
+        let links = page.links.iter().map(|l| LinkWords::of(l, page, &mut found, &self.book)).collect();
         let (book, words, judged, tongues, marks) = (&self.book, &self.words, &self.judged, &self.tongues, &self.marks);
         let found = marks.find(page);
         let (url, own_money) = (page.url.as_str(), OnceCell::new());
@@ -284,12 +288,7 @@ impl<'a> Context<'a> {
     /// Blocks with their words, the words of others left out.
     pub fn blocks(&self) -> impl Iterator<Item = (usize, &'a Block, &[Hit<'a>])> {
         let page = self.page;
-        page.blocks
-            .iter()
-            .enumerate()
-            .zip(&self.hits)
-            .filter(|((_, b), _)| b.region != Region::Foreign)
-            .map(|((i, b), h)| (i, b, h.as_slice()))
+        page.blocks.iter().enumerate().zip(&self.hits).filter(|((_, b), _)| b.region != Region::Foreign).map(|((i, b), h)| (i, b, &**h))
     }
 
     /// The heading a block stands under, if any: the nearest one before it, in content.

@@ -1,10 +1,12 @@
 //! What a page is for, and which topics it is about: by address, heading, title and structured data.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::words::{Hit, Meaning, Words, fold};
+use super::table::Seen;
+use super::words::{Hit, Meaning, PageWords, Words, fold};
 use super::{Context, LinkFact, PageFacts, Signal, What};
 use crate::evidence::{Evidence, Excerpt, Place};
 use crate::page::{Block, BlockKind, Link, Page, Region};
@@ -14,7 +16,7 @@ use crate::vocab::{LanguageTag, Origin, PageKind, Scope, Sure};
 /// Kind and topics of a page.
 pub(super) fn classify(
     page: &Page,
-    hits: &[Vec<Hit<'_>>],
+    hits: &[Rc<[Hit<'_>]>],
     title: &[Hit<'_>],
     words: &Words,
     book: &RuleBook,
@@ -205,8 +207,8 @@ fn is_product(page: &Page) -> bool {
 }
 
 /// One or two buttons that put something into the cart, under a heading: a page of goods. A list of goods has one for each.
-fn has_one_cart_button(page: &Page, hits: &[Vec<Hit<'_>>]) -> bool {
-    let adds = |hits: &Vec<Hit<'_>>| {
+fn has_one_cart_button(page: &Page, hits: &[Rc<[Hit<'_>]>]) -> bool {
+    let adds = |hits: &[Hit<'_>]| {
         hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "add-to-cart")))
     };
     let buttons =
@@ -288,7 +290,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
 
 /// What the words and the address of a link say; each link is read once.
 pub(crate) struct LinkWords<'a> {
-    hits: Vec<Hit<'a>>,
+    hits: Rc<[Hit<'a>]>,
     /// Topics that its words name, or its address when it stays on the host.
     topics: BTreeSet<&'a str>,
     /// It is part of a way to change the language.
@@ -296,12 +298,12 @@ pub(crate) struct LinkWords<'a> {
 }
 
 impl<'a> LinkWords<'a> {
-    pub(super) fn of(link: &Link, page: &Page, words: &'a Words, book: &RuleBook) -> LinkWords<'a> {
+    pub(super) fn of<'p>(link: &'p Link, page: &Page, found: &mut PageWords<'p, 'a>, book: &RuleBook) -> LinkWords<'a> {
         let switches = super::switcher::is_switch(link, book);
         if !is_page(link) {
-            return LinkWords { hits: Vec::new(), topics: BTreeSet::new(), switches };
+            return LinkWords { hits: Rc::default(), topics: BTreeSet::new(), switches };
         }
-        let hits = words.find(&link.text);
+        let (words, hits) = (found.words(), found.find(&link.text));
         let mut topics = BTreeSet::new();
         let letters = link.text.chars().count();
         for hit in hits.iter().filter(|_| letters <= 60) {
@@ -328,14 +330,16 @@ fn is_page(link: &Link) -> bool {
 
 /// Links within reach of planning: their topics and the kind of page they seem to lead to.
 pub(super) fn links(page: &Page, links: &[LinkWords<'_>], book: &RuleBook) -> Vec<LinkFact> {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut seen: Seen<&str> = Seen::default();
     let mut out = Vec::new();
     for (link, words) in page.links.iter().zip(links).filter(|(l, _)| is_page(l)) {
         if !seen.insert(&link.url[..url::Position::AfterQuery]) {
             continue;
         }
         let mut url = link.url.clone();
-        url.set_fragment(None);
+        if url.fragment().is_some() {
+            url.set_fragment(None);
+        }
         let kinds = words.topics.iter().map(|t| book.catalog.topics[*t].kind);
         let kind = kinds.into_iter().find(|k| *k != PageKind::Other).unwrap_or_else(|| kind_of_path(url.path(), link.region));
         let topics = words.topics.iter().map(|t| (*t).to_owned()).collect();

@@ -13,8 +13,11 @@ use super::by_text::{FNV_START, fnv};
 
 /// Phrases, by the pieces that they begin with.
 pub(super) struct Phrases {
-    texts: Vec<Box<str>>,
-    /// Numbers of the phrases that begin alike, all groups one after the other.
+    /// All phrases, one after the other: they are looked up all over the list, and one piece of memory is found fastest.
+    all: String,
+    /// Where each phrase ends in it.
+    ends: Vec<u32>,
+    /// Numbers of the phrases of more than three pieces that begin alike, all groups one after the other; the last of each is marked.
     grouped: Vec<u32>,
     /// What is known of the first piece, of the first two and of the first three of each phrase: at its hash, or at the next place that
     /// was free. There are a power of two of places, and at most half of them are taken.
@@ -30,9 +33,14 @@ pub(super) struct Phrases {
 struct Start {
     /// Zero where the place is free.
     hash: u64,
-    /// Those that are looked up by it: with three pieces, or with no more than it has. From and to a place in [`Phrases::grouped`].
-    group: (u32, u32),
+    /// The number of the phrase that is no longer than this, plus one: what has its pieces is that phrase. Zero where there is none.
+    whole: u32,
+    /// Where those that are looked up by it and are longer begin in [`Phrases::grouped`], plus one; zero where there are none.
+    longer: u32,
 }
+
+/// Set at the last number of a group.
+const LAST: u32 = 1 << 31;
 
 /// One bit in ten is set, of the bits for first pieces and of those for longer starts.
 const FIRST_BITS: usize = 1 << 18;
@@ -43,12 +51,13 @@ const PIECES: usize = 3;
 impl Phrases {
     /// Takes phrases, each once, none of which begins with a space; they are known by their place in the list.
     pub(super) fn new(texts: Vec<Box<str>>) -> Phrases {
-        // Each beginning, and the phrase that is looked up by it, if one is.
-        let mut by_start: Vec<(u64, Option<u32>)> = Vec::with_capacity(3 * texts.len());
+        // Each beginning, and the phrase that is looked up by it, if one is, and whether it ends there.
+        let mut by_start: Vec<(u64, Option<(u32, bool)>)> = Vec::with_capacity(3 * texts.len());
         let (mut first, mut further) = (Bits::default(), Bits::default());
         for (number, text) in (0..).zip(&texts) {
-            let mut hash = None;
-            for (piece, _) in pieces(text).take(PIECES) {
+            let (mut hash, mut whole) = (None, false);
+            for (piece, end) in pieces(text).take(PIECES) {
+                whole = end == text.len();
                 let so_far = followed_by(hash, piece);
                 if hash.is_none() {
                     first.set(so_far)
@@ -58,50 +67,70 @@ impl Phrases {
                 by_start.push((so_far, None));
                 hash = Some(so_far);
             }
-            by_start.extend(hash.map(|hash| (hash, Some(number))));
+            by_start.extend(hash.map(|hash| (hash, Some((number, whole)))));
         }
         by_start.sort_unstable();
-        let mut grouped: Vec<u32> = Vec::with_capacity(texts.len());
+        let mut ends: Vec<u32> = Vec::with_capacity(texts.len());
+        let mut all = String::with_capacity(texts.iter().map(|t| t.len()).sum());
+        for text in texts {
+            all.push_str(&text);
+            ends.push(all.len() as u32);
+        }
+        let mut grouped: Vec<u32> = Vec::new();
         let alike = || by_start.chunk_by(|a, b| a.0 == b.0);
         let mut starts = vec![Start::default(); (2 * alike().count()).next_power_of_two()];
         for group in alike() {
             let hash = group[0].0;
-            let from = grouped.len() as u32;
-            grouped.extend(group.iter().filter_map(|(_, number)| *number));
+            let (mut whole, mut longer) = (0, 0);
+            for (number, ends) in group.iter().filter_map(|(_, phrase)| *phrase) {
+                // Two phrases with one hash are as good as impossible; then one of them is compared letter by letter.
+                if ends && whole == 0 {
+                    whole = number + 1;
+                } else {
+                    grouped.push(number);
+                    longer = if longer == 0 { grouped.len() as u32 } else { longer };
+                }
+            }
+            if longer > 0 {
+                *grouped.last_mut().expect("the group has one") |= LAST;
+            }
             let last = starts.len() - 1;
             let mut place = hash as usize & last;
             while starts[place].hash != 0 {
                 place = (place + 1) & last;
             }
-            starts[place] = Start { hash, group: (from, grouped.len() as u32) };
+            starts[place] = Start { hash, whole, longer };
         }
-        Phrases { texts, grouped, starts, first, further }
+        Phrases { all, ends, grouped, starts, first, further }
     }
 
     /// Every phrase that stands in a text as whole words, with its number: those that end first come first, of those that end together
     /// the longest.
     pub(super) fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         let mut found = Vec::new();
-        let mut rest = pieces(text);
         let mut start = 0;
-        let mut window: [Option<(u64, usize)>; PIECES] = std::array::from_fn(|_| rest.next());
-        while let [Some((piece, end)), ..] = window {
-            // No phrase begins with a space.
-            if text.as_bytes()[start] != b' ' && self.first.has(piece) && !is_inside_hangul(text, start) {
-                let mut hash = None;
-                for (piece, _) in window.iter().flatten() {
-                    let so_far = followed_by(hash, *piece);
-                    if hash.is_some() && !self.further.has(so_far) {
-                        break;
+        while let Some((first, end)) = piece(text, start) {
+            // No phrase begins with a space. Most words begin none either: what follows them is not read here.
+            if text.as_bytes()[start] != b' ' && self.first.has(first) && !is_inside_hangul(text, start) {
+                let (mut so_far, mut next) = (followed_by(None, first), end);
+                for further in 0..PIECES {
+                    if further > 0 {
+                        let Some((piece, end)) = piece(text, next) else { break };
+                        (so_far, next) = (followed_by(Some(so_far), piece), end);
+                        if !self.further.has(so_far) {
+                            break;
+                        }
                     }
                     let Some(known) = self.start(so_far) else { break };
-                    self.compare(&self.grouped[known.group.0 as usize..known.group.1 as usize], text, start, &mut found);
-                    hash = Some(so_far);
+                    if known.whole > 0 && ends_word(text, next) {
+                        found.push((start..next, known.whole as usize - 1));
+                    }
+                    if known.longer > 0 {
+                        self.compare(known.longer as usize - 1, text, start, &mut found);
+                    }
                 }
             }
             start = end;
-            window.rotate_left(1);
-            window[PIECES - 1] = rest.next();
         }
         found.sort_unstable_by_key(|(place, _)| (place.end, place.start));
         found
@@ -119,13 +148,22 @@ impl Phrases {
         }
     }
 
-    /// Phrases of a group that stand at a place.
-    fn compare(&self, group: &[u32], text: &str, start: usize, found: &mut Vec<(Range<usize>, usize)>) {
-        for number in group {
-            let phrase = &self.texts[*number as usize];
+    fn phrase(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.all[start..self.ends[number] as usize]
+    }
+
+    /// Phrases of the group that begins there, that stand at a place.
+    fn compare(&self, group: usize, text: &str, start: usize, found: &mut Vec<(Range<usize>, usize)>) {
+        for marked in &self.grouped[group..] {
+            let number = (marked & !LAST) as usize;
+            let phrase = self.phrase(number);
             let end = start + phrase.len();
-            if text[start..].starts_with(&**phrase) && ends_word(text, end) {
-                found.push((start..end, *number as usize));
+            if text.as_bytes()[start..].starts_with(phrase.as_bytes()) && ends_word(text, end) {
+                found.push((start..end, number));
+            }
+            if marked & LAST != 0 {
+                return;
             }
         }
     }
@@ -202,7 +240,10 @@ fn piece(text: &str, at: usize) -> Option<(u64, usize)> {
 
 /// Whether a character joins with its neighbours to a word. The two signs of Devanagari that are no letters stand inside words.
 fn is_of_word(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { (c.is_alphanumeric() || matches!(c, '\u{93c}' | '\u{94d}')) && !is_unspaced(c) }
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    (is_alphanumeric(c) || matches!(c, '\u{93c}' | '\u{94d}')) && !is_unspaced(c)
 }
 
 /// Whether the characters before and after a place are of one word. Hangul makes no word with other letters or digits: 14일, EU로.
@@ -283,6 +324,16 @@ fn is_hangul(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
+/// As `char::is_alphanumeric` has it, sooner for the letters that most pages are written in.
+pub(super) fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        'À'..='\u{24f}' => c != '×' && c != '÷',
+        'Ѐ'..='ҁ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}' | '가'..='힣' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// Scripts that write without spaces: a word may stand anywhere.
 pub fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{0e00}'..='\u{0e7f}' | '\u{ff66}'..='\u{ff9f}')
@@ -306,7 +357,7 @@ mod tests {
             .find(text)
             .into_iter()
             .map(|(place, n)| {
-                assert_eq!(&text[place.clone()], &*phrases.texts[n]);
+                assert_eq!(&text[place.clone()], phrases.phrase(n));
                 text[place].to_owned()
             })
             .collect()
@@ -334,6 +385,13 @@ mod tests {
         ];
         for (texts, text, expected) in cases {
             assert_eq!(found(texts, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::table::Seen;
 use super::words::Meaning;
 use super::{Context, PageFacts, Signal, What};
 use crate::evidence::{Evidence, Excerpt, Place};
@@ -21,14 +22,14 @@ const MAX_OUTWARD: usize = 60;
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let mut seen: BTreeSet<What> = BTreeSet::new();
-    let mut said: BTreeSet<*const Meaning> = BTreeSet::new();
+    let mut said: Seen<*const Meaning> = Seen::default();
     for (_, block, hits) in context.blocks() {
         if block.region == Region::Dialog {
             continue;
         }
         // "incl. 19 % VAT" is "incl. VAT": the rate between the words is left out for a second look.
-        let without_rate =
-            block.text.contains('%').then(|| RATE.replace_all(&block.text, " ").split_whitespace().collect::<Vec<_>>().join(" "));
+        let without_rate = (block.text.contains('%') && block.text.contains(char::is_alphabetic))
+            .then(|| RATE.replace_all(&block.text, " ").split_whitespace().collect::<Vec<_>>().join(" "));
         let second: Vec<super::words::Hit<'_>> = without_rate.as_deref().map(|t| context.words.find(t)).unwrap_or_default();
         let tax = |m: &Meaning| {
             matches!(m, Meaning::Concept { concept, .. } if concept.starts_with("vat-"))
@@ -36,28 +37,27 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         };
         let extra = second.iter().flat_map(|h| h.meanings.iter().filter(|m| tax(m)).map(|m| (0, m)));
         let first = hits.iter().flat_map(|h| h.meanings.iter().map(|m| (h.start, m)));
+        let heading = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Button);
         for (start, meaning) in first.chain(extra) {
+            let says = match meaning {
+                Meaning::Concept { weak, .. } => !weak || heading,
+                Meaning::Watched { .. } | Meaning::TaxWords { .. } => true,
+                _ => false,
+            };
             // What a meaning says, it says once: most words of a page were said before.
-            if said.contains(&std::ptr::from_ref(meaning)) {
+            if !says || !said.insert(std::ptr::from_ref(meaning)) {
                 continue;
             }
-            {
-                let (what, sure) = match meaning {
-                    Meaning::Concept { language, concept, weak } => {
-                        let heading = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Button);
-                        if *weak && !heading {
-                            continue;
-                        }
-                        (What::Phrase { concept: concept.clone(), language: language.clone() }, if *weak { Sure::Low } else { Sure::High })
-                    }
-                    Meaning::Watched { text } | Meaning::TaxWords { text } => (What::Text(text.clone()), Sure::High),
-                    _ => continue,
-                };
-                said.insert(std::ptr::from_ref(meaning));
-                if seen.insert(what.clone()) {
-                    let scope = if block.region.is_chrome() { Scope::Chrome } else { Scope::Text };
-                    facts.signals.push(Signal { what, scope, sure, evidence: context.evidence(block, start), by: BY });
+            let (what, sure) = match meaning {
+                Meaning::Concept { language, concept, weak } => {
+                    (What::Phrase { concept: concept.to_string(), language: language.clone() }, if *weak { Sure::Low } else { Sure::High })
                 }
+                Meaning::Watched { text } | Meaning::TaxWords { text } => (What::Text(text.clone()), Sure::High),
+                _ => continue,
+            };
+            if seen.insert(what.clone()) {
+                let scope = if block.region.is_chrome() { Scope::Chrome } else { Scope::Text };
+                facts.signals.push(Signal { what, scope, sure, evidence: context.evidence(block, start), by: BY });
             }
         }
     }

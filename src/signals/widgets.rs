@@ -58,7 +58,8 @@ fn messengers(context: &Context<'_>, facts: &mut PageFacts) {
     let own = context.page.url.host_str();
     let mut seen = BTreeSet::new();
     for link in context.page.links.iter().filter(|l| l.region != Region::Foreign && l.url.has_host() && l.url.host_str() != own) {
-        let known = catalog.iter().find_map(|(id, m)| m.links.iter().find_map(|l| handle_of(link, l)).map(|handle| (id, handle)));
+        let address = plain_address(link);
+        let known = catalog.iter().find_map(|(id, m)| m.links.iter().find_map(|l| handle_of(link, address, l)).map(|handle| (id, handle)));
         let Some((id, handle)) = known else { continue };
         let what = What::Messenger { id: id.clone(), handle };
         if seen.len() < MAX_MESSENGERS && seen.insert(what.clone()) {
@@ -78,9 +79,9 @@ fn messengers(context: &Context<'_>, facts: &mut PageFacts) {
             for meaning in hit.meanings {
                 let Meaning::Messenger { id, word } = meaning else { continue };
                 let (written, rest) = (&block.text[hit.start..hit.end], &block.text[hit.end..]);
-                let kind = catalog.get(id).and_then(|m| m.handle);
-                let Some(handle) = kind.filter(|_| written == word).and_then(|kind| handle_beside(rest, kind)) else { continue };
-                let what = What::Messenger { id: id.clone(), handle };
+                let kind = catalog.get(id.as_str()).and_then(|m| m.handle);
+                let Some(handle) = kind.filter(|_| *written == **word).and_then(|kind| handle_beside(rest, kind)) else { continue };
+                let what = What::Messenger { id: id.to_string(), handle };
                 if seen.len() < MAX_MESSENGERS && seen.insert(what.clone()) {
                     let scope = match (context.kind, block.region) {
                         (PageKind::Contact, _) => Scope::ContactPage,
@@ -94,11 +95,16 @@ fn messengers(context: &Context<'_>, facts: &mut PageFacts) {
     }
 }
 
-/// The number or the name that a link leads to, if it is such a link and has one.
-fn handle_of(link: &Link, known: &MessengerLink) -> Option<String> {
+/// A link's address without `https://www.`.
+fn plain_address(link: &Link) -> &str {
     let address = link.url.as_str();
     let address = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(address);
-    let rest = address.strip_prefix("www.").unwrap_or(address).strip_prefix(known.address.as_str())?;
+    address.strip_prefix("www.").unwrap_or(address)
+}
+
+/// The number or the name that a link leads to, if it is such a link and has one.
+fn handle_of(link: &Link, address: &str, known: &MessengerLink) -> Option<String> {
+    let rest = address.strip_prefix(known.address.as_str())?;
     let handle = match &known.parameter {
         Some(name) => link.url.query_pairs().find(|(n, _)| n == name.as_str())?.1.into_owned(),
         None => {

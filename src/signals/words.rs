@@ -2,11 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use super::by_text::ByText;
 use super::phrases::Phrases;
+pub(super) use super::phrases::is_alphanumeric;
 pub use super::phrases::is_unspaced;
 use super::spelling::spellings;
+use super::table::Table;
 use crate::rules::{Ambiguity, RuleBook};
 use crate::vocab::{LanguageTag, MarketCode};
 
@@ -17,15 +22,15 @@ const MAX_HITS: usize = 600;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meaning {
     /// A phrase of the lexicon.
-    Concept { language: LanguageTag, concept: String, weak: bool },
+    Concept { language: LanguageTag, concept: Name, weak: bool },
     /// The name of a way to pay; `exact`: the letter case must be as written here.
-    Payment { id: String, ambiguity: Ambiguity, exact: Option<String> },
+    Payment { id: Name, ambiguity: Ambiguity, exact: Option<Box<str>> },
     /// An everyday word for a way to pay or a group of them.
     PaymentWord { id: String },
     /// The name of a carrier.
-    Carrier { id: String, ambiguity: Ambiguity, exact: String },
+    Carrier { id: Name, ambiguity: Ambiguity, exact: Box<str> },
     /// What a messenger is called; letter case as written here.
-    Messenger { id: String, word: String },
+    Messenger { id: Name, word: Box<str> },
     /// The name of a country.
     Territory { code: String },
     /// A word for a region: `EU`, `europe`.
@@ -46,6 +51,37 @@ pub enum Meaning {
     TaxWords { text: String },
     /// A word of one regional variant of a language.
     Variant { of: LanguageTag },
+}
+
+/// A name that many meanings share: all of them lead to one text, which the processor then has at hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name(Arc<str>);
+
+impl Name {
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Name {
+    fn from(name: &str) -> Name {
+        Name(Arc::from(name))
+    }
+}
+
+impl Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Name {
+    fn eq(&self, other: &str) -> bool {
+        *self.0 == *other
+    }
 }
 
 /// One place in a text where a word stands.
@@ -125,11 +161,13 @@ impl Words {
             let forms: BTreeSet<String> = apostrophes.into_iter().chain(quotes).collect();
             forms.iter().for_each(|form| add_form(form, &meaning));
         };
+        let mut names: BTreeMap<&str, Name> = BTreeMap::new();
         for language in book.lexicon.languages.values() {
             let mut add = |text: &str, meaning: Meaning| {
                 spellings(fold(text.trim()), &language.tag).into_iter().for_each(|s| add_folded(s, meaning.clone()));
             };
             for (concept, phrases) in &language.concepts {
+                let concept = names.entry(concept).or_insert_with(|| Name::from(concept.as_str()));
                 for (list, weak) in [(&phrases.phrases, false), (&phrases.weak, true)] {
                     for text in list {
                         add(text, Meaning::Concept { language: language.tag.clone(), concept: concept.clone(), weak });
@@ -153,18 +191,21 @@ impl Words {
         }
         let mut add = |text: &str, meaning: Meaning| add_folded(fold(text.trim()), meaning);
         for (id, method) in &book.catalog.payments {
+            let name = Name::from(id.as_str());
             for text in std::iter::once(&method.name).chain(&method.aliases) {
-                let exact = (method.ambiguity == Ambiguity::High).then(|| text.clone());
-                add(text, Meaning::Payment { id: id.clone(), ambiguity: method.ambiguity, exact });
+                let exact = (method.ambiguity == Ambiguity::High).then(|| Box::from(text.as_str()));
+                add(text, Meaning::Payment { id: name.clone(), ambiguity: method.ambiguity, exact });
             }
         }
         for (id, carrier) in &book.catalog.carriers {
+            let name = Name::from(id.as_str());
             for text in std::iter::once(&carrier.name).chain(&carrier.aliases) {
-                add(text, Meaning::Carrier { id: id.clone(), ambiguity: carrier.ambiguity, exact: text.clone() });
+                add(text, Meaning::Carrier { id: name.clone(), ambiguity: carrier.ambiguity, exact: Box::from(text.as_str()) });
             }
         }
         for (id, messenger) in &book.catalog.messengers {
-            messenger.words.iter().for_each(|w| add(w, Meaning::Messenger { id: id.clone(), word: w.clone() }));
+            let name = Name::from(id.as_str());
+            messenger.words.iter().for_each(|w| add(w, Meaning::Messenger { id: name.clone(), word: Box::from(w.as_str()) }));
         }
         for market in book.markets.values() {
             for number in &market.profile.registration {
@@ -242,13 +283,12 @@ impl Words {
             let plain = segment.split('.').next().unwrap_or(segment);
             let mut start = 0;
             while start <= MAX_PREFIX.min(plain.len()) {
-                let ends = plain[start..].match_indices('-').map(|(at, _)| start + at).chain([plain.len()]);
-                for end in ends.clone().take(MAX_WORDS) {
-                    if let Some(topics) = self.paths.get(&plain[start..end]) {
-                        out.extend(topics.iter().map(String::as_str));
-                    }
+                let mut first_end = None;
+                for (end, topics) in self.paths.parts(&plain[start..], b'-').take(MAX_WORDS) {
+                    first_end.get_or_insert(end);
+                    out.extend(topics.into_iter().flatten().map(String::as_str));
                 }
-                start = ends.into_iter().next().unwrap_or(plain.len()) + 1;
+                start += first_end.unwrap_or(plain.len()) + 1;
             }
         }
         out
@@ -268,7 +308,9 @@ impl Words {
     pub fn folded_label(&self, folded: &str) -> Option<(&Labelled, bool)> {
         match self.labels.get(folded) {
             Some(found) => Some((found, true)),
-            None if folded.len() <= 64 => self.labels.get(&without_fillers(folded)).map(|l| (l, false)),
+            None if folded.len() <= 64 && !folded.bytes().all(|b| b.is_ascii_alphanumeric()) => {
+                self.labels.get(&without_fillers(folded)).map(|l| (l, false))
+            }
             None => None,
         }
     }
@@ -305,6 +347,29 @@ impl Words {
 
     fn meanings_of(&self, phrase: usize) -> &[Meaning] {
         &self.meanings[self.begins[phrase] as usize..self.begins[phrase + 1] as usize]
+    }
+}
+
+/// The words of a page's texts. Many texts stand on a page more than once: in two menus, in a block and in the link that fills it.
+pub struct PageWords<'p, 'w> {
+    words: &'w Words,
+    known: Table<&'p str, Rc<[Hit<'w>]>>,
+}
+
+impl<'p, 'w> PageWords<'p, 'w> {
+    /// Nothing was looked for yet.
+    pub fn new(words: &'w Words) -> PageWords<'p, 'w> {
+        PageWords { words, known: Table::default() }
+    }
+
+    /// As [`Words::find`] has it.
+    pub fn find(&mut self, text: &'p str) -> Rc<[Hit<'w>]> {
+        Rc::clone(self.known.entry(text, || self.words.find(text).into()))
+    }
+
+    /// The words that are looked for.
+    pub fn words(&self) -> &'w Words {
+        self.words
     }
 }
 
@@ -404,19 +469,39 @@ pub fn fold(text: &str) -> String {
             });
             continue;
         }
-        let mut lower = c.to_lowercase();
-        match (lower.next(), lower.next()) {
-            (Some(l), None) if l.len_utf8() == c.len_utf8() => out.push(l),
-            _ => out.push(c),
-        }
+        out.push(small(c));
     }
     out
+}
+
+/// The small letter of a character, where it takes as many bytes.
+fn small(c: char) -> char {
+    match c {
+        // Letters without capitals, and those that most pages are written in, need no look at the tables.
+        '\u{590}'..='\u{109f}' | '\u{3000}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | 'ß'..='ÿ' | 'а'..='я' => return c,
+        'А'..='Я' => return char::from_u32(c as u32 + 32).unwrap_or(c),
+        _ => {}
+    }
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(l), None) if l.len_utf8() == c.len_utf8() => l,
+        _ => c,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn letters_are_made_small_as_unicode_has_it() {
+        for c in (0x80..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let lower: String = c.to_lowercase().collect();
+            let expected = if lower.chars().count() == 1 && lower.len() == c.len_utf8() { lower } else { c.to_string() };
+            assert_eq!(small(c).to_string(), expected, "{c:?}");
+        }
+    }
 
     proptest! {
         #[test]

@@ -5,8 +5,8 @@ use super::*;
 impl Walk<'_> {
     pub(super) fn meta(&mut self, e: &Element) {
         self.meta_encoding(e);
-        let Some(content) = attr(e, "content") else { return };
-        let Some(name) = attr(e, "name").or_else(|| attr(e, "property")).or_else(|| attr(e, "http-equiv")) else { return };
+        let Some(content) = attr!(e, "content") else { return };
+        let Some(name) = attr!(e, "name").or_else(|| attr!(e, "property")).or_else(|| attr!(e, "http-equiv")) else { return };
         let name = name.to_ascii_lowercase();
         if name == "refresh"
             && let Some((_, target)) = content.split_once(['=']).filter(|(k, _)| k.to_ascii_lowercase().ends_with("url"))
@@ -19,11 +19,11 @@ impl Walk<'_> {
     }
 
     pub(super) fn link_element(&mut self, e: &Element, node: &ego_tree::NodeRef<'_, Node>) {
-        let rel = attr(e, "rel").unwrap_or_default().to_ascii_lowercase();
-        let Some(href) = attr(e, "href") else { return };
+        let rel = attr!(e, "rel").unwrap_or_default().to_ascii_lowercase();
+        let Some(href) = attr!(e, "href") else { return };
         let has = |word: &str| rel.split_ascii_whitespace().any(|r| r == word);
         if has("alternate")
-            && let Some(value) = attr(e, "hreflang")
+            && let Some(value) = attr!(e, "hreflang")
         {
             if self.page.head.hreflang.len() < 1_000 {
                 let in_head = node.ancestors().filter_map(|n| n.value().as_element()).any(|n| n.name() == "head");
@@ -58,8 +58,8 @@ impl Walk<'_> {
     }
 
     pub(super) fn script(&mut self, e: &Element, node: &ego_tree::NodeRef<'_, Node>) {
-        self.asset(attr(e, "src"));
-        let kind = attr(e, "type").unwrap_or_default().to_ascii_lowercase();
+        self.asset(attr!(e, "src"));
+        let kind = attr!(e, "type").unwrap_or_default().to_ascii_lowercase();
         let Some(text) = node.first_child().and_then(|c| c.value().as_text().cloned()) else { return };
         if kind.contains("ld+json") {
             if text.len() > MAX_JSON_BYTES {

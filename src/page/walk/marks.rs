@@ -4,9 +4,10 @@ use super::*;
 
 impl Walk<'_> {
     pub(super) fn image(&mut self, e: &Element, class: &str, id: &str) {
-        let src = ["src", "data-src", "data-original", "srcset"].iter().find_map(|a| attr(e, a)).filter(|s| !s.starts_with("data:"));
+        let late = || named_attr(e, "data-src").or_else(|| named_attr(e, "data-original"));
+        let src = attr!(e, "src").or_else(late).or_else(|| attr!(e, "srcset")).filter(|s| !s.starts_with("data:"));
         self.asset(src);
-        let alt = attr(e, "alt").unwrap_or_default();
+        let alt = attr!(e, "alt").unwrap_or_default();
         if let Some((link, labelled)) = &mut self.link
             && !*labelled
             && !alt.is_empty()
@@ -26,7 +27,7 @@ impl Walk<'_> {
             vec![],
             class,
             id,
-            &[(LabelSource::Alt, Some(alt)), (LabelSource::Title, attr(e, "title")), (LabelSource::File, stem.as_deref())],
+            &[(LabelSource::Alt, Some(alt)), (LabelSource::Title, attr!(e, "title")), (LabelSource::File, stem.as_deref())],
         );
         self.keep_mark(mark);
     }

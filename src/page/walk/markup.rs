@@ -25,7 +25,7 @@ impl Walk<'_> {
         let markup = &mut self.page.markup;
         if e.name() == "html" {
             markup.lang = common.lang.map(str::to_owned);
-            markup.xml_lang = attr(e, "xml:lang").map(str::to_owned);
+            markup.xml_lang = attr!(e, "xml:lang").map(str::to_owned);
         }
         if markup.styled_rtl.is_none() && is_rtl_style(common.style) {
             markup.styled_rtl = Some(format!("<{} style=\"{}\">", e.name(), common.style));
@@ -42,9 +42,9 @@ impl Walk<'_> {
 
     /// What a `meta` names as encoding.
     pub(super) fn meta_encoding(&mut self, e: &Element) {
-        let pragma = attr(e, "http-equiv").is_some_and(|h| h.trim().eq_ignore_ascii_case("content-type"));
-        let label = attr(e, "charset").map(|l| l.trim().to_ascii_lowercase()).or_else(|| {
-            let content = attr(e, "content").filter(|_| pragma)?.to_ascii_lowercase();
+        let pragma = attr!(e, "http-equiv").is_some_and(|h| h.trim().eq_ignore_ascii_case("content-type"));
+        let label = attr!(e, "charset").map(|l| l.trim().to_ascii_lowercase()).or_else(|| {
+            let content = attr!(e, "content").filter(|_| pragma)?.to_ascii_lowercase();
             charset::label_in(&content).map(str::to_owned)
         });
         let known = self.page.markup.encodings.iter().any(|d| d.by == DeclaredBy::Meta);

@@ -33,11 +33,11 @@ impl Delivery<'_, '_> {
                 let written = &block.text[hit.start..hit.end];
                 let sure_of_name = match ambiguity {
                     Ambiguity::Low => true,
-                    Ambiguity::Medium => written == exact,
-                    Ambiguity::High => written == exact && matches!(block.kind, BlockKind::ListItem | BlockKind::Cell),
+                    Ambiguity::Medium => *written == **exact,
+                    Ambiguity::High => *written == **exact && matches!(block.kind, BlockKind::ListItem | BlockKind::Cell),
                 };
                 if sure_of_name {
-                    self.push(What::Carrier(id.clone()), Scope::PolicyPage, Sure::Medium, self.context.evidence(block, hit.start));
+                    self.push(What::Carrier(id.to_string()), Scope::PolicyPage, Sure::Medium, self.context.evidence(block, hit.start));
                 }
             }
             if says_strongly(hit, &["pick-up-point"]) {
@@ -82,7 +82,7 @@ impl Delivery<'_, '_> {
                 place: Place::Link { from: self.context.url.to_owned(), selector: link.selector.clone() },
                 excerpt: Excerpt::new(&format!("{} ({host})", link.text)),
             };
-            self.push(What::Carrier(id.clone()), Scope::Link, Sure::Medium, evidence);
+            self.push(What::Carrier(id.to_string()), Scope::Link, Sure::Medium, evidence);
         }
     }
 }

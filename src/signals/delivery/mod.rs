@@ -91,7 +91,7 @@ impl<'c, 'a> Delivery<'c, 'a> {
         let mut heads = Heads::default();
         let mut in_shipping_at_all = false;
         for (index, block) in context.page.blocks.iter().enumerate().filter(|(_, b)| b.region != Region::Foreign) {
-            let hits = context.hits[index].as_slice();
+            let hits = &*context.hits[index];
             heads.pass(block, hits, self.not_places);
             // Outside service pages all that is read here is read at a word. An article tells of anything.
             let skipped = block.region == Region::Dialog || (article && block.region == Region::Main) || block.struck;

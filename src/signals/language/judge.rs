@@ -95,13 +95,21 @@ impl Candidates {
     }
 }
 
-/// What trigrams say of a text.
+/// What is said of a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Answer {
-    pub lang: Lang,
+    /// One of [`LANGUAGES`].
+    pub tag: &'static str,
     pub reliable: bool,
     /// More confident than [`CONFIDENT`].
     pub confident: bool,
+}
+
+impl Answer {
+    /// What the words of a text said without doubt.
+    pub(super) fn told(tag: &'static str) -> Answer {
+        Answer { tag, reliable: true, confident: true }
+    }
 }
 
 /// Answers about texts that were asked for lately: menus and footers stand on every page of a shop.
@@ -117,10 +125,9 @@ impl Judged {
         if let Some(known) = memory().get(&key) {
             return known;
         }
-        let answer = candidates.detector().detect(text).map(|info| Answer {
-            lang: info.lang(),
-            reliable: info.is_reliable(),
-            confident: info.confidence() > CONFIDENT,
+        let answer = candidates.detector().detect(text).and_then(|info| {
+            let (_, tag) = LANGUAGES.iter().find(|(lang, _)| *lang == info.lang())?;
+            Some(Answer { tag, reliable: info.is_reliable(), confident: info.confidence() > CONFIDENT })
         });
         memory().insert(key, answer);
         answer

@@ -6,15 +6,16 @@
 mod judge;
 mod runs;
 mod stray;
+mod tongues;
 mod variant;
 mod vocabulary;
 
 use std::collections::BTreeMap;
 
 pub(super) use self::judge::Judged;
-use self::judge::{Candidates, LANGUAGES, WIDE_LETTERS};
+use self::judge::{Answer, Candidates, WIDE_LETTERS};
 use self::runs::runs;
-pub(super) use self::stray::Tongues;
+pub(super) use self::tongues::Tongues;
 use self::variant::with_script;
 use self::vocabulary::Vocabulary;
 use super::page_kind::json_nodes;
@@ -31,6 +32,10 @@ const MIN_LETTERS: usize = 24;
 /// Letters from which a single block can show a language of its own.
 const OWN_LETTERS: usize = 60;
 
+/// Lists of names whose trigrams are asked for on a page, in content and in chrome, the longest first. Everyday words tell nothing of them,
+/// and trigrams little: a list of brands is Spanish, Italian or Dutch by turns. Sentences are always asked about.
+const MAX_ASKED: usize = 6;
+
 /// The longest run seen of a language, in content or in chrome.
 struct Longest<'p> {
     letters: usize,
@@ -46,6 +51,8 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let mut letters_of: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut longest: BTreeMap<(&'static str, bool), Longest<'_>> = BTreeMap::new();
     let mut vocabulary = Vocabulary::default();
+    let mut asked = [0_usize; 2];
+    let (few, many) = (context.tongues.among(candidates), context.tongues.among(Candidates::Wide));
     // The longest first: it is asked about, and its words tell most of the others.
     let mut runs = runs(context);
     runs.retain(|run| run.letters >= MIN_LETTERS || run.unspaced >= 6);
@@ -62,10 +69,21 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
             continue;
         }
         let wide = run.letters >= WIDE_LETTERS && declared_name.is_none();
-        let candidates = if wide { Candidates::Wide } else { candidates };
-        let Some(answer) = context.judged.ask(candidates, sample(&run.text)) else { continue };
-        let Some((_, tag)) = LANGUAGES.iter().find(|(l, _)| *l == answer.lang) else { continue };
-        let expected = declared_name == Some(*tag);
+        let (candidates, among) = if wide { (Candidates::Wide, many) } else { (candidates, few) };
+        let sample = sample(&run.text);
+        // A list in another language than the declared one is asked about: labels of a platform stand between the names of goods.
+        let told = context.tongues.told(among, declared_name, sample).filter(|tag| run.sentence || declared_name == Some(tag));
+        let answer = told.map(Answer::told).or_else(|| {
+            let asked = &mut asked[usize::from(run.chrome)];
+            if !run.sentence && *asked >= MAX_ASKED {
+                return None;
+            }
+            *asked += 1;
+            context.judged.ask(candidates, sample)
+        });
+        let Some(answer) = answer else { continue };
+        let tag = answer.tag;
+        let expected = declared_name == Some(tag);
         let sure_enough = expected || answer.reliable || (run.letters >= OWN_LETTERS && answer.confident) || run.unspaced >= 6;
         if !sure_enough {
             continue;

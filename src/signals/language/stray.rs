@@ -4,16 +4,12 @@
 //! that only the expected language has, out of the lexicon and the commonest words of each language; trigrams with the two languages as
 //! the only candidates are one more voice.
 
-use std::collections::BTreeMap;
-
-use super::super::by_text::ByText;
-use super::super::words::fold;
 use super::super::{Context, PageFacts, Signal, What};
 use super::BY;
 use super::judge::two;
+use super::tongues::{Tongues, Votes};
 use crate::evidence::Evidence;
 use crate::page::{BlockKind, Region};
-use crate::rules::RuleBook;
 use crate::vocab::{LanguageTag, Scope, Sure};
 
 /// Letters below which nothing is said.
@@ -28,45 +24,7 @@ const MAX_BYTES: usize = 300;
 /// Texts told of one page.
 const MAX_TOLD: usize = 5;
 
-/// The words of each language, from its lexicon and its commonest words.
-pub(crate) struct Tongues {
-    /// A bit for each language that has the word.
-    words: ByText<u64>,
-    bits: BTreeMap<String, u64>,
-}
-
-/// What the words of a text say.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-struct Votes {
-    words: usize,
-    /// Words of English and not of the expected language.
-    english: usize,
-    /// Words of the expected language and not of English.
-    expected: usize,
-    /// Words with a letter beyond ASCII: hardly English.
-    accented: usize,
-}
-
 impl Tongues {
-    pub(in crate::signals) fn new(book: &RuleBook) -> Tongues {
-        let mut words: ByText<u64> = ByText::default();
-        let mut bits: BTreeMap<String, u64> = BTreeMap::new();
-        let mut bit_of = |language: &str| {
-            let next = 1_u64.checked_shl(u32::try_from(bits.len()).unwrap_or(u32::MAX)).unwrap_or_default();
-            *bits.entry(language.to_owned()).or_insert(next)
-        };
-        let mut add = |bit: u64, text: &str| words_of(&fold(text)).for_each(|word| *words.entry(word, || 0) |= bit);
-        for (tag, common) in book.catalog.common_words.iter().filter(|(_, common)| !common.is_empty()) {
-            let bit = bit_of(tag.language());
-            common.iter().for_each(|w| add(bit, w));
-        }
-        for language in book.lexicon.languages.values().filter(|l| !l.concepts.is_empty()) {
-            let bit = bit_of(language.tag.language());
-            language.concepts.values().flat_map(|p| p.phrases.iter().chain(&p.weak)).for_each(|p| add(bit, p));
-        }
-        Tongues { words, bits }
-    }
-
     /// Whether a text is English although `expected` is another language. False where it cannot be told.
     pub(in crate::signals) fn is_english(&self, text: &str, expected: &LanguageTag) -> bool {
         let language = if expected.language() == "no" { "nb" } else { expected.language() };
@@ -99,20 +57,6 @@ impl Tongues {
             return votes.english >= 2 && votes.english * 3 >= votes.words && votes.expected == 0;
         };
         decide(votes, trigrams.is_english, trigrams.confident)
-    }
-
-    fn votes(&self, text: &str, language: &str) -> Votes {
-        let english = self.bits.get("en").copied().unwrap_or_default();
-        let own = self.bits.get(language).copied().unwrap_or_default();
-        let mut votes = Votes::default();
-        for word in words_of(&fold(text)) {
-            votes.words += 1;
-            votes.accented += usize::from(!word.is_ascii());
-            let known = self.words.get(word).copied().unwrap_or_default();
-            votes.english += usize::from(known & english != 0 && known & own == 0);
-            votes.expected += usize::from(known & own != 0 && known & english == 0);
-        }
-        votes
     }
 }
 
@@ -162,11 +106,4 @@ fn decide(votes: Votes, is_english: bool, confident: bool) -> bool {
         (false, true) => -3,
     };
     votes.english >= 1 && score + voice >= 3
-}
-
-/// Words of a folded text: letters with apostrophes inside.
-fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
-        .map(|w| w.trim_matches(['\'', '’']))
-        .filter(|w| w.chars().any(char::is_alphabetic))
 }

@@ -35,7 +35,7 @@ pub(super) fn rows(context: &Context<'_>, found: &mut Found) {
         let list_like = matches!(block.kind, BlockKind::ListItem | BlockKind::Cell | BlockKind::Label);
         let footer = block.region == Region::Footer;
         let here = hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if concept == "payment")));
-        let named = |at: usize| context.page.blocks[at].text.len() <= MAX_HEADING && speak_of(&context.hits[at], &["payment"]);
+        let named = |at: usize| context.page.blocks[at].text.len() <= MAX_HEADING && speak_of(context.hits[at].iter(), &["payment"]);
         let under = (footer || list_like) && context.heading_before(index).is_some_and(named);
         let about = block.paying || under || (here && (footer || list_like || distinct.len() >= 2));
         let mostly_names = mostly_names(&block.text, hits);
@@ -125,22 +125,15 @@ pub(super) fn sections(context: &Context<'_>, found: &mut Found, facts: &mut Pag
         if block.region != Region::Main {
             continue;
         }
-        let named = names_in(&block.text, hits, true);
-        let entry = matches!(block.kind, BlockKind::Heading(_))
-            && service
-            && about("payment")
-            && !named.is_empty()
-            && !speak_of(hits, &["payment"]);
         if matches!(block.kind, BlockKind::Heading(_)) {
-            under = named.iter().map(|(id, ..)| id.clone()).collect();
-        }
-        if entry {
+            under = names_in(&block.text, hits, true).into_iter().map(|(id, ..)| id).collect();
             // A page that gives each way to pay a heading of its own.
-            inside = true;
-        } else if let BlockKind::Heading(_) = block.kind {
-            inside = speak_of(hits, &["payment"]) && (service || block.text.len() <= MAX_HEADING);
-            lists.push(std::mem::take(&mut section));
-            continue;
+            let entry = service && about("payment") && !under.is_empty() && !speak_of(hits, &["payment"]);
+            inside = entry || (speak_of(hits, &["payment"]) && (service || block.text.len() <= MAX_HEADING));
+            if !entry {
+                lists.push(std::mem::take(&mut section));
+                continue;
+            }
         }
         if !inside {
             continue;

@@ -50,8 +50,8 @@ fn names_in(text: &str, hits: &[Hit<'_>], words_too: bool) -> Vec<(String, Ambig
             match meaning {
                 Meaning::Payment { id, ambiguity, exact } if !inside() => {
                     let written = &text[hit.start..hit.end];
-                    if exact.as_ref().is_none_or(|e| e == written) {
-                        out.push((id.clone(), *ambiguity, hit.start));
+                    if exact.as_ref().is_none_or(|e| **e == *written) {
+                        out.push((id.to_string(), *ambiguity, hit.start));
                     }
                 }
                 Meaning::PaymentWord { id } if words_too => out.push((id.clone(), Ambiguity::Low, hit.start)),
