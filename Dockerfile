@@ -3,7 +3,7 @@
 #   docker run --rm -v "$PWD:/work" -u "$(id -u):$(id -g)" landfall audit https://shop.example --market DE -o report.html
 FROM rust:1.95-alpine3.22 AS build
 WORKDIR /source
-COPY Cargo.toml Cargo.lock askama.toml ./
+COPY Cargo.toml Cargo.lock askama.toml build.rs ./
 COPY src src
 COPY rules rules
 COPY fixtures fixtures

@@ -4,15 +4,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use toml::Spanned;
-use toml::de::DeTable;
 
 use super::read::{Places, line_of, market};
 use crate::diag::Problems;
 use crate::gate::{Confirmation, Select, Waiver};
-use crate::rules::{Day, RuleBook, TableReader};
+use crate::rules::{Day, RuleBook, Table, TableReader};
 
 /// A table of a list, with its place.
-type Entry<'i> = (DeTable<'i>, Range<usize>);
+type Entry<'i> = (Table<'i>, Range<usize>);
 
 pub(super) fn waivers(entries: Vec<Entry<'_>>, file: usize, problems: &mut Problems, at: &Places<'_>) -> Vec<Waiver> {
     entries.into_iter().filter_map(|entry| waiver(entry, file, problems, at)).collect()

@@ -3,14 +3,13 @@
 use std::path::Path;
 
 use toml::Spanned;
-use toml::de::DeTable;
 use url::Url;
 
 use super::read::{Places, line_of, markets};
 use super::{entries, seller};
 use crate::diag::Problems;
 use crate::gate::{Confirmation, Waiver};
-use crate::rules::TableReader;
+use crate::rules::{Table, TableReader};
 use crate::secrets::without_secrets;
 use crate::seller::Seller;
 use crate::vocab::MarketCode;
@@ -63,7 +62,7 @@ pub(super) fn only(address: &Spanned<String>, access: Access, file: usize, probl
 }
 
 /// `[[shop]]`.
-pub(super) fn many(tables: Vec<(DeTable<'_>, std::ops::Range<usize>)>, file: usize, problems: &mut Problems, at: &Places<'_>) -> Vec<Shop> {
+pub(super) fn many(tables: Vec<(Table<'_>, std::ops::Range<usize>)>, file: usize, problems: &mut Problems, at: &Places<'_>) -> Vec<Shop> {
     let mut shops: Vec<Shop> = Vec::new();
     for (table, span) in tables {
         let mut r = TableReader::new(table, span, file, problems);

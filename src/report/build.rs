@@ -106,7 +106,7 @@ fn used_files(input: &Input<'_>) -> Vec<RuleFileReport> {
     let codes = input.judgements.iter().flat_map(|j| [Some(j.market.clone()), whole(&j.market)]).flatten();
     let judged: Vec<String> = codes.map(|code| format!("markets/{}.toml", code.as_str().to_lowercase())).collect();
     let used = input.book.files.iter().filter(|f| !f.name.starts_with("markets/") || judged.contains(&f.name));
-    used.map(|f| RuleFileReport { file: f.name.clone(), reviewed: f.reviewed.map(|d| d.0.to_string()), sha256: f.sha256.clone() }).collect()
+    used.map(|f| RuleFileReport { file: f.name.clone(), reviewed: f.reviewed.map(|d| d.0.to_string()), sha256: f.sha256() }).collect()
 }
 
 fn home(home: &Home, messages: &Messages<'_>) -> HomeReport {

@@ -6,8 +6,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use include_dir::{Dir, include_dir};
-use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::catalog_reader::Seen;
@@ -15,13 +13,26 @@ use super::codes::Codes;
 use super::file::{AdjustText, Day, Profile, RuleText};
 use super::formats::{self, Formats};
 use super::lexicon::{Language, Phrases};
-use super::reader::{TableReader, parse};
+use super::reader::{TableReader, parse, with_index};
 use super::written::Written;
 use super::{Catalog, Lexicon, Market, Money, Rule, RuleBook, RuleFile, Texts, validate};
 use crate::diag::{Problems, SourceFile};
 use crate::vocab::{CurrencyCode, LanguageTag, MarketCode};
 
-static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+#[cfg(test)]
+mod tests;
+
+/// A file of `rules/` that is built into the program.
+struct BuiltIn {
+    /// Within `rules/`.
+    path: &'static str,
+    text: &'static str,
+    /// Where each value stands in the text; for files that are read at every start and are right TOML.
+    index: Option<&'static [u8]>,
+}
+
+/// All of them, by path; `build.rs` lists them.
+static BUILT_IN: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 /// A layer or a market, before joining.
 pub(super) struct Part {
@@ -69,9 +80,22 @@ pub(super) fn load(folders: &[&Path]) -> Result<RuleBook, Problems> {
 
 /// The book together with what it was made of.
 pub(super) fn written(folders: &[&Path]) -> Result<Written, Problems> {
+    // Indexes are fast where all is right. Mistakes are told by who reads the texts.
+    read(folders, By::Indexes).or_else(|_| read(folders, By::Texts))
+}
+
+/// What built-in files are read from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// Their indexes, where they have one.
+    Indexes,
+    Texts,
+}
+
+fn read(folders: &[&Path], by: By) -> Result<Written, Problems> {
     let mut problems = Problems::default();
     let mut files: BTreeMap<String, SourceFile> = BTreeMap::new();
-    collect_embedded(&EMBEDDED, is_rule_path, &mut files);
+    collect_built_in(is_rule_path, &mut files);
     for folder in folders {
         collect_folder(folder, folder, is_rule_path, &mut files, &mut problems);
     }
@@ -82,12 +106,16 @@ pub(super) fn written(folders: &[&Path]) -> Result<Written, Problems> {
         .into_iter()
         .map(|(path, source)| {
             let text = source.text.clone();
-            Source { file: problems.add_file(source), path, text }
+            let file = problems.add_file(source);
+            let indexed = by == By::Indexes && problems.is_built_in(file);
+            let index = if indexed { built_in_file(&path).and_then(|f| f.index) } else { None };
+            Source { file, path, text, index }
         })
         .collect();
-    for (source, done) in files.iter().zip(read_all(&files, &mut parts.catalog, &mut problems)) {
+    let done = read_all(&files, &mut parts.catalog, &mut problems);
+    for (source, done) in files.into_iter().zip(done) {
         let mut reviewed = None;
-        match done.read {
+        match done {
             Read::Catalog | Read::Nothing => {}
             Read::Language(language) => drop(parts.lexicon.languages.insert(language.tag.clone(), *language)),
             Read::Codes(codes) => parts.catalog.codes = *codes,
@@ -103,7 +131,7 @@ pub(super) fn written(folders: &[&Path]) -> Result<Written, Problems> {
                 }
             }
         }
-        listed.push(RuleFile { name: source.path.clone(), reviewed, sha256: done.sha256 });
+        listed.push(RuleFile::new(source.path, reviewed, source.text));
     }
     parts.lexicon.join_variants();
     if let Some(territories) = territories {
@@ -125,6 +153,8 @@ struct Source {
     /// Within `rules/`.
     path: String,
     text: Cow<'static, str>,
+    /// What it is read with, where it is not the text alone.
+    index: Option<&'static [u8]>,
 }
 
 impl Source {
@@ -151,15 +181,8 @@ enum Read {
     Nothing,
 }
 
-/// A file that was read.
-struct Done {
-    read: Read,
-    /// In hexadecimal.
-    sha256: String,
-}
-
 /// Reads all files, in their order: those of the catalog, which fill one table, here, the others on as many threads as help.
-fn read_all(files: &[Source], catalog: &mut Catalog, problems: &mut Problems) -> Vec<Done> {
+fn read_all(files: &[Source], catalog: &mut Catalog, problems: &mut Problems) -> Vec<Read> {
     let workers = std::thread::available_parallelism().map_or(1, |n| n.get().min(4));
     let (of_catalog, mut others): (Vec<usize>, Vec<usize>) = (0..files.len()).partition(|i| files[*i].folder() == "catalog");
     // Who is done with one takes the next, the largest first. Mistakes are told in the order of the files, whoever found them.
@@ -167,11 +190,11 @@ fn read_all(files: &[Source], catalog: &mut Catalog, problems: &mut Problems) ->
     let taken = AtomicUsize::new(0);
     let read_others = |problems: &mut Problems| {
         let next = std::iter::from_fn(|| others.get(taken.fetch_add(1, Ordering::Relaxed)).copied());
-        next.map(|i| (i, read_one(&files[i], None, problems))).collect::<Vec<(usize, Done)>>()
+        next.map(|i| (i, read_one(&files[i], None, problems))).collect::<Vec<(usize, Read)>>()
     };
     let sources = problems.sources();
     let mut seen = Seen::default();
-    let mut out: Vec<Option<Done>> = files.iter().map(|_| None).collect();
+    let mut out: Vec<Option<Read>> = files.iter().map(|_| None).collect();
     std::thread::scope(|scope| {
         let away = |mut problems: Problems| (read_others(&mut problems), problems);
         let threads: Vec<_> = (1..workers)
@@ -195,9 +218,14 @@ fn read_all(files: &[Source], catalog: &mut Catalog, problems: &mut Problems) ->
     rest.map(|(done, source)| done.unwrap_or_else(|| read_one(source, Some((&mut seen, catalog)), problems))).collect()
 }
 
-fn read_one(source: &Source, catalog: Option<(&mut Seen, &mut Catalog)>, problems: &mut Problems) -> Done {
-    let sha256 = Sha256::digest(source.text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
-    let (table, span) = parse(&source.text, source.file, problems);
+fn read_one(source: &Source, catalog: Option<(&mut Seen, &mut Catalog)>, problems: &mut Problems) -> Read {
+    let (table, span) = match source.index {
+        Some(index) => with_index(&source.text, index, source.file, problems),
+        None => {
+            let (table, span) = parse(&source.text, source.file, problems);
+            (table.into(), span)
+        }
+    };
     let mut reader = TableReader::new(table, span, source.file, problems);
     if let Some(schema) = reader.required::<Spanned<i64>>("schema")
         && *schema.get_ref() != 1
@@ -207,7 +235,7 @@ fn read_one(source: &Source, catalog: Option<(&mut Seen, &mut Catalog)>, problem
             .push(file, schema.span(), format!("schema {} is not known", schema.get_ref()))
             .help("this version of landfall reads schema 1; a newer landfall may read this file");
     }
-    let read = match (source.folder(), source.stem()) {
+    match (source.folder(), source.stem()) {
         ("catalog", _) => {
             if let Some((seen, catalog)) = catalog {
                 seen.read(reader, catalog);
@@ -228,14 +256,13 @@ fn read_one(source: &Source, catalog: Option<(&mut Seen, &mut Catalog)>, problem
                 .help("folders are: common, regions, markets, catalog, lexicon, generated, cases");
             Read::Nothing
         }
-    };
-    Done { read, sha256 }
+    }
 }
 
 /// The files of cases, by their path: those that are built in, and those of a folder laid over them.
 pub(super) fn case_files(folder: Option<&Path>, problems: &mut Problems) -> BTreeMap<String, SourceFile> {
     let mut files = BTreeMap::new();
-    collect_embedded(&EMBEDDED, is_case_path, &mut files);
+    collect_built_in(is_case_path, &mut files);
     if let Some(folder) = folder {
         collect_folder(folder, folder, is_case_path, &mut files, problems);
     }
@@ -244,17 +271,17 @@ pub(super) fn case_files(folder: Option<&Path>, problems: &mut Problems) -> BTre
 
 /// The text of a built-in file, by its path within `rules/`.
 pub fn built_in(path: &str) -> Option<String> {
-    EMBEDDED.get_file(path)?.contents_utf8().map(str::to_owned)
+    built_in_file(path).map(|f| f.text.to_owned())
 }
 
-fn collect_embedded(dir: &'static Dir<'static>, wanted: fn(&Path) -> bool, files: &mut BTreeMap<String, SourceFile>) {
-    for file in dir.files().filter(|f| wanted(f.path())) {
-        let path = file.path().to_string_lossy().replace('\\', "/");
-        if let Some(text) = file.contents_utf8() {
-            files.insert(path.clone(), SourceFile { name: format!("rules/{path}"), text: text.into() });
-        }
+fn built_in_file(path: &str) -> Option<&'static BuiltIn> {
+    BUILT_IN.binary_search_by_key(&path, |f| f.path).ok().map(|at| &BUILT_IN[at])
+}
+
+fn collect_built_in(wanted: fn(&Path) -> bool, files: &mut BTreeMap<String, SourceFile>) {
+    for file in BUILT_IN.iter().filter(|f| wanted(Path::new(f.path))) {
+        files.insert(file.path.to_owned(), SourceFile { name: format!("rules/{}", file.path), text: file.text.into() });
     }
-    dir.dirs().for_each(|d| collect_embedded(d, wanted, files));
 }
 
 fn collect_folder(root: &Path, dir: &Path, wanted: fn(&Path) -> bool, files: &mut BTreeMap<String, SourceFile>, problems: &mut Problems) {

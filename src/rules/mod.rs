@@ -8,6 +8,7 @@ mod describe;
 mod file;
 mod formats;
 mod identity;
+mod index;
 mod lexicon;
 mod lint;
 mod list;
@@ -21,8 +22,11 @@ mod texts;
 mod validate;
 mod written;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
 
 pub use catalog::{
     Ambiguity, Barrier, BarrierKind, Carrier, Catalog, Gateway, HandleKind, Layer, Messenger, MessengerLink, PaymentGroup, PaymentMethod,
@@ -43,7 +47,7 @@ pub use lexicon::{Language, Lexicon};
 pub use list::Listed;
 pub use load::built_in;
 pub use money::{Amount, Money, MoneyWords, Role, Shape, Sign, data_number, plain_digits};
-pub(crate) use reader::{TableReader, parse};
+pub(crate) use reader::{Table, TableReader, parse};
 pub use registration::{CheckDigits, RegistrationKind};
 pub use texts::Texts;
 pub use written::{CaseFile, Written, case_files};
@@ -137,8 +141,36 @@ pub struct RuleFile {
     /// Path within `rules/`.
     pub name: String,
     pub reviewed: Option<Day>,
-    /// SHA-256 in hexadecimal.
-    pub sha256: String,
+    hash: Hash,
+}
+
+/// The hash of a file. Most runs name few files: those that are built in are hashed when one is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Hash {
+    Of(&'static str),
+    Known(String),
+}
+
+impl RuleFile {
+    fn new(name: String, reviewed: Option<Day>, text: Cow<'static, str>) -> RuleFile {
+        let hash = match text {
+            Cow::Borrowed(text) => Hash::Of(text),
+            Cow::Owned(text) => Hash::Known(sha256(&text)),
+        };
+        RuleFile { name, reviewed, hash }
+    }
+
+    /// SHA-256 of its text, in hexadecimal.
+    pub fn sha256(&self) -> String {
+        match &self.hash {
+            Hash::Of(text) => sha256(text),
+            Hash::Known(hash) => hash.clone(),
+        }
+    }
+}
+
+fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// Everything known about markets, shops and words.
@@ -182,7 +214,7 @@ impl RuleBook {
 
     /// A hash over all files of the book, by their names.
     pub fn hash(&self) -> String {
-        let mut files: Vec<(&str, &str)> = self.files.iter().map(|f| (f.name.as_str(), f.sha256.as_str())).collect();
+        let mut files: Vec<(&str, String)> = self.files.iter().map(|f| (f.name.as_str(), f.sha256())).collect();
         files.sort_unstable();
         let lines: String = files.iter().map(|(name, hash)| format!("{name} {hash}\n")).collect();
         crate::fingerprint::short_hash(lines.as_bytes(), 16)

@@ -1,22 +1,45 @@
 //! Reads one TOML file piece by piece, so that each mistake is reported at its place and loading goes on.
 
+use std::ops::Range;
+
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
+use super::index::{self, Entry};
 use crate::diag::Problems;
 
 /// A table being taken apart.
 pub struct TableReader<'p, 'i> {
     file: usize,
     problems: &'p mut Problems,
-    table: DeTable<'i>,
+    table: Table<'i>,
     known: Vec<&'static str>,
-    span: std::ops::Range<usize>,
+    span: Range<usize>,
+}
+
+/// A table of a file.
+pub enum Table<'i> {
+    /// Read from the text.
+    Written(DeTable<'i>),
+    /// Found with the index of a built-in file.
+    Indexed(Vec<Entry<'i>>),
+}
+
+impl<'i> From<DeTable<'i>> for Table<'i> {
+    fn from(table: DeTable<'i>) -> Table<'i> {
+        Table::Written(table)
+    }
+}
+
+/// What a key of it holds.
+enum Value<'i> {
+    Written(Spanned<DeValue<'i>>),
+    Indexed(index::Value<'i>),
 }
 
 /// Parses a document; syntax errors are pushed, and what could be read is returned, with its place.
-pub fn parse<'i>(text: &'i str, file: usize, problems: &mut Problems) -> (DeTable<'i>, std::ops::Range<usize>) {
+pub fn parse<'i>(text: &'i str, file: usize, problems: &mut Problems) -> (DeTable<'i>, Range<usize>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         problems.push(file, error.span().unwrap_or(0..0), error.message());
@@ -25,19 +48,85 @@ pub fn parse<'i>(text: &'i str, file: usize, problems: &mut Problems) -> (DeTabl
     (table.into_inner(), span)
 }
 
-impl<'p, 'i> TableReader<'p, 'i> {
-    pub fn new(table: DeTable<'i>, span: std::ops::Range<usize>, file: usize, problems: &'p mut Problems) -> Self {
-        TableReader { file, problems, table, known: Vec::new(), span }
+/// The same for a built-in file, with its index. An index that is of no use is a mistake, too.
+pub(super) fn with_index<'i>(text: &'i str, index: &'i [u8], file: usize, problems: &mut Problems) -> (Table<'i>, Range<usize>) {
+    let table = index::read(text, index).and_then(|t| Ok((t.span(), t.entries()?)));
+    let (span, entries) = table.unwrap_or_else(|error| {
+        problems.push(file, 0..0, error.to_string());
+        (0..0, Vec::new())
+    });
+    (Table::Indexed(entries), span)
+}
+
+impl<'i> Value<'i> {
+    fn span(&self) -> Range<usize> {
+        match self {
+            Value::Written(v) => v.span(),
+            Value::Indexed(v) => v.span(),
+        }
     }
 
-    fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'i>>> {
+    fn kind(&self) -> &'static str {
+        match self {
+            Value::Written(v) => v.get_ref().type_str(),
+            Value::Indexed(v) => v.kind(),
+        }
+    }
+
+    /// The values of a list; where it is none, what it is.
+    fn into_list(self) -> Result<Vec<Value<'i>>, &'static str> {
+        let kind = self.kind();
+        match self {
+            Value::Written(v) => match v.into_inner() {
+                DeValue::Array(items) => Ok(items.into_iter().map(Value::Written).collect()),
+                _ => Err(kind),
+            },
+            Value::Indexed(v) => v.items().map(|items| items.into_iter().map(Value::Indexed).collect()).map_err(|_| kind),
+        }
+    }
+
+    /// A table; where it is none, what it is.
+    fn into_table(self) -> Result<Table<'i>, &'static str> {
+        let kind = self.kind();
+        match self {
+            Value::Written(v) => match v.into_inner() {
+                DeValue::Table(table) => Ok(Table::Written(table)),
+                _ => Err(kind),
+            },
+            Value::Indexed(v) => v.entries().map(Table::Indexed).map_err(|_| kind),
+        }
+    }
+}
+
+impl<'p, 'i> TableReader<'p, 'i> {
+    pub fn new(table: impl Into<Table<'i>>, span: Range<usize>, file: usize, problems: &'p mut Problems) -> Self {
+        TableReader { file, problems, table: table.into(), known: Vec::new(), span }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Value<'i>> {
         self.known.push(key);
-        self.table.remove(key)
+        match &mut self.table {
+            Table::Written(table) => table.remove(key).map(Value::Written),
+            Table::Indexed(entries) => {
+                let at = entries.iter().position(|e| e.key == key)?;
+                Some(Value::Indexed(entries.remove(at).value))
+            }
+        }
     }
 
     /// Whether a key holds a text: for keys that may also hold something else.
     pub fn is_text(&self, key: &str) -> bool {
-        self.table.get(key).is_some_and(|v| v.get_ref().is_str())
+        match &self.table {
+            Table::Written(table) => table.get(key).is_some_and(|v| v.get_ref().is_str()),
+            Table::Indexed(entries) => entries.iter().any(|e| e.key == key && e.value.is_text()),
+        }
+    }
+
+    fn has(&self, key: &str) -> bool {
+        match &self.table {
+            Table::Written(table) => table.contains_key(key),
+            Table::Indexed(entries) => entries.iter().any(|e| e.key == key),
+        }
     }
 
     /// One value, if it is there and right.
@@ -62,16 +151,16 @@ impl<'p, 'i> TableReader<'p, 'i> {
     pub fn list<T: DeserializeOwned>(&mut self, key: &'static str) -> Vec<Spanned<T>> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let span = value.span();
-        match value.into_inner() {
-            DeValue::Array(items) => items
+        match value.into_list() {
+            Ok(items) => items
                 .into_iter()
                 .filter_map(|item| {
                     let span = item.span();
                     self.read(item).map(|v| Spanned::new(span, v))
                 })
                 .collect(),
-            other => {
-                self.problems.push(self.file, span, format!("`{key}` must be a list, not a {}", other.type_str()));
+            Err(other) => {
+                self.problems.push(self.file, span, format!("`{key}` must be a list, not a {other}"));
                 Vec::new()
             }
         }
@@ -83,7 +172,7 @@ impl<'p, 'i> TableReader<'p, 'i> {
     }
 
     /// The tables of `[[key]]`, each to be taken apart in its turn.
-    pub fn tables(&mut self, key: &'static str) -> Vec<(DeTable<'i>, std::ops::Range<usize>)> {
+    pub fn tables(&mut self, key: &'static str) -> Vec<(Table<'i>, Range<usize>)> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let span = value.span();
         let mut wrong = |span, found: &str| {
@@ -91,22 +180,22 @@ impl<'p, 'i> TableReader<'p, 'i> {
                 .push(self.file, span, format!("`{key}` must be tables, not a {found}"))
                 .help(format!("begin each with [[{key}]]"));
         };
-        match value.into_inner() {
-            DeValue::Array(items) => items
+        match value.into_list() {
+            Ok(items) => items
                 .into_iter()
                 .filter_map(|item| {
                     let span = item.span();
-                    match item.into_inner() {
-                        DeValue::Table(table) => Some((table, span)),
-                        other => {
-                            wrong(span, other.type_str());
+                    match item.into_table() {
+                        Ok(table) => Some((table, span)),
+                        Err(other) => {
+                            wrong(span, other);
                             None
                         }
                     }
                 })
                 .collect(),
-            other => {
-                wrong(span, other.type_str());
+            Err(other) => {
+                wrong(span, other);
                 Vec::new()
             }
         }
@@ -114,30 +203,34 @@ impl<'p, 'i> TableReader<'p, 'i> {
 
     /// A list that tells being empty from not being there.
     pub fn optional_list<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<Vec<Spanned<T>>> {
-        let there = self.table.contains_key(key);
+        let there = self.has(key);
         let list = self.list(key);
         there.then_some(list)
     }
 
     /// The table under a key, to be taken apart in its turn.
-    pub fn table(&mut self, key: &'static str) -> Option<(DeTable<'i>, std::ops::Range<usize>)> {
+    pub fn table(&mut self, key: &'static str) -> Option<(Table<'i>, Range<usize>)> {
         let value = self.take(key)?;
         let span = value.span();
-        match value.into_inner() {
-            DeValue::Table(table) => Some((table, span)),
-            other => {
-                self.problems.push(self.file, span, format!("`{key}` must be a table, not a {}", other.type_str()));
+        match value.into_table() {
+            Ok(table) => Some((table, span)),
+            Err(other) => {
+                self.problems.push(self.file, span, format!("`{key}` must be a table, not a {other}"));
                 None
             }
         }
     }
 
-    fn read<T: DeserializeOwned>(&mut self, value: Spanned<DeValue<'i>>) -> Option<T> {
+    fn read<T: DeserializeOwned>(&mut self, value: Value<'i>) -> Option<T> {
         let span = value.span();
-        match T::deserialize(ValueDeserializer::from(value)) {
+        let read = match value {
+            Value::Written(v) => T::deserialize(ValueDeserializer::from(v)).map_err(|e| (e.span().unwrap_or(span), e.message().to_owned())),
+            Value::Indexed(v) => T::deserialize(v).map_err(|e| (span, e.to_string())),
+        };
+        match read {
             Ok(v) => Some(v),
-            Err(error) => {
-                self.problems.push(self.file, error.span().unwrap_or(span), error.message());
+            Err((span, message)) => {
+                self.problems.push(self.file, span, message);
                 None
             }
         }
@@ -145,9 +238,12 @@ impl<'p, 'i> TableReader<'p, 'i> {
 
     /// Reports the keys that nothing asked for.
     pub fn finish(self) {
-        for (key, _) in self.table.iter() {
-            let name = key.get_ref().to_string();
-            let problem = self.problems.push(self.file, key.span(), format!("unknown key `{name}`"));
+        let rest: Vec<(String, Range<usize>)> = match &self.table {
+            Table::Written(table) => table.keys().map(|key| (key.get_ref().to_string(), key.span())).collect(),
+            Table::Indexed(entries) => entries.iter().map(|e| (e.key.to_owned(), e.key_span.clone())).collect(),
+        };
+        for (name, span) in rest {
+            let problem = self.problems.push(self.file, span, format!("unknown key `{name}`"));
             problem.suggest(&name, self.known.iter().copied(), &format!("known here: {}", self.known.join(", ")));
         }
     }

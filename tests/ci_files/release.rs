@@ -99,7 +99,7 @@ fn the_image_is_built_from_all_that_the_program_needs() {
         assert!(root().join(part).exists(), "{part}");
     }
     // What is compiled into the program.
-    for part in ["Cargo.toml", "Cargo.lock", "askama.toml", "src", "rules", "fixtures"] {
+    for part in ["Cargo.toml", "Cargo.lock", "askama.toml", "build.rs", "src", "rules", "fixtures"] {
         assert!(copied.contains(&part), "{part} is not copied");
     }
     assert!(text.contains("\nUSER 65532:65532\n") && text.contains("\nFROM scratch\n"), "nothing else is in it, and nobody has rights");
