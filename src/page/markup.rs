@@ -132,13 +132,14 @@ fn open_control(text: &str) -> Option<(char, usize)> {
 
 /// The rule of a style sheet that makes the html or the body element run from right to left, whatever else it is.
 pub(super) fn rtl_rule(css: &str) -> Option<String> {
-    // Hardly a style sheet has the word; one that writes it in mixed case is passed over.
-    if [b"rtl", b"RTL"].iter().all(|word| memmem::find(css.as_bytes(), *word).is_none()) {
+    // Many style sheets have the word, in the names of classes; hardly one as a value. One that writes it in mixed case is passed over.
+    let is_value = |at: usize| css.as_bytes()[..at].trim_ascii_end().ends_with(b":");
+    if !["rtl", "RTL"].iter().any(|word| memmem::find_iter(css.as_bytes(), word).any(is_value)) {
         return None;
     }
     let lower = css.to_ascii_lowercase();
     let mut from = 0;
-    while let Some(found) = lower[from..].find("direction") {
+    while let Some(found) = memmem::find(&lower.as_bytes()[from..], b"direction") {
         let at = from + found;
         from = at + "direction".len();
         let value = lower[from..].trim_start().strip_prefix(':').is_some_and(|v| v.trim_start().starts_with("rtl"));

@@ -380,7 +380,8 @@ impl<'t> Walk<'t> {
         let base = &self.base;
         let url = self.resolved.entry(href).or_insert_with(|| base.join(href).ok());
         let Some(url) = url.as_ref().filter(|u| is_followable(u.scheme())).cloned() else { return };
-        let hidden = href.contains("/email-protection").then(|| protected_email::link(named_attr(e, "data-cfemail"), Some(href))).flatten();
+        let hides = url.path().ends_with("/email-protection");
+        let hidden = hides.then(|| protected_email::link(named_attr(e, "data-cfemail"), Some(href))).flatten();
         let url = hidden.unwrap_or(url);
         let frame = self.top();
         let label = attr!(e, "aria-label").or_else(|| attr!(e, "title")).map(str::to_owned);
