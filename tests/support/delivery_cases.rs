@@ -224,6 +224,10 @@ pub const SAID: &[Case] = &[
     case("ja", Shipping, "<p>関税および輸入消費税はお客様のご負担となります。</p>", &["duties - buyer", "says duties"]),
     // Returns
     case("en", Returns, "<p>You can return unused yarn within 30 days.</p>", &["returns 30", "says returns-period"]),
+    // Working days are told as days of the calendar.
+    case("en", Returns, "<p>You can return unused yarn within 10 working days.</p>", &["returns 14", "says returns-period"]),
+    case("pt-BR", Returns, "<p>Você pode devolver o produto em até 5 dias úteis.</p>", &["returns 7", "says returns-period"]),
+    case("es", Returns, "<p>Tiene 5 días hábiles para hacer una devolución.</p>", &["returns 7", "says returns-period"]),
     case("de", Returns, "<p>Sie haben ein 14-tägiges Rückgaberecht.</p>", &["returns 14", "says returns-period"]),
     case("de", Returns, "<p>Die Kosten der Rücksendung tragen Sie.</p>", &["returns paid buyer", "says returns-cost"]),
     case("en", Returns, "<p>Returns are free: we send you a prepaid return label.</p>", &["returns paid seller", "says returns-cost"]),
@@ -460,6 +464,9 @@ pub const SILENT: &[Case] = &[
     silent("en", Returns, "<h2>Warranty</h2><p>The warranty is 365 days.</p>"),
     silent("en", Returns, "<p>The following goods are non-returnable: cut fabric, opened patterns.</p>"),
     silent("en", Returns, "<p>Report damaged goods within 3 days.</p>"),
+    silent("en", Returns, "<p>Once your return is here, the refund takes 5 to 10 business days.</p>"),
+    silent("de", Returns, "<p>Nach Eingang der Rücksendung erstatten wir den Betrag innerhalb von 5 Werktagen.</p>"),
+    silent("es", Returns, "<p>Cuando recibamos la devolución, el reembolso tarda 5 días hábiles.</p>"),
     silent("en", Returns, "<p>We do not accept returns of cut fabric.</p>"),
     silent("en", Home, "<p>Orders over £50 get a free pattern. Our wool comes from Norway.</p>"),
     silent("en", Goods, "<p>Special delivery: a lamb. £50 well spent.</p>"),

@@ -47,15 +47,22 @@ impl Delivery<'_, '_> {
         }
         let part = piece.parts[0];
         let hits: Vec<Hit<'_>> = part.hits().copied().collect();
-        let days = days_in(&part.block.text, &hits);
-        let Some(days) = days.iter().find(|d| !d.span.business && (3..=400).contains(&d.span.until)) else { return };
+        let all = days_in(&part.block.text, &hits);
+        let days = all.iter().filter(|d| !d.span.business).map(|d| d.span.until).find(|days| (3..=400).contains(days));
+        // Refunds are promised in working days as well, in sentences that speak of what came back.
+        let working = || {
+            let clear = back && !piece.has(&["refund", "refund-words", "delivery-time", "dispatch-time", "arrives"]);
+            let days = all.iter().filter(|d| clear && d.span.business).map(|d| d.span.until).find(|days| (3..=90).contains(days));
+            days.map(in_calendar_days)
+        };
+        let Some(days) = days.or_else(working) else { return };
         if !back && piece.has(&["exchange"]) {
             let evidence = || piece.evidence(self.context);
-            self.exchange_days.get_or_insert_with(|| (days.span.until, evidence()));
+            self.exchange_days.get_or_insert_with(|| (days, evidence()));
             return;
         }
         let sure = if back { Sure::High } else { Sure::Medium };
-        self.push_returns_days(days.span.until, sure, piece.evidence(self.context));
+        self.push_returns_days(days, sure, piece.evidence(self.context));
     }
 
     fn push_returns_days(&mut self, days: u32, sure: Sure, evidence: Evidence) {
@@ -152,6 +159,11 @@ impl Delivery<'_, '_> {
             }
         }
     }
+}
+
+/// Working days as days of the calendar: ten of them are two weeks.
+fn in_calendar_days(working: u32) -> u32 {
+    working + working / 5 * 2
 }
 
 /// Whether the seller and whether the buyer is said to pay.
