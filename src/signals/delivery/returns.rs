@@ -51,7 +51,8 @@ impl Delivery<'_, '_> {
         let days = all.iter().filter(|d| !d.span.business).map(|d| d.span.until).find(|days| (3..=400).contains(days));
         // Refunds are promised in working days as well, in sentences that speak of what came back.
         let working = || {
-            let clear = back && !piece.has(&["refund", "refund-words", "delivery-time", "dispatch-time", "arrives"]);
+            let money = piece.has(&["refund", "refund-words"]);
+            let clear = back && !money && !piece.has_strong(&["delivery-time", "dispatch-time", "arrives"]);
             let days = all.iter().filter(|d| clear && d.span.business).map(|d| d.span.until).find(|days| (3..=90).contains(days));
             days.map(in_calendar_days)
         };
