@@ -1,6 +1,6 @@
 //! Which languages the text of a page is in.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use landfall::fetch::Response;
 use landfall::page::Page;
@@ -9,11 +9,11 @@ use landfall::signals::{PageFacts, Reader, What};
 use landfall::vocab::Sure;
 
 fn read(html: String) -> PageFacts {
-    let book = RuleBook::embedded().unwrap_or_else(|p| panic!("{p}"));
+    static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(Arc::new(RuleBook::embedded().unwrap_or_else(|p| panic!("{p}")))));
     let headers = vec![("content-type".to_owned(), "text/html".to_owned())];
     let url = "https://shop.example/wolle".parse().unwrap();
     let page = Page::read(&Response { url, status: 200, headers, body: html.into_bytes(), truncated: false }).unwrap();
-    Reader::new(Arc::new(book)).read(&page)
+    READER.read(&page)
 }
 
 /// The one paragraph among many that was left in another language is what a shop owner wants to hear of.
@@ -89,4 +89,124 @@ fn one_word_on_a_button_is_no_other_language_for_sure() {
     let facts = read("<html lang=es><main><h1>Lana</h1><button>Institucional</button></main>".to_owned());
     let other = |w: &What| matches!(w, What::TextIn { language, .. } if language.language() != "es");
     assert!(facts.signals.iter().all(|s| !other(&s.what) || s.sure != Sure::High));
+}
+
+/// Themes come with `lang="en"`, and many shops leave it there.
+#[test]
+fn the_language_is_told_whatever_a_theme_declares() {
+    let texts = [
+        (
+            "da",
+            "Vores garn kommer fra får, der græsser på øerne, og bliver vasket med sæbe. Vi sender alle ordrer inden for to hverdage, og du kan returnere ubrugte varer.",
+        ),
+        (
+            "sv",
+            "Vårt garn kommer från får som betar på öarna och tvättas med såpa. Vi skickar alla beställningar inom två vardagar, och du kan lämna tillbaka oanvända varor.",
+        ),
+        (
+            "nb",
+            "Garnet vårt kommer fra sauer som beiter på øyene, og blir vasket med såpe. Vi sender alle bestillinger innen to virkedager, og du kan returnere ubrukte varer.",
+        ),
+        (
+            "fi",
+            "Lankamme tulee lampaista, jotka laiduntavat saarilla, ja se pestään saippualla. Lähetämme kaikki tilaukset kahden arkipäivän kuluessa, ja voit palauttaa käyttämättömät tuotteet.",
+        ),
+        (
+            "pl",
+            "Nasza włóczka pochodzi od owiec, które pasą się na wyspach, i jest prana w mydle. Wysyłamy wszystkie zamówienia w ciągu dwóch dni roboczych, a nieużywane produkty można zwrócić.",
+        ),
+        (
+            "cs",
+            "Naše příze pochází z ovcí, které se pasou na ostrovech, a pere se mýdlem. Všechny objednávky odesíláme do dvou pracovních dnů a nepoužité zboží můžete vrátit.",
+        ),
+        (
+            "sk",
+            "Naša priadza pochádza z oviec, ktoré sa pasú na ostrovoch, a perie sa mydlom. Všetky objednávky odosielame do dvoch pracovných dní a nepoužitý tovar môžete vrátiť.",
+        ),
+        (
+            "hu",
+            "Fonalunk a szigeteken legelő juhoktól származik, és szappannal mossuk. Minden rendelést két munkanapon belül elküldünk, a fel nem használt termékeket pedig visszaküldheti.",
+        ),
+        (
+            "ro",
+            "Firele noastre provin de la oi care pasc pe insule și sunt spălate cu săpun. Trimitem toate comenzile în două zile lucrătoare, iar produsele nefolosite pot fi returnate.",
+        ),
+        (
+            "tr",
+            "İpliğimiz adalarda otlayan koyunlardan gelir ve sabunla yıkanır. Tüm siparişleri iki iş günü içinde gönderiyoruz ve kullanılmamış ürünleri iade edebilirsiniz.",
+        ),
+        (
+            "et",
+            "Meie lõng pärineb lammastelt, kes karjatavad saartel, ja seda pestakse seebiga. Saadame kõik tellimused kahe tööpäeva jooksul ning kasutamata kaubad saab tagastada.",
+        ),
+        (
+            "lv",
+            "Mūsu dzija nāk no aitām, kas ganās uz salām, un tiek mazgāta ar ziepēm. Visus pasūtījumus nosūtām divu darba dienu laikā, un nelietotas preces var atgriezt.",
+        ),
+        (
+            "lt",
+            "Mūsų siūlai yra iš avių, kurios ganosi salose, ir plaunami muilu. Visus užsakymus išsiunčiame per dvi darbo dienas, o nenaudotas prekes galima grąžinti.",
+        ),
+        (
+            "sl",
+            "Naša volna prihaja od ovc, ki se pasejo na otokih, in se pere z milom. Vsa naročila pošljemo v dveh delovnih dneh, neuporabljene izdelke pa lahko vrnete.",
+        ),
+        (
+            "hr",
+            "Naša vuna dolazi od ovaca koje pasu na otocima i pere se sapunom. Sve narudžbe šaljemo u roku od dva radna dana, a nekorištene proizvode možete vratiti.",
+        ),
+        (
+            "es",
+            "Nuestra lana viene de ovejas que pastan en las islas y se lava con jabón. Enviamos todos los pedidos en dos días laborables y puedes devolver lo que no hayas usado.",
+        ),
+        (
+            "pt",
+            "A nossa lã vem de ovelhas que pastam nas ilhas e é lavada com sabão. Enviamos todas as encomendas em dois dias úteis e pode devolver o que não tiver usado.",
+        ),
+        (
+            "it",
+            "La nostra lana viene da pecore che pascolano sulle isole e viene lavata con il sapone. Spediamo tutti gli ordini entro due giorni lavorativi e puoi restituire ciò che non hai usato.",
+        ),
+        (
+            "nl",
+            "Onze wol komt van schapen die op de eilanden grazen en wordt met zeep gewassen. We versturen alle bestellingen binnen twee werkdagen en ongebruikte artikelen kun je terugsturen.",
+        ),
+        (
+            "fr",
+            "Notre laine vient de moutons qui paissent sur les îles et elle est lavée au savon. Nous envoyons toutes les commandes sous deux jours ouvrés et vous pouvez retourner ce qui n'a pas servi.",
+        ),
+        (
+            "id",
+            "Benang kami berasal dari domba yang merumput di pulau-pulau dan dicuci dengan sabun. Kami mengirim semua pesanan dalam dua hari kerja dan barang yang belum dipakai dapat dikembalikan.",
+        ),
+        (
+            "vi",
+            "Len của chúng tôi đến từ những con cừu gặm cỏ trên đảo và được giặt bằng xà phòng. Chúng tôi gửi mọi đơn hàng trong hai ngày làm việc và bạn có thể trả lại hàng chưa dùng.",
+        ),
+        (
+            "ca",
+            "La nostra llana ve d'ovelles que pasturen a les illes i es renta amb sabó. Enviem totes les comandes en dos dies feiners i pots tornar el que no hagis fet servir.",
+        ),
+        (
+            "bg",
+            "Нашата прежда идва от овце, които пасат на островите, и се пере със сапун. Изпращаме всички поръчки до два работни дни, а неизползваните стоки можете да върнете.",
+        ),
+        (
+            "uk",
+            "Наша пряжа походить від овець, які пасуться на островах, і переться милом. Ми надсилаємо всі замовлення протягом двох робочих днів, а невикористані товари можна повернути.",
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (language, text) in texts {
+        for declared in ["en", "de", language] {
+            let facts = read(format!(
+                "<html lang={declared}><nav><a href=/>Home</a> <a href=/a>Shop</a> <a href=/b>Blog</a></nav><main><p>{text}</p></main>"
+            ));
+            let told = facts.language.as_ref().map(|l| l.as_str());
+            if told != Some(language) {
+                wrong.push(format!("{language} declared as {declared}: {told:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

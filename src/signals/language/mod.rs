@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 pub(super) use self::judge::Judged;
 use self::judge::{Answer, Candidates, WIDE_LETTERS};
-use self::runs::runs;
+use self::runs::{Run, runs};
 pub(super) use self::tongues::Tongues;
 use self::variant::with_script;
 use self::vocabulary::Vocabulary;
@@ -68,22 +68,22 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
             }
             continue;
         }
-        let wide = run.letters >= WIDE_LETTERS && declared_name.is_none();
-        let (candidates, among) = if wide { (Candidates::Wide, many) } else { (candidates, few) };
         let sample = sample(&run.text);
         // A list in another language than the declared one is asked about: labels of a platform stand between the names of goods.
-        let told = context.tongues.told(among, declared_name, sample).filter(|tag| run.sentence || declared_name == Some(tag));
+        let told = context.tongues.told(few, declared_name, sample).filter(|tag| declared_name == Some(tag));
+        let told = told.or_else(|| run.sentence.then(|| context.tongues.told(many, None, sample)).flatten());
         let answer = told.map(Answer::told).or_else(|| {
             let asked = &mut asked[usize::from(run.chrome)];
             if !run.sentence && *asked >= MAX_ASKED {
                 return None;
             }
             *asked += 1;
-            context.judged.ask(candidates, sample)
+            ask(context, candidates, declared_name, &run, sample)
         });
         let Some(answer) = answer else { continue };
         let tag = answer.tag;
         let expected = declared_name == Some(tag);
+        let candidates = if expected { candidates } else { Candidates::Wide };
         let sure_enough = expected || answer.reliable || (run.letters >= OWN_LETTERS && answer.confident) || run.unspaced >= 6;
         if !sure_enough {
             continue;
@@ -117,6 +117,20 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         stray::detect(context, &expected, facts);
     }
     variant::detect(context, facts);
+}
+
+/// What trigrams say of a run: with a short list where the declared language may be meant, else among all.
+///
+/// Themes come with `lang="en"`, and many shops leave it there: what is not in the declared language may be in any.
+fn ask(context: &Context<'_>, candidates: Candidates, declared: Option<&str>, run: &Run<'_>, sample: &str) -> Option<Answer> {
+    if declared.is_none() && run.letters >= WIDE_LETTERS {
+        return context.judged.ask(Candidates::Wide, sample);
+    }
+    let answer = context.judged.ask(candidates, sample);
+    if declared.is_none() || answer.is_some_and(|a| declared == Some(a.tag)) {
+        return answer;
+    }
+    context.judged.ask(Candidates::Wide, sample)
 }
 
 /// Which way the page says that it runs, where its text runs from right to left or it says that it does.

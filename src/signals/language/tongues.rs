@@ -21,6 +21,11 @@ const EXPECTED: Enough = Enough { words: 3, percent: 15, ahead: 2 };
 /// For any other: goods and brands have names in other languages.
 const OTHER: Enough = Enough { words: 5, percent: 30, ahead: 4 };
 
+/// Words that the language has and the next one has not, where the two share most words, and how many times as many they are as those of
+/// the next one alone.
+const OWN_WORDS: usize = 3;
+const OWN_TIMES: usize = 4;
+
 /// The words of each language, from its lexicon and its commonest words.
 pub(crate) struct Tongues {
     /// A bit for each language that has the word, by the word's hash: with some ten thousand words, two do not share one by chance.
@@ -88,24 +93,28 @@ impl Tongues {
     /// Half of the texts of a shop are told so, at a tenth of the cost of trigrams, and better: on the saved pages, where the two
     /// disagree, the words are right.
     pub(super) fn told(&self, among: Among, expected: Option<&str>, text: &str) -> Option<&'static str> {
+        let folded = fold(text);
+        let languages_of = |word: &str| if word.len() > 1 { self.known(word) & among.0 } else { 0 };
+        let words: Vec<u64> = words_of(&folded).map(languages_of).collect();
         let mut counts = [0_usize; u64::BITS as usize];
-        let mut words = 0;
-        for word in words_of(&fold(text)) {
-            words += 1;
-            let mut known = if word.len() > 1 { self.known(word) & among.0 } else { 0 };
-            while known != 0 {
-                counts[known.trailing_zeros() as usize] += 1;
-                known &= known - 1;
+        for mut languages in words.iter().copied() {
+            while languages != 0 {
+                counts[languages.trailing_zeros() as usize] += 1;
+                languages &= languages - 1;
             }
         }
         let (place, most) = counts.iter().copied().enumerate().max_by_key(|(_, count)| *count)?;
-        let next = counts.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, count)| *count).max()?;
-        let is_expected = expected.is_some_and(|e| self.bit(e) == 1 << place);
-        let enough = if is_expected { EXPECTED } else { OTHER };
-        if most < enough.words || most * 100 < words * enough.percent || most - next < enough.ahead.max(most / 2) {
+        let (next_place, next) = counts.iter().copied().enumerate().filter(|(at, _)| *at != place).max_by_key(|(_, count)| *count)?;
+        let (bit, next_bit) = (1 << place, 1 << next_place);
+        let enough = if expected.is_some_and(|e| self.bit(e) == bit) { EXPECTED } else { OTHER };
+        if most < enough.words || most * 100 < words.len() * enough.percent {
             return None;
         }
-        LANGUAGES.iter().map(|(_, tag)| *tag).find(|tag| self.bit(tag) == 1 << place)
+        // Neighbours share most words; those that only one of them has are hardly ever mixed.
+        let only = |bit: u64, other: u64| words.iter().filter(|w| **w & bit != 0 && **w & other == 0).count();
+        let ahead = most - next >= enough.ahead.max(most / 2);
+        let alone = || only(bit, next_bit) >= OWN_WORDS.max(OWN_TIMES * only(next_bit, bit));
+        (ahead || alone()).then(|| LANGUAGES.iter().map(|(_, tag)| *tag).find(|tag| self.bit(tag) == bit)).flatten()
     }
 
     fn bit(&self, language: &str) -> u64 {
