@@ -148,6 +148,23 @@ fn what_other_sites_take_from_a_platform_does_not_make_them_that_platform() {
             &[],
         ),
         (
+            "pictures from other shops",
+            r#"<main><img src="https://cdn.webshopapp.com/shops/1/files/1/a.jpg"><img src="https://wool.vteximg.com.br/arquivos/ids/1/a.jpg">
+               <img src="https://www.wool.example/on/demandware.static/-/Sites-wool/default/a.jpg"><img src="//cdn11.bigcommerce.com/s-a/images/a.jpg">
+               <img src="" data-src="https://www.wool.example/skin/frontend/rwd/a.png"></main>"#,
+            &[],
+        ),
+        (
+            "pictures and scripts of the shop's own",
+            r#"<main><img src="https://cdn.webshopapp.com/shops/1/files/1/a.jpg"></main><script src="https://cdn.webshopapp.com/assets/gui.js"></script>"#,
+            &["lightspeed"],
+        ),
+        (
+            "a picture on a subdomain of the shop",
+            r#"<main><img src="https://media.shop.example/skin/frontend/rwd/a.png"></main>"#,
+            &["magento1"],
+        ),
+        (
             "an article about systems for shops",
             "<main><h1>Shopify or WooCommerce?</h1><p>Magento, PrestaShop and Shopware compared: wcSettings, Shopify.shop = your shop.</p></main>",
             &[],

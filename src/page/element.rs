@@ -24,6 +24,11 @@ pub(super) fn named_attr<'e>(e: &'e Element, name: &str) -> Option<&'e str> {
     e.attrs.iter().find(|a| &*a.name.local == name && is_plain(a)).map(|a| &*a.value)
 }
 
+/// The value of an attribute in whatever namespace: a drawing writes `xlink:href` or `href`.
+pub(super) fn any_attr<'e>(e: &'e Element, name: &str) -> Option<&'e str> {
+    e.attrs.iter().find(|a| &*a.name.local == name).map(|a| &*a.value)
+}
+
 /// Whether an attribute is without namespace.
 fn is_plain(attribute: &Attribute) -> bool {
     attribute.name.ns == ns!() && attribute.name.prefix.is_none()

@@ -63,6 +63,8 @@ pub struct Page {
     pub data: Data,
     /// Addresses of scripts, styles, frames and pictures, as written.
     pub assets: Vec<String>,
+    /// Which of them are pictures: their places, in order.
+    pub pictures: Vec<usize>,
     /// Text of inline scripts that are not data, joined, at most [`MAX_SCRIPT_BYTES`].
     pub scripts: String,
     /// Ids and classes that stand on `body` and `html`.

@@ -14,7 +14,7 @@ use url::Url;
 
 use self::regions::region;
 use super::element::{
-    Common, attr, field_of, floor_boundary, has_no_content, inner_text, inside_list_item, is_block, is_folded, is_followable,
+    Common, any_attr, attr, field_of, floor_boundary, has_no_content, inner_text, inside_list_item, is_block, is_folded, is_followable,
     is_icon_element, is_unseen, joined, named_attr, only_text, push_step,
 };
 use super::hints::Hints;
@@ -136,6 +136,7 @@ impl<'t> Walk<'t> {
                 prices: Vec::new(),
                 data: Data::default(),
                 assets: Vec::new(),
+                pictures: Vec::new(),
                 scripts: String::new(),
                 body_class: String::new(),
                 encoding: None,
@@ -332,7 +333,7 @@ impl<'t> Walk<'t> {
                 ))
             }
             "use" => {
-                let target = attr!(e, "href").or_else(|| attr!(e, "xlink:href")).map(|h| h.rsplit('#').next().unwrap_or(h).to_owned());
+                let target = any_attr(e, "href").map(|h| h.rsplit('#').next().unwrap_or(h).to_owned());
                 if let (Some(svg), Some(target)) = (&mut self.svg, target) {
                     svg.labels.push((LabelSource::Id, target));
                 }

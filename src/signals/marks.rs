@@ -7,6 +7,7 @@ use toml::Spanned;
 use super::by_text::ByText;
 use super::parts::Parts;
 use super::platform_data::Anchor;
+use super::reach::domain;
 use crate::evidence::{Evidence, Excerpt, Place};
 use crate::page::{LabelSource, Link, Page, Region};
 use crate::rules::{Recognised, RuleBook, TellTale};
@@ -58,6 +59,8 @@ enum Mark {
 pub(crate) struct Found<'p> {
     page: &'p Page,
     assets: Vec<Option<&'p str>>,
+    /// The same in addresses of pictures on other domains: a page may show the picture of another shop.
+    borrowed: Vec<Option<&'p str>>,
     scripts: Vec<bool>,
     /// Where data of platforms begins, in scripts and in addresses.
     anchors: Vec<Vec<usize>>,
@@ -161,9 +164,13 @@ impl Marks {
     /// Looks for all marks of a page at once.
     pub(super) fn find<'p>(&self, page: &'p Page) -> Found<'p> {
         let host = page.url.host_str();
+        let borrowed = |(place, asset): &(usize, &String)| page.pictures.binary_search(place).is_ok() && is_elsewhere(page, asset);
+        let (pictures, others): (Vec<_>, Vec<_>) = page.assets.iter().enumerate().partition(borrowed);
+        let assets = |borrowed: bool| if borrowed { &pictures } else { &others }.iter().map(|(_, asset)| asset.as_str());
         let mut found = Found {
             page,
-            assets: self.assets.first(page.assets.iter().map(String::as_str)),
+            assets: self.assets.first(assets(false)),
+            borrowed: self.assets.first(assets(true)),
             scripts: vec![false; self.scripts.len()],
             anchors: vec![Vec::new(); Anchor::ALL.len()],
             anchored: vec![None; Anchor::ALL.len()],
@@ -213,10 +220,19 @@ impl Marks {
         found
     }
 
-    /// A platform; none where one that looks like it is surely there.
+    /// A platform; a picture from another domain alone is a supporting mark. None where one that looks like it is surely there.
     pub(super) fn platform(&self, entry: &Entry, found: &Found<'_>) -> Option<Sighting> {
-        let sighting = found.sighting(entry, 2)?;
-        let imitated = || entry.imitators.iter().any(|i| self.platforms[*i].strong.iter().any(|m| found.seen(m).is_some()));
+        let firm = |m: &&Mark| !found.is_borrowed(m);
+        let strong = |entry: &Entry| entry.strong.iter().filter(firm).find_map(|m| found.seen(m));
+        let sighting = match strong(entry) {
+            Some((excerpt, place)) => Sighting { sure: Sure::High, strong: true, excerpt, place },
+            None => {
+                let (borrowed, own): (Vec<&Mark>, Vec<&Mark>) =
+                    entry.supporting.iter().chain(&entry.strong).partition(|m| found.is_borrowed(m));
+                found.supported(own.into_iter().chain(borrowed.into_iter().take(1)), 2)?
+            }
+        };
+        let imitated = || entry.imitators.iter().any(|i| strong(&self.platforms[*i]).is_some());
         (!imitated()).then_some(sighting)
     }
 }
@@ -237,7 +253,12 @@ impl<'p> Found<'p> {
         if let Some((excerpt, place)) = entry.strong.iter().find_map(|m| self.seen(m)) {
             return Some(Sighting { sure: Sure::High, strong: true, excerpt, place });
         }
-        let supporting: Vec<(String, Place)> = entry.supporting.iter().filter_map(|m| self.seen(m)).take(needed).collect();
+        self.supported(entry.supporting.iter(), needed)
+    }
+
+    /// So many of these marks.
+    fn supported<'m>(&self, marks: impl Iterator<Item = &'m Mark>, needed: usize) -> Option<Sighting> {
+        let supporting: Vec<(String, Place)> = marks.filter_map(|m| self.seen(m)).take(needed).collect();
         if supporting.len() < needed {
             return None;
         }
@@ -246,10 +267,17 @@ impl<'p> Found<'p> {
         Some(Sighting { sure: if needed > 1 { Sure::Medium } else { Sure::Low }, strong: false, excerpt, place })
     }
 
+    /// Whether a mark is seen in the address of a picture on another domain alone.
+    fn is_borrowed(&self, mark: &Mark) -> bool {
+        matches!(mark, Mark::Asset(n) if self.assets[*n].is_none() && self.borrowed[*n].is_some())
+    }
+
     fn seen(&self, mark: &Mark) -> Option<(String, Place)> {
         let document = |text: String| (text, Place::Document);
         match mark {
-            Mark::Asset(n) => self.assets[*n].map(|a| (a.to_owned(), Place::Script { src: a.split('?').next().unwrap_or(a).to_owned() })),
+            Mark::Asset(n) => self.assets[*n]
+                .or(self.borrowed[*n])
+                .map(|a| (a.to_owned(), Place::Script { src: a.split('?').next().unwrap_or(a).to_owned() })),
             Mark::Script(n, text) => self.scripts[*n].then(|| document(in_script(text))),
             Mark::Path(n) => self.paths[*n].map(|p| document(p.to_owned())),
             Mark::Link(n) => self.links[*n].map(|l| {
@@ -262,6 +290,15 @@ impl<'p> Found<'p> {
             Mark::Other(tell_tale) => seen(self.page, tell_tale).map(document),
         }
     }
+}
+
+/// Whether an address is on another domain than the page.
+fn is_elsewhere(page: &Page, address: &str) -> bool {
+    if !address.contains("//") {
+        return false;
+    }
+    let host = page.url.join(address).ok().and_then(|u| u.host_str().map(str::to_owned));
+    host.is_some_and(|host| page.url.host_str().is_some_and(|own| domain(own) != domain(&host)))
 }
 
 fn tell_tales<'c, T: Recognised + 'c>(items: impl Iterator<Item = &'c T>) -> Vec<&'c TellTale> {

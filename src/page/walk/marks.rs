@@ -2,11 +2,20 @@
 
 use super::*;
 
+/// Attributes in which themes write the address of a picture that is loaded late.
+const LATE: &[&str] = &["data-src", "data-original", "data-lazy-src", "data-lazy", "data-srcset"];
+
 impl Walk<'_> {
     pub(super) fn image(&mut self, e: &Element, class: &str, id: &str) {
-        let late = || named_attr(e, "data-src").or_else(|| named_attr(e, "data-original"));
-        let src = attr!(e, "src").or_else(late).or_else(|| attr!(e, "srcset")).filter(|s| !s.starts_with("data:"));
+        // Where a picture is loaded late, `src` holds an empty one.
+        let late = LATE.iter().filter_map(|name| named_attr(e, name)).map(str::trim);
+        let now = [attr!(e, "src"), attr!(e, "srcset")].into_iter().flatten();
+        let src = late.chain(now).find(|s| !s.is_empty() && !s.starts_with("data:"));
+        let place = self.page.assets.len();
         self.asset(src);
+        if self.page.assets.len() > place {
+            self.page.pictures.push(place);
+        }
         let alt = attr!(e, "alt").unwrap_or_default();
         if let Some((link, labelled)) = &mut self.link
             && !*labelled
