@@ -1,9 +1,13 @@
-//! Which pages a shop's addresses name, in the words of many languages, and which addresses name none.
+//! Which pages a shop's addresses and links name, in the words of many languages, and which name none.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
+use landfall::fetch::Response;
+use landfall::page::Page;
 use landfall::rules::RuleBook;
 use landfall::signals::words::Words;
+use landfall::signals::{Reader, What};
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(&Arc::new(RuleBook::embedded().unwrap_or_else(|p| panic!("{p}")))));
 
@@ -83,6 +87,52 @@ fn goods_and_stories_name_no_topic() {
         "/товары/шерсть",
         "/商品/羊毛",
     ] {
-        assert_eq!(WORDS.path_topics(path), std::collections::BTreeSet::new(), "{path}");
+        assert_eq!(WORDS.path_topics(path), BTreeSet::new(), "{path}");
     }
+}
+
+/// The topics on shipping and returns that a page's links lead to.
+fn linked(language: &str, html: &str) -> String {
+    thread_local! {
+        static READER: Reader = Reader::new(Arc::new(RuleBook::embedded().unwrap()));
+    }
+    let headers = vec![("content-type".to_owned(), "text/html; charset=utf-8".to_owned())];
+    let body = format!("<html lang='{language}'><body><footer>{html}</footer></body></html>").into_bytes();
+    let response = Response { url: "https://shop.example/p".parse().unwrap(), status: 200, headers, body, truncated: false };
+    let facts = READER.with(|r| r.read(&Page::read(&response).unwrap()));
+    let topics = facts.signals.iter().filter_map(|s| if let What::TopicLink(t) = &s.what { Some(t.as_str()) } else { None });
+    let topics: BTreeSet<&str> = topics.filter(|t| matches!(*t, "shipping" | "returns")).collect();
+    topics.into_iter().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn links_of_menus_lead_to_what_they_name() {
+    for (language, text, topics) in [
+        ("de", "Versand &amp; Umtausch", "returns shipping"),
+        ("de", "Liefer- und Zahlungsbedingungen", "shipping"),
+        ("nl", "Leveringsinformatie", "shipping"),
+        ("fi", "Toimitus ja palautus", "returns shipping"),
+        ("ko", "배송/교환", "returns shipping"),
+        ("ko", "배송/반품", "returns shipping"),
+        ("ja", "キャンセル・返品", "returns"),
+        ("he", "משלוחים והחזרות", "returns shipping"),
+        ("id", "Retur &amp; Tukar", "returns"),
+        ("sr", "Povraćaj robe", "returns"),
+        ("en", "Shipping / Returns / Payment", "returns shipping"),
+        ("en", "Where do you ship?", "shipping"),
+        ("en", "30-day returns", "returns"),
+        ("en", "Refunds &amp; Cancellations", "returns"),
+        ("en", "Return to cart", ""),
+        ("en", "Return to shop", ""),
+        ("en", "Returning customer?", ""),
+        ("en", "Shipping container 20 ft", ""),
+        ("en", "Tax returns", ""),
+        ("fr", "Retour à la boutique", ""),
+        ("ru", "Возврат к списку", ""),
+    ] {
+        assert_eq!(linked(language, &format!("<a href='/page/17'>{text}</a>")), topics, "{text}");
+    }
+    let story =
+        "<a href='/blog/delivery-drones'>How drones change delivery in the city</a><a href='/2024/03/return-of-wool'>The return</a>";
+    assert_eq!(linked("en", story), "", "stories");
 }

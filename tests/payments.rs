@@ -53,6 +53,43 @@ fn icons_are_read_in_every_way_that_themes_draw_them() {
             "<ul class=payment-methods><li class=visa>فيزا<li class=mada>مدى</ul>",
             &["visa", "mada"],
         ),
+        (
+            "drawings from a sheet",
+            "<footer><svg><use xlink:href='#icon-visa'/></svg><svg><use href='/i.svg?v=3#pay-amex'/></svg></footer>",
+            &["visa", "amex"],
+        ),
+        (
+            "pictures that are loaded late",
+            "<footer><img src='data:image/gif;base64,R0' data-src=/visa.svg><img src=/wait.gif data-lazy-src=/logo_klarna.png></footer>",
+            &["visa", "klarna"],
+        ),
+        ("one file of many", "<footer><p><img src=/img/visa-mastercard-paypal.png alt=''></p></footer>", &["visa", "mastercard", "paypal"]),
+        (
+            "files with everyday names beside surer ones",
+            "<footer><p><img src=visa.svg><img src=paypal.svg><img src=discover.svg><img src=jcb.png></p></footer>",
+            &["visa", "paypal", "discover", "jcb"],
+        ),
+        (
+            "short names beside longer ones",
+            "<ul class=pay><li><img alt=Visa><li><img alt=Master><li><img alt=PayPal></ul>",
+            &["visa", "mastercard", "paypal"],
+        ),
+        (
+            "words for a way to pay",
+            "<div class=zahlung><img alt=Vorkasse src=v.png><img alt=Nachnahme src=n.png></div>",
+            &["bank-transfer", "cash-on-delivery"],
+        ),
+        (
+            "names with a word of a system",
+            "<footer><p><img alt=tabby_installment><img alt=mada><img alt=apple_pay></p></footer>",
+            &["tabby", "mada", "apple-pay"],
+        ),
+        ("names without accents", "<div class=pagos><img alt=pagofacil><img alt=Visa></div>", &["pago-facil", "visa"]),
+        (
+            "names in other scripts",
+            "<footer><p><img alt=ויזה><img alt=מאסטרקארד><img alt=ישראכרט></p></footer>",
+            &["visa", "mastercard", "isracard"],
+        ),
         ("titles of links around pictures", "<div class=payment><a title=WebMoney href=/pay><img src=a.png></a></div>", &["webmoney"]),
     ]);
 }
@@ -72,6 +109,21 @@ fn names_in_text_count_where_payment_is_the_subject() {
             "<footer><ul class=payment><li>Paiement d’avance<li>Visa<li>PayPal</ul></footer>",
             &["bank-transfer", "visa", "paypal"],
         ),
+        (
+            "a list with two names in an item",
+            "<footer><b>Betaalmethoden</b><ul><li>iDEAL<li>Bancontact<li>PayPal<li>Klarna Achteraf betalen</ul></footer>",
+            &["ideal", "bancontact", "paypal", "klarna", "pay-later"],
+        ),
+        (
+            "short names in a list",
+            "<footer><p>VISA / Master / JCB / AMEX</p><p>CB, Visa, PayPal</p></footer>",
+            &["visa", "mastercard", "jcb", "amex", "cartes-bancaires", "paypal"],
+        ),
+        (
+            "an offer to pay later beside the goods",
+            "<main><h1>Wool</h1><form method=post action=/cart/add></form><p>Pay in 3 interest-free payments with <b>Klarna</b></p></main>",
+            &["klarna", "installments"],
+        ),
         ("a promise", "<header><span>Cash on delivery</span></header>", &["cash-on-delivery"]),
         (
             "instalments beside a price",
@@ -88,11 +140,26 @@ fn words_that_name_no_way_to_pay_are_left_alone() {
         ("a lone picture of goods", "<main><img alt='Visa Infinite wallet' src=a.jpg></main>", &[]),
         ("everyday words", "<main><div class=payment-info><a title='Click to enlarge' href=#x class=click></a></div></main>", &[]),
         ("styles named after links", "<footer><a class=link href=/a></a><a class=discover href=/b></a></footer>", &[]),
+        ("a sentence on goods", "<main><p>Fits six cards such as Visa, Mastercard and American Express.</p></main>", &[]),
+        ("names of people", "<footer><p>Team: Dana, Troy, Alma, Maya</p></footer>", &[]),
+        ("a field of a form", "<main><div class=payment-form><label>Zip</label><input name=zip></div></main>", &[]),
+        ("a list of employers", "<main><ul><li>Mastercard<li>Visa<li>PayPal<li>Google<li>Microsoft</ul></main>", &[]),
+        ("logos of customers", "<main><div><img alt=Visa><img alt=Nike><img alt=PayPal><img alt=Sony></div></main>", &[]),
+        ("logos of makers of tools", "<main><div><img alt=JCB><img alt=Bosch><img alt=Makita><img alt=Discover></div></main>", &[]),
+        ("coins in a magazine", "<main><ul><li>Bitcoin<li>Ethereum<li>Litecoin<li>Dogecoin<li>Gold</ul></main>", &[]),
         ("an award", "<footer><div class=award><img alt='Shop of the year' class=badge src=award.png></div></footer>", &[]),
         ("reviews", "<section class=reviews><ul><li>Visa<li>Mastercard<li>PayPal</ul></section>", &[]),
         ("how money comes back", "<main><h1>Returns</h1><p>COD orders are refunded by UPI or bank transfer.</p></main>", &[]),
         ("a refusal", "<header><span>No cash on delivery</span></header>", &[]),
     ]);
+}
+
+#[test]
+fn an_article_on_payment_offers_none() {
+    let html = "<main><h1>How payments changed in ten years</h1><p>First came Visa and Mastercard, then PayPal and Apple Pay.</p></main>";
+    for url in ["https://shop.example/blog/how-payments-changed", "https://shop.example/2021/05/how-payments-changed/"] {
+        assert!(ways(url, html).is_empty(), "{url}");
+    }
 }
 
 #[test]

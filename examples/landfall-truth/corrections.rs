@@ -17,6 +17,7 @@ pub const CORRECTIONS: &[Correction] = &[
     Correction { page: "1c796267", what: "hipercard", why: "its icon stands in the same row as the methods of the label" },
     Correction { page: "0bf9a333", what: "amex", why: "the footer shows the logo of American Express" },
     Correction { page: "0bf9a333", what: "webpay", why: "the footer shows the logo of Webpay Plus" },
+    Correction { page: "0bf9a333", what: "mach", why: "the footer shows the logo of MACH in the row of ways to pay" },
     Correction { page: "0bf9a333", what: "gift-card", why: "the list of ways to pay shows the shop's gift card" },
     Correction { page: "2a84a964", what: "installments", why: "the page offers the product in three or four payments" },
     Correction { page: "8830b60f", what: "installments", why: "the page offers up to seven months without interest" },

@@ -64,6 +64,9 @@ pub struct PaymentMethod {
     pub kind: String,
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Short forms that are everyday words as well: they count like names of high ambiguity.
+    #[serde(default)]
+    pub short: Vec<String>,
     #[serde(default)]
     pub markets: Vec<String>,
     #[serde(default)]

@@ -7,7 +7,7 @@ use toml::Spanned;
 use super::by_text::ByText;
 use super::parts::Parts;
 use super::platform_data::Anchor;
-use super::reach::domain;
+use super::reach::{brand, domain};
 use crate::evidence::{Evidence, Excerpt, Place};
 use crate::page::{LabelSource, Link, Page, Region};
 use crate::rules::{Recognised, RuleBook, TellTale};
@@ -292,13 +292,13 @@ impl<'p> Found<'p> {
     }
 }
 
-/// Whether an address is on another domain than the page.
+/// Whether an address is on another firm's domain than the page.
 fn is_elsewhere(page: &Page, address: &str) -> bool {
     if !address.contains("//") {
         return false;
     }
     let host = page.url.join(address).ok().and_then(|u| u.host_str().map(str::to_owned));
-    host.is_some_and(|host| page.url.host_str().is_some_and(|own| domain(own) != domain(&host)))
+    host.is_some_and(|host| page.url.host_str().is_some_and(|own| domain(own) != domain(&host) && brand(own) != brand(&host)))
 }
 
 fn tell_tales<'c, T: Recognised + 'c>(items: impl Iterator<Item = &'c T>) -> Vec<&'c TellTale> {

@@ -42,14 +42,18 @@ pub(super) fn classify(
             headings.push((block, hits));
         }
     }
+    // An article's heading may speak of anything.
+    let article = words.is_article(path) || !json_nodes(page, &["BlogPosting", "NewsArticle"]).is_empty();
+    let least = if article { MOST } else { PART };
     let first = headings.iter().find(|(b, _)| b.kind == BlockKind::Heading(1)).or(headings.first());
     if let Some((block, hits)) = first {
-        for topic in topics_named(&block.text, hits, words, book) {
+        for topic in topics_named(&block.text, hits, words, book, least) {
             add(&mut topics, topic, 3);
         }
     }
     let title_text = page.head.title.split(['|', '–', '—', '·']).next().unwrap_or_default();
-    for topic in topics_named(title_text, &title.iter().copied().filter(|h| h.end <= title_text.len()).collect::<Vec<_>>(), words, book) {
+    let title_hits: Vec<Hit<'_>> = title.iter().copied().filter(|h| h.end <= title_text.len()).collect();
+    for topic in topics_named(title_text, &title_hits, words, book, least) {
         add(&mut topics, topic, 2);
     }
     // A page on shipping and payment has a heading for each: smaller headings add to a page that is a service page anyway.
@@ -58,7 +62,7 @@ pub(super) fn classify(
         .any(|t| book.catalog.topics.get(t).is_some_and(|t| matches!(t.kind, PageKind::Policy | PageKind::Help | PageKind::Contact)));
     if service {
         for (block, hits) in &headings {
-            for topic in topics_named(&block.text, hits, words, book) {
+            for topic in topics_named(&block.text, hits, words, book, least) {
                 if matches!(topic.kind, PageKind::Policy | PageKind::Help | PageKind::Contact) {
                     add(&mut topics, topic, 1);
                 }
@@ -86,21 +90,43 @@ fn kind_rank(book: &RuleBook, topic: &str) -> u8 {
     }
 }
 
-/// Topics whose phrases a short text holds: a strong phrase anywhere in a heading, a weak one when it is most of it.
-fn topics_named<'b>(text: &str, hits: &[Hit<'_>], words: &Words, book: &'b RuleBook) -> Vec<&'b Topic> {
+/// Share of a text, in percent, that names a topic: with a strong phrase, and with a weak one.
+const PART: usize = 25;
+const MOST: usize = 70;
+
+/// Topics whose phrases a short text holds: a strong phrase that is `least` of it, a weak one that is most of it.
+fn topics_named<'b>(text: &str, hits: &[Hit<'_>], words: &Words, book: &'b RuleBook, least: usize) -> Vec<&'b Topic> {
     let letters = text.chars().count().max(1);
+    let side_by_side = are_side_by_side(text, hits, words, book);
     let mut out = Vec::new();
     for hit in hits {
         let share = text.get(hit.start..hit.end).map_or(0, |t| t.chars().count()) * 100 / letters;
         for meaning in hit.meanings {
             if let Meaning::Concept { concept, weak, .. } = meaning
-                && ((*weak && share >= 70) || (!weak && share >= 25 && letters < 90))
+                && ((*weak && (share >= MOST || side_by_side)) || (!weak && share >= least && letters < 90))
             {
                 out.extend(words.topics_of(concept).iter().map(|id| &book.catalog.topics[id]));
             }
         }
     }
     out
+}
+
+/// "Shipping / Returns / Payment": names of service pages side by side, and hardly anything else. Each says as much as alone.
+fn are_side_by_side(text: &str, hits: &[Hit<'_>], words: &Words, book: &RuleBook) -> bool {
+    let serves = |id: &String| matches!(book.catalog.topics[id].kind, PageKind::Policy | PageKind::Help);
+    let names = |h: &&Hit<'_>| {
+        h.meanings.iter().any(|m| matches!(m, Meaning::Concept { concept, .. } if words.topics_of(concept).iter().any(serves)))
+    };
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let (mut end, mut count, mut of_names) = (0, 0, 0);
+    for hit in hits.iter().filter(names) {
+        if hit.start >= end {
+            of_names += letters(&text[hit.start..hit.end]);
+            (end, count) = (hit.end, count + 1);
+        }
+    }
+    count >= 2 && of_names * 100 >= MOST * letters(text)
 }
 
 /// `/`, `/de/`, `/en-gb`, `/index.php`: nothing but a locale.
@@ -306,11 +332,13 @@ impl<'a> LinkWords<'a> {
         let (words, hits) = (found.words(), found.find(&link.text));
         let mut topics = BTreeSet::new();
         let letters = link.text.chars().count();
+        let side_by_side = hits.len() >= 2 && letters <= 60 && are_side_by_side(&link.text, &hits, words, book);
+        let article = || words.is_article(link.url.path());
         for hit in hits.iter().filter(|_| letters <= 60) {
             let share = link.text[hit.start..hit.end].chars().count() * 100 / letters.max(1);
             for meaning in hit.meanings {
                 if let Meaning::Concept { concept, weak, .. } = meaning
-                    && share >= if *weak { 70 } else { 30 }
+                    && ((*weak && side_by_side) || share >= if *weak || article() { MOST } else { 30 })
                 {
                     topics.extend(words.topics_of(concept).iter().map(String::as_str));
                 }

@@ -17,11 +17,15 @@ const BY: &str = "text";
 /// A tax rate inside a phrase.
 static RATE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[0-9]{1,2}(?:[.,][0-9]{1,2})?\s?%").expect("a fixed expression"));
 
+/// Share of a heading, in percent, from which a weak phrase that opens it is what it is about: not "Return of the king".
+const MUCH: usize = 45;
+
 /// Links to other hosts kept of one page.
 const MAX_OUTWARD: usize = 60;
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let mut seen: BTreeSet<What> = BTreeSet::new();
+    let article = context.words.is_article(context.page.url.path());
     let mut said: Seen<*const Meaning> = Seen::default();
     for (_, block, hits) in context.blocks() {
         if block.region == Region::Dialog {
@@ -35,12 +39,15 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
             matches!(m, Meaning::Concept { concept, .. } if concept.starts_with("vat-"))
                 || matches!(m, Meaning::Watched { .. } | Meaning::TaxWords { .. })
         };
-        let extra = second.iter().flat_map(|h| h.meanings.iter().filter(|m| tax(m)).map(|m| (0, m)));
-        let first = hits.iter().flat_map(|h| h.meanings.iter().map(|m| (h.start, m)));
+        let extra = second.iter().flat_map(|h| h.meanings.iter().filter(|m| tax(m)).map(|m| (0, false, m)));
+        let about = |h: &super::words::Hit<'_>| {
+            (h.end - h.start) * 100 >= MUCH * block.text.len() || h.end == block.text.len() || (h.start > 0 && !article)
+        };
+        let first = hits.iter().flat_map(|h| h.meanings.iter().map(move |m| (h.start, about(h), m)));
         let heading = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Button);
-        for (start, meaning) in first.chain(extra) {
+        for (start, about, meaning) in first.chain(extra) {
             let says = match meaning {
-                Meaning::Concept { weak, .. } => !weak || heading,
+                Meaning::Concept { weak, .. } => !weak || (heading && about),
                 Meaning::Watched { .. } | Meaning::TaxWords { .. } => true,
                 _ => false,
             };

@@ -196,6 +196,10 @@ impl Words {
                 let exact = (method.ambiguity == Ambiguity::High).then(|| Box::from(text.as_str()));
                 add(text, Meaning::Payment { id: name.clone(), ambiguity: method.ambiguity, exact });
             }
+            for text in &method.short {
+                let exact = Some(Box::from(text.as_str()));
+                add(text, Meaning::Payment { id: name.clone(), ambiguity: Ambiguity::High, exact });
+            }
         }
         for (id, carrier) in &book.catalog.carriers {
             let name = Name::from(id.as_str());
@@ -272,13 +276,14 @@ impl Words {
     /// Topics that the words of an address point to.
     ///
     /// A word must open a segment, or follow a short first word: `/pages/shipping-policy` and `/our-returns` count,
-    /// `/blog/how-we-think-about-returns` does not.
+    /// `/blog/how-we-think-about-returns` does not. Of an article's address a segment counts that is nothing else.
     pub fn path_topics(&self, path: &str) -> BTreeSet<&str> {
         const MAX_PREFIX: usize = 12;
         const MAX_WORDS: usize = 6;
         let mut out = BTreeSet::new();
         let path = percent_decoded(path);
         let path = fitting(&path, |c| c.is_ascii_uppercase() || c == '_' || !c.is_ascii(), |p| p.to_lowercase().replace('_', "-"));
+        let mut article = false;
         for segment in path.split('/').filter(|s| !s.is_empty()) {
             let plain = segment.split('.').next().unwrap_or(segment);
             let mut start = 0;
@@ -286,12 +291,20 @@ impl Words {
                 let mut first_end = None;
                 for (end, topics) in self.paths.parts(&plain[start..], b'-').take(MAX_WORDS) {
                     first_end.get_or_insert(end);
-                    out.extend(topics.into_iter().flatten().map(String::as_str));
+                    let counts = !article || (start == 0 && end == plain.len());
+                    out.extend(topics.into_iter().flatten().map(String::as_str).filter(|_| counts));
                 }
                 start += first_end.unwrap_or(plain.len()) + 1;
             }
+            article |= out.contains(BLOG) || is_year(plain);
         }
         out
+    }
+
+    /// Whether an address is an article's: there is more after the folder of a blog or after a year.
+    pub fn is_article(&self, path: &str) -> bool {
+        let Some((above, last)) = path.trim_end_matches('/').rsplit_once('/') else { return false };
+        !last.is_empty() && above.len() > 1 && (above.split('/').any(is_year) || self.path_topics(above).contains(BLOG))
     }
 
     /// Topics that a concept stands for.
@@ -373,6 +386,14 @@ impl<'p, 'w> PageWords<'p, 'w> {
     }
 }
 
+/// The topic of articles.
+const BLOG: &str = "blog";
+
+/// Whether a segment of an address is a year: `/2021/05/wool-is-warm`.
+fn is_year(segment: &str) -> bool {
+    segment.len() == 4 && (segment.starts_with("20") || segment.starts_with("19")) && segment.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// A text as it is, or changed where a character asks for it.
 fn fitting<'t>(text: &'t str, asks: impl Fn(char) -> bool, change: impl Fn(&str) -> String) -> Cow<'t, str> {
     if text.chars().any(asks) { Cow::Owned(change(text)) } else { Cow::Borrowed(text) }
@@ -395,8 +416,24 @@ fn percent_decoded(path: &str) -> Cow<'_, str> {
 
 /// Words that stand around a name in labels and file names and mean nothing.
 const FILLERS: &[&str] = &[
-    "logo", "icon", "icons", "payment", "payments", "method", "svg", "png", "badge", "img", "image", "accepted", "pi", "credit", "color",
+    "logo",
+    "icon",
+    "icons",
+    "payment",
+    "payments",
+    "method",
+    "svg",
+    "png",
+    "badge",
+    "img",
+    "image",
+    "accepted",
+    "pi",
+    "credit",
+    "color",
     "colour",
+    "installment",
+    "installments",
 ];
 
 /// A label's words without fillers, joined by single spaces.
@@ -423,6 +460,24 @@ fn payment_hosts(book: &RuleBook) -> ByText<Vec<HostOwner>> {
     hosts.into_iter().collect()
 }
 
+/// A folded name in letters without accents.
+fn without_accents(folded: &str) -> String {
+    let plain = |c| match c {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' | 'ø' => 'o',
+        'ù'..='ü' => 'u',
+        'ş' => 's',
+        'ğ' => 'g',
+        'ı' => 'i',
+        other => other,
+    };
+    folded.chars().map(plain).collect()
+}
+
 /// Bytes from which a name that is written in one word is still that name.
 const MIN_JOINED: usize = 6;
 
@@ -438,7 +493,19 @@ fn payment_labels(book: &RuleBook) -> (ByText<Labelled>, ByText<Labelled>) {
             if joined.len() >= MIN_JOINED {
                 labels.entry(joined).or_insert_with(|| labelled.clone());
             }
+            // They write them without accents, too.
+            let plain = without_accents(&folded);
+            if plain != folded {
+                let joined: String = plain.chars().filter(|c| c.is_alphanumeric()).collect();
+                labels.entry(joined).or_insert_with(|| labelled.clone());
+                labels.entry(plain).or_insert_with(|| labelled.clone());
+            }
             labels.insert(folded, labelled);
+        }
+        for short in &method.short {
+            let folded = fold(short);
+            let letters = folded.chars().count();
+            labels.entry(folded).or_insert_with(|| Labelled { id: id.clone(), ambiguity: Ambiguity::High, letters });
         }
         for icon in &method.icons {
             icons.insert(fold(icon), Labelled { id: id.clone(), ambiguity: method.ambiguity, letters: icon.len() });

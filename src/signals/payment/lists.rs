@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::sentence_at;
 use super::super::words::{Hit, Meaning};
-use super::{BY, Context, Found, PageFacts, Signal, What, keep, mostly_names, names_in, speak_of};
+use super::{BY, Context, Found, PageFacts, Signal, What, keep, mostly_names, names_in, share_of_names, speak_of};
 use crate::evidence::Evidence;
 use crate::page::{Block, BlockKind, Region};
 use crate::rules::{Ambiguity, Role};
@@ -14,6 +14,10 @@ use crate::vocab::{PageKind, Scope, Sure};
 const MAX_ROW: usize = 240;
 /// Bytes of a promise in a few words.
 const MAX_PROMISE: usize = 60;
+/// Groups of ways to pay later or in parts.
+const LATER: &[&str] = &["installments", "pay-later"];
+/// Share of a sentence's letters, in percent, from which names are a list.
+const ALONE: usize = 75;
 /// Items of one name each that make a list.
 const MIN_RUN: usize = 3;
 /// Bytes of a heading that stands over a list.
@@ -22,12 +26,16 @@ const MAX_HEADING: usize = 120;
 /// `Visa · Mastercard · Klarna` as a line of text: in the footer, in an element that is named after payment, or under a heading about it.
 pub(super) fn rows(context: &Context<'_>, found: &mut Found) {
     let mut run: Vec<(String, Ambiguity, Evidence)> = Vec::new();
+    let mut last = None;
     for (index, block, hits) in context.blocks() {
         if block.region == Region::Dialog || block.text.len() > 4 * MAX_ROW || block.text.chars().count() > MAX_ROW {
             continue;
         }
         let names = names_in(&block.text, hits, true);
         if names.is_empty() {
+            if block.region == Region::Main && !run.is_empty() && is_other_item(context, last, block) {
+                run.clear();
+            }
             keep_run(found, &mut run);
             continue;
         }
@@ -40,14 +48,23 @@ pub(super) fn rows(context: &Context<'_>, found: &mut Found) {
         let about = block.paying || under || (here && (footer || list_like || distinct.len() >= 2));
         let mostly_names = mostly_names(&block.text, hits);
         // "Cash on delivery" among the promises of a shop.
+        let firm = names.iter().any(|(_, ambiguity, _)| *ambiguity != Ambiguity::High);
         let promise = || block.text.len() <= MAX_PROMISE && mostly_names && says_way(hits);
         let counts = match distinct.len() {
             1 => (about && mostly_names) || promise(),
             2 => (footer && mostly_names) || about,
-            _ => footer || about || mostly_names,
+            // A sentence that goes through names is none that offers them.
+            _ => {
+                (footer && firm)
+                    || about
+                    || (firm && mostly_names && (!is_sentence(&block.text) || share_of_names(&block.text, hits) >= ALONE))
+            }
         };
-        if list_like && mostly_names && distinct.len() == 1 {
-            run.push((names[0].0.clone(), names[0].1, context.evidence(block, names[0].2)));
+        if list_like && mostly_names {
+            // A list of other things that has some names in it: employers, customers, makers.
+            let mixed = block.region == Region::Main && !about && run.is_empty() && is_other_item(context, index.checked_sub(1), block);
+            last = Some(index);
+            run.extend(names.iter().filter(|_| !mixed).map(|(id, a, at)| (id.clone(), *a, context.evidence(block, *at))));
         } else {
             keep_run(found, &mut run);
         }
@@ -56,7 +73,9 @@ pub(super) fn rows(context: &Context<'_>, found: &mut Found) {
             continue;
         }
         for (id, ambiguity, at) in names.iter().filter(|(.., at)| !is_denied(&block.text, hits, *at)) {
-            if *ambiguity != Ambiguity::High || distinct.len() >= 3 || (block.paying && mostly_names) {
+            // "Zip" beside a field of a form is no way to pay.
+            let listed = block.paying && mostly_names && block.kind != BlockKind::Label;
+            if *ambiguity != Ambiguity::High || (distinct.len() >= 3 && (firm || about)) || listed {
                 keep(found, id, Scope::IconRow, Sure::Medium, context.evidence(block, *at));
             }
         }
@@ -64,10 +83,21 @@ pub(super) fn rows(context: &Context<'_>, found: &mut Found) {
     keep_run(found, &mut run);
 }
 
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '…', '。'])
+}
+
+/// Whether the block at a place is an item of a list like another.
+fn is_other_item(context: &Context<'_>, at: Option<usize>, like: &Block) -> bool {
+    let Some(block) = at.map(|at| &context.page.blocks[at]) else { return false };
+    block.kind == BlockKind::ListItem && like.kind == BlockKind::ListItem && block.selector == like.selector
+}
+
 /// Items of a list that are a name each: three of them are a list of ways to pay.
 fn keep_run(found: &mut Found, run: &mut Vec<(String, Ambiguity, Evidence)>) {
     let firm: BTreeSet<&str> = run.iter().filter(|(_, ambiguity, _)| *ambiguity != Ambiguity::High).map(|(id, ..)| id.as_str()).collect();
-    if firm.len() >= MIN_RUN {
+    let of_their_own = run.iter().any(|(_, ambiguity, _)| *ambiguity == Ambiguity::Low);
+    if firm.len() >= MIN_RUN && of_their_own {
         run.iter().for_each(|(id, _, evidence)| keep(found, id, Scope::IconRow, Sure::Medium, evidence.clone()));
     }
     run.clear();
@@ -77,6 +107,29 @@ fn keep_run(found: &mut Found, run: &mut Vec<(String, Ambiguity, Evidence)>) {
 fn says_way(hits: &[Hit<'_>]) -> bool {
     const WAYS: &[&str] = &["cash-on-delivery", "invoice", "installments", "bank-transfer"];
     hits.iter().any(|h| h.meanings.iter().any(|m| matches!(m, Meaning::PaymentWord { id } if WAYS.contains(&id.as_str()))))
+}
+
+/// "Pay in 3 with Klarna" with the goods or around the page.
+pub(super) fn later(context: &Context<'_>, found: &mut Found) {
+    let goods = matches!(context.kind, PageKind::Product | PageKind::Cart | PageKind::Checkout);
+    for (_, block, hits) in context.blocks() {
+        if block.region == Region::Dialog || block.text.len() > MAX_ROW || !(goods || block.region.is_chrome()) {
+            continue;
+        }
+        let offers = |m: &Meaning| match m {
+            Meaning::Concept { concept, weak, .. } => concept == "installments" && !weak,
+            Meaning::PaymentWord { id } => LATER.contains(&id.as_str()),
+            _ => false,
+        };
+        if !hits.iter().flat_map(|h| h.meanings).any(offers) || speak_of(hits, &["payment-not", "negation"]) {
+            continue;
+        }
+        for (id, _, at) in names_in(&block.text, hits, false) {
+            if LATER.iter().any(|group| context.book.catalog.payment_satisfies(&id, group, |_| true)) {
+                keep(found, &id, Scope::Widget, Sure::Medium, context.evidence(block, at));
+            }
+        }
+    }
 }
 
 /// `12x de R$ 49,90`, "in 36 payments": a way to pay in instalments is offered with the goods.
@@ -115,6 +168,10 @@ pub(super) fn sections(context: &Context<'_>, found: &mut Found, facts: &mut Pag
     let about = |t: &str| context.topics.contains(t);
     let service = matches!(context.kind, PageKind::Policy | PageKind::Help | PageKind::Contact)
         && (about("payment") || about("shipping") || about("help") || about("terms"));
+    // An article on payment offers none.
+    if !service && context.words.is_article(context.page.url.path()) {
+        return;
+    }
     let mut inside = false;
     let mut under: BTreeSet<String> = BTreeSet::new();
     let mut section: Vec<(String, Evidence)> = Vec::new();

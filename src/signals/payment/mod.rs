@@ -24,6 +24,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     lists::sections(context, &mut found, facts);
     lists::checkout(context, &mut found, facts);
     lists::instalments(context, &mut found);
+    lists::later(context, &mut found);
     structured::structured(context, &mut found);
     structured::hosts(context, &mut found, facts);
     facts.signals.extend(found.into_values());
@@ -71,6 +72,11 @@ fn speak_of<'h>(hits: impl IntoIterator<Item = &'h Hit<'h>>, concepts: &[&str]) 
 
 /// Whether a text is little more than names of ways to pay: it says more than a sentence that holds one.
 fn mostly_names(text: &str, hits: &[Hit<'_>]) -> bool {
+    share_of_names(text, hits) >= 50
+}
+
+/// How many percent of a text's letters are names of ways to pay.
+fn share_of_names(text: &str, hits: &[Hit<'_>]) -> usize {
     let of_payment = |h: &&Hit<'_>| h.meanings.iter().any(|m| matches!(m, Meaning::Payment { .. } | Meaning::PaymentWord { .. }));
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
     let (mut end, mut of_names) = (0, 0);
@@ -80,5 +86,5 @@ fn mostly_names(text: &str, hits: &[Hit<'_>]) -> bool {
             end = hit.end;
         }
     }
-    of_names * 2 >= letters(text)
+    of_names * 100 / letters(text).max(1)
 }
