@@ -52,7 +52,8 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let mut longest: BTreeMap<(&'static str, bool), Longest<'_>> = BTreeMap::new();
     let mut vocabulary = Vocabulary::default();
     let mut asked = [0_usize; 2];
-    let (few, many) = (context.tongues.among(candidates), context.tongues.among(Candidates::Wide));
+    let few = context.tongues.among(candidates, declared_name);
+    let many = context.tongues.among(Candidates::Wide, None);
     // The longest first: it is asked about, and its words tell most of the others.
     let mut runs = runs(context);
     runs.retain(|run| run.letters >= MIN_LETTERS || run.unspaced >= 6);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::by_text::{FNV_START, fnv};
 use super::super::table::Table;
 use super::super::words::{fold, is_alphanumeric};
-use super::judge::{Candidates, LANGUAGES};
+use super::judge::{Candidates, LANGUAGES, neighbours};
 use crate::rules::RuleBook;
 
 /// How many of a text's words must be of a language so that it is told by them: words, their part of all words in percent, and how many
@@ -83,9 +83,11 @@ impl Tongues {
         votes
     }
 
-    /// The bits of some languages.
-    pub(super) fn among(&self, candidates: Candidates) -> Among {
-        Among(LANGUAGES.iter().filter(|(_, tag)| candidates.has(tag)).fold(0, |bits, (_, tag)| bits | self.bit(tag)))
+    /// The candidates, and the neighbours of the expected language: it is told only where they are not meant.
+    pub(super) fn among(&self, candidates: Candidates, expected: Option<&str>) -> Among {
+        let near = neighbours(expected.unwrap_or_default());
+        let tags = LANGUAGES.iter().map(|(_, tag)| *tag).filter(|tag| candidates.has(tag) || near.contains(tag));
+        Among(tags.fold(0, |bits, tag| bits | self.bit(tag)))
     }
 
     /// The language whose everyday words a text is full of, far more than of any other. None where words do not tell.
@@ -158,7 +160,7 @@ mod tests {
             (Some("de"), "", None),
         ];
         for (expected, text, language) in cases {
-            let among = tongues.among(if expected.is_some() { Candidates::of(expected) } else { Candidates::Wide });
+            let among = tongues.among(if expected.is_some() { Candidates::of(expected) } else { Candidates::Wide }, expected);
             assert_eq!(tongues.told(among, expected, text), language, "{text}");
         }
     }
@@ -167,7 +169,7 @@ mod tests {
     fn a_language_that_is_no_candidate_is_not_told() {
         let tongues = Tongues::new(&RuleBook::embedded().expect("the built-in rules are sound"));
         let text = "Lähetämme kaikki tilaukset postin kautta, ja voit maksaa kun olet saanut tuotteet.";
-        let told = |expected| tongues.told(tongues.among(Candidates::of(Some(expected))), Some(expected), text);
+        let told = |expected| tongues.told(tongues.among(Candidates::of(Some(expected)), Some(expected)), Some(expected), text);
         assert_eq!((told("fi"), told("de")), (Some("fi"), None));
     }
 }
