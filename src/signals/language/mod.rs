@@ -13,7 +13,7 @@ mod vocabulary;
 use std::collections::BTreeMap;
 
 pub(super) use self::judge::Judged;
-use self::judge::{Answer, Candidates, WIDE_LETTERS};
+use self::judge::{Answer, Candidates, WIDE_LETTERS, neighbours};
 use self::runs::{Run, runs};
 pub(super) use self::tongues::Tongues;
 use self::variant::with_script;
@@ -29,6 +29,10 @@ const BY: &str = "language";
 
 /// Letters below which a text is not judged by its trigrams.
 const MIN_LETTERS: usize = 24;
+/// Characters of scripts without spaces that make a text one in such a script.
+const MIN_UNSPACED: usize = 6;
+/// Languages that are written in them.
+const UNSPACED: &[&str] = &["ja", "zh", "th"];
 /// Letters from which a single block can show a language of its own.
 const OWN_LETTERS: usize = 60;
 
@@ -56,7 +60,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let many = context.tongues.among(Candidates::Wide, None);
     // The longest first: it is asked about, and its words tell most of the others.
     let mut runs = runs(context);
-    runs.retain(|run| run.letters >= MIN_LETTERS || run.unspaced >= 6);
+    runs.retain(|run| run.letters >= MIN_LETTERS || run.unspaced >= MIN_UNSPACED);
     runs.sort_by_key(|run| std::cmp::Reverse(run.letters));
     for run in runs {
         // What would be shown as the example of its language is asked about; the rest of a long page only adds letters.
@@ -73,6 +77,12 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         // A list in another language than the declared one is asked about: labels of a platform stand between the names of goods.
         let told = context.tongues.told(few, declared_name, sample).filter(|tag| declared_name == Some(tag));
         let told = told.or_else(|| run.sentence.then(|| context.tongues.told(many, None, sample)).flatten());
+        // A neighbour of the declared language has most of its words: without trigrams that say the same, nothing is told.
+        let near = |tag: &str| neighbours(declared_name.unwrap_or_default()).contains(&tag) && declared_name != Some(tag);
+        let said = |tag: &str| context.judged.ask(Candidates::Wide, sample).is_some_and(|a| a.tag == tag);
+        if told.is_some_and(|tag| near(tag) && !said(tag)) {
+            continue;
+        }
         let answer = told.map(Answer::told).or_else(|| {
             let asked = &mut asked[usize::from(run.chrome)];
             if !run.sentence && *asked >= MAX_ASKED {
@@ -83,9 +93,14 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         });
         let Some(answer) = answer else { continue };
         let tag = answer.tag;
+        // "Visa、Mastercard、JCBをご利用いただけます": most letters are Latin, and the sentence is not.
+        let unspaced = run.unspaced >= MIN_UNSPACED;
+        if unspaced && !UNSPACED.contains(&tag) {
+            continue;
+        }
         let expected = declared_name == Some(tag);
         let candidates = if expected { candidates } else { Candidates::Wide };
-        let sure_enough = expected || answer.reliable || (run.letters >= OWN_LETTERS && answer.confident) || run.unspaced >= 6;
+        let sure_enough = expected || answer.reliable || (run.letters >= OWN_LETTERS && answer.confident) || unspaced;
         if !sure_enough {
             continue;
         }
@@ -124,7 +139,7 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
 ///
 /// Themes come with `lang="en"`, and many shops leave it there: what is not in the declared language may be in any.
 fn ask(context: &Context<'_>, candidates: Candidates, declared: Option<&str>, run: &Run<'_>, sample: &str) -> Option<Answer> {
-    if declared.is_none() && run.letters >= WIDE_LETTERS {
+    if declared.is_none() && (run.sentence || run.letters >= WIDE_LETTERS) {
         return context.judged.ask(Candidates::Wide, sample);
     }
     let answer = context.judged.ask(candidates, sample);
