@@ -67,8 +67,9 @@ impl<'c, 'a> Asker<'c, 'a> {
     /// goods.
     fn told(&self, run: &Run<'_>, sample: &str) -> Option<&'static str> {
         let tongues = self.context.tongues;
-        let expected = tongues.told(self.few, self.declared, sample).filter(|tag| self.declared == Some(tag));
-        expected.or_else(|| run.sentence.then(|| tongues.told(self.many, None, sample)).flatten())
+        let words = tongues.read(sample);
+        let expected = tongues.told(self.few, self.declared, &words).filter(|tag| self.declared == Some(tag));
+        expected.or_else(|| run.sentence.then(|| tongues.told(self.many, None, &words)).flatten())
     }
 
     /// What trigrams say: with a short list where the declared language may be meant, else among all.
