@@ -46,7 +46,7 @@ pub(super) struct Votes {
 }
 
 /// The words of a text: a bit for each language that has the word.
-pub(super) struct Words(Vec<u64>);
+pub(super) struct KnownWords(Vec<u64>);
 
 /// The languages that a text may be in, as words know them.
 #[derive(Clone, Copy)]
@@ -94,15 +94,15 @@ impl Tongues {
     }
 
     /// The words of a text, each with the languages that have it.
-    pub(super) fn read(&self, text: &str) -> Words {
-        Words(words_of(&fold(text)).map(|word| if word.len() > 1 { self.known(word) } else { 0 }).collect())
+    pub(super) fn read(&self, text: &str) -> KnownWords {
+        KnownWords(words_of(&fold(text)).map(|word| if word.len() > 1 { self.known(word) } else { 0 }).collect())
     }
 
     /// The language whose everyday words a text is full of, far more than of any other. None where words do not tell.
     ///
     /// Half of the texts of a shop are told so, at a tenth of the cost of trigrams, and better: on the saved pages, where the two
     /// disagree, the words are right.
-    pub(super) fn told(&self, among: Among, expected: Option<&str>, words: &Words) -> Option<&'static str> {
+    pub(super) fn told(&self, among: Among, expected: Option<&str>, words: &KnownWords) -> Option<&'static str> {
         let words = || words.0.iter().map(|languages| languages & among.0);
         let mut counts = [0_usize; u64::BITS as usize];
         for mut languages in words() {
