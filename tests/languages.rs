@@ -195,6 +195,34 @@ fn the_language_is_told_whatever_a_theme_declares() {
             "uk",
             "Наша пряжа походить від овець, які пасуться на островах, і переться милом. Ми надсилаємо всі замовлення протягом двох робочих днів, а невикористані товари можна повернути.",
         ),
+        (
+            "ru",
+            "Наша пряжа получена от овец, которые пасутся на островах, и её моют с мылом. Мы отправляем все заказы в течение двух рабочих дней, а неиспользованный товар можно вернуть.",
+        ),
+        (
+            "el",
+            "Το νήμα μας προέρχεται από πρόβατα που βόσκουν στα νησιά και πλένεται με σαπούνι. Στέλνουμε όλες τις παραγγελίες σε δύο εργάσιμες ημέρες.",
+        ),
+        (
+            "he",
+            "החוט שלנו מגיע מכבשים שרועות באיים ונשטף בסבון. אנחנו שולחים את כל ההזמנות תוך שני ימי עסקים ואפשר להחזיר מוצרים שלא נעשה בהם שימוש.",
+        ),
+        (
+            "ar",
+            "يأتي الصوف لدينا من أغنام ترعى في الجزر ويُغسل بالصابون. نرسل جميع الطلبات خلال يومي عمل ويمكنك إرجاع المنتجات غير المستخدمة.",
+        ),
+        ("hi", "हमारा ऊन उन भेड़ों से आता है जो द्वीपों पर चरती हैं और साबुन से धोया जाता है। हम सभी ऑर्डर दो कार्य दिवसों में भेजते हैं।"),
+        ("th", "ไหมพรมของเรามาจากแกะที่กินหญ้าบนเกาะและซักด้วยสบู่ เราจัดส่งทุกคำสั่งซื้อภายในสองวันทำการ และคุณสามารถคืนสินค้าที่ยังไม่ได้ใช้ได้"),
+        (
+            "ja",
+            "私たちの毛糸は島で草を食べる羊からとれ、石けんで洗われています。ご注文は二営業日以内に発送し、未使用の商品は返品できます。",
+        ),
+        (
+            "ko",
+            "우리 털실은 섬에서 풀을 뜯는 양에게서 얻고 비누로 씻습니다. 모든 주문은 이틀 안에 발송하며 사용하지 않은 상품은 반품할 수 있습니다.",
+        ),
+        ("zh-Hans", "我们的毛线来自在岛上吃草的绵羊，用肥皂清洗。所有订单会在两个工作日内发货，未使用的商品可以退货。"),
+        ("zh-Hant", "我們的毛線來自在島上吃草的綿羊，用肥皂清洗。所有訂單會在兩個工作日內出貨，未使用的商品可以退貨。"),
     ];
     let mut wrong = Vec::new();
     for (language, text) in texts {
@@ -209,4 +237,30 @@ fn the_language_is_told_whatever_a_theme_declares() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Wrong versions are served to neighbours, and half of a page is left as it was.
+#[test]
+fn neighbours_and_mixtures_are_told_apart() {
+    let danish =
+        "Vores garn kommer fra får, der græsser på øerne. Vi sender alle ordrer inden for to hverdage, og du kan returnere ubrugte varer.";
+    let norwegian = "Garnet vårt kommer fra sauer som beiter på øyene. Vi sender alle bestillinger innen to virkedager, og du kan returnere ubrukte varer.";
+    let german = "Unsere Wolle kommt von Schafen, die auf den Inseln leben. Wir versenden alle Bestellungen innerhalb von zwei Werktagen.";
+    let english = "Our yarn comes from sheep that live on the islands. We ship all orders within two working days, and you can return what you did not use.";
+    let spanish = "Nuestra lana viene de ovejas que viven en las islas. Enviamos todos los pedidos en dos días laborables.";
+    let portuguese = "A nossa lã vem de ovelhas que vivem nas ilhas. Enviamos todas as encomendas em dois dias úteis.";
+    let cases: [(&str, &[&str], &[&str]); 7] = [
+        ("no", &[danish], &["da"]),
+        ("nb", &[norwegian], &["nb"]),
+        ("da", &[norwegian], &["nb"]),
+        ("es", &[portuguese], &["pt"]),
+        ("pt-BR", &[spanish], &["es"]),
+        ("de", &[german, english], &["de", "en"]),
+        ("en", &[german, german, english], &["de", "en"]),
+    ];
+    for (declared, texts, languages) in cases {
+        let paragraphs: String = texts.iter().map(|t| format!("<p>{t}</p>")).collect();
+        let facts = read(format!("<html lang={declared}><main><h1>Wool</h1>{paragraphs}</main>"));
+        assert_eq!(facts.letters.keys().map(|t| t.as_str()).collect::<Vec<_>>(), languages, "{declared}: {texts:?}");
+    }
 }

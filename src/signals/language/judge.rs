@@ -51,6 +51,14 @@ pub(super) const LANGUAGES: &[(Lang, &str)] = &[
 /// Candidates for every page: the scripts that are told apart by themselves, and the large Latin languages.
 const USUAL: &[&str] = &["en", "de", "fr", "es", "it", "nl", "pt", "nb", "ja", "zh", "ko", "th", "he", "ar", "el", "hi", "ru", "uk", "bg"];
 
+/// Languages that share most of their everyday words, in rows.
+const NEIGHBOURS: &[&[&str]] = &[&["nb", "da", "sv"], &["es", "ca", "pt"], &["cs", "sk"], &["sl", "hr"], &["ru", "uk", "bg"]];
+
+/// The languages that share most of their everyday words with one, itself among them; none where there are none.
+pub(super) fn neighbours(tag: &str) -> &'static [&'static str] {
+    NEIGHBOURS.iter().find(|row| row.contains(&tag)).copied().unwrap_or_default()
+}
+
 /// Letters from which a text is judged against all languages: with much text, more candidates do no harm.
 pub(super) const WIDE_LETTERS: usize = 200;
 /// Confidence above which a long run counts, reliable or not.

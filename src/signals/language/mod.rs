@@ -1,8 +1,8 @@
 //! Declared and detected language. Blocks are judged, not pages: short neighbours are joined, chrome and content kept apart.
 //!
-//! whatlang is asked with a short list of candidates (its accuracy on short text depends on it); where it is not sure,
-//! or does not know the language, nothing is said.
+//! A text's words are asked first, then its trigrams; where neither is sure, or whatlang does not know the language, nothing is said.
 
+mod asker;
 mod judge;
 mod runs;
 mod stray;
@@ -12,9 +12,9 @@ mod vocabulary;
 
 use std::collections::BTreeMap;
 
+use self::asker::Asker;
 pub(super) use self::judge::Judged;
-use self::judge::{Answer, Candidates, WIDE_LETTERS};
-use self::runs::{Run, runs};
+use self::runs::runs;
 pub(super) use self::tongues::Tongues;
 use self::variant::with_script;
 use self::vocabulary::Vocabulary;
@@ -29,12 +29,10 @@ const BY: &str = "language";
 
 /// Letters below which a text is not judged by its trigrams.
 const MIN_LETTERS: usize = 24;
+/// Characters of scripts without spaces that make a text one in such a script.
+const MIN_UNSPACED: usize = 6;
 /// Letters from which a single block can show a language of its own.
 const OWN_LETTERS: usize = 60;
-
-/// Lists of names whose trigrams are asked for on a page, in content and in chrome, the longest first. Everyday words tell nothing of them,
-/// and trigrams little: a list of brands is Spanish, Italian or Dutch by turns. Sentences are always asked about.
-const MAX_ASKED: usize = 6;
 
 /// The longest run seen of a language, in content or in chrome.
 struct Longest<'p> {
@@ -47,15 +45,13 @@ struct Longest<'p> {
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
     let declared = declared(context, facts);
     let declared_name = declared.as_ref().map(|tag| if tag.language() == "no" { "nb" } else { tag.language() });
-    let candidates = Candidates::of(declared_name);
+    let mut asker = Asker::new(context, declared_name);
     let mut letters_of: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut longest: BTreeMap<(&'static str, bool), Longest<'_>> = BTreeMap::new();
     let mut vocabulary = Vocabulary::default();
-    let mut asked = [0_usize; 2];
-    let (few, many) = (context.tongues.among(candidates), context.tongues.among(Candidates::Wide));
     // The longest first: it is asked about, and its words tell most of the others.
     let mut runs = runs(context);
-    runs.retain(|run| run.letters >= MIN_LETTERS || run.unspaced >= 6);
+    runs.retain(|run| run.letters >= MIN_LETTERS || run.unspaced >= MIN_UNSPACED);
     runs.sort_by_key(|run| std::cmp::Reverse(run.letters));
     for run in runs {
         // What would be shown as the example of its language is asked about; the rest of a long page only adds letters.
@@ -68,29 +64,10 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
             }
             continue;
         }
-        let sample = sample(&run.text);
-        // A list in another language than the declared one is asked about: labels of a platform stand between the names of goods.
-        let told = context.tongues.told(few, declared_name, sample).filter(|tag| declared_name == Some(tag));
-        let told = told.or_else(|| run.sentence.then(|| context.tongues.told(many, None, sample)).flatten());
-        let answer = told.map(Answer::told).or_else(|| {
-            let asked = &mut asked[usize::from(run.chrome)];
-            if !run.sentence && *asked >= MAX_ASKED {
-                return None;
-            }
-            *asked += 1;
-            ask(context, candidates, declared_name, &run, sample)
-        });
-        let Some(answer) = answer else { continue };
-        let tag = answer.tag;
-        let expected = declared_name == Some(tag);
-        let candidates = if expected { candidates } else { Candidates::Wide };
-        let sure_enough = expected || answer.reliable || (run.letters >= OWN_LETTERS && answer.confident) || run.unspaced >= 6;
-        if !sure_enough {
-            continue;
-        }
-        let tag = with_script(tag, &run.text);
+        let Some(answer) = asker.language_of(&run) else { continue };
+        let tag = with_script(answer.tag, &run.text);
         if answer.reliable && run.letters >= OWN_LETTERS {
-            vocabulary.learn(tag, candidates, &run.text);
+            vocabulary.learn(tag, asker.among(answer.tag), &run.text);
         }
         if !run.chrome {
             *letters_of.entry(tag).or_default() += run.letters + run.unspaced;
@@ -117,20 +94,6 @@ pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
         stray::detect(context, &expected, facts);
     }
     variant::detect(context, facts);
-}
-
-/// What trigrams say of a run: with a short list where the declared language may be meant, else among all.
-///
-/// Themes come with `lang="en"`, and many shops leave it there: what is not in the declared language may be in any.
-fn ask(context: &Context<'_>, candidates: Candidates, declared: Option<&str>, run: &Run<'_>, sample: &str) -> Option<Answer> {
-    if declared.is_none() && run.letters >= WIDE_LETTERS {
-        return context.judged.ask(Candidates::Wide, sample);
-    }
-    let answer = context.judged.ask(candidates, sample);
-    if declared.is_none() || answer.is_some_and(|a| declared == Some(a.tag)) {
-        return answer;
-    }
-    context.judged.ask(Candidates::Wide, sample)
 }
 
 /// Which way the page says that it runs, where its text runs from right to left or it says that it does.
@@ -173,16 +136,6 @@ fn stated(context: &Context<'_>, facts: &mut PageFacts) {
             by: BY,
         });
     }
-}
-
-/// The beginning of a text: more of it makes an answer dearer and hardly surer.
-fn sample(text: &str) -> &str {
-    const MAX_BYTES: usize = 400;
-    let mut end = text.len().min(MAX_BYTES);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// The language that the page is meant to be in: the declared one where a fair part of the text is in it, else that of most of the text.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::by_text::{FNV_START, fnv};
 use super::super::table::Table;
 use super::super::words::{fold, is_alphanumeric};
-use super::judge::{Candidates, LANGUAGES};
+use super::judge::{Candidates, LANGUAGES, neighbours};
 use crate::rules::RuleBook;
 
 /// How many of a text's words must be of a language so that it is told by them: words, their part of all words in percent, and how many
@@ -45,6 +45,9 @@ pub(super) struct Votes {
     pub accented: usize,
 }
 
+/// The words of a text: a bit for each language that has the word.
+pub(super) struct KnownWords(Vec<u64>);
+
 /// The languages that a text may be in, as words know them.
 #[derive(Clone, Copy)]
 pub(super) struct Among(u64);
@@ -83,21 +86,26 @@ impl Tongues {
         votes
     }
 
-    /// The bits of some languages.
-    pub(super) fn among(&self, candidates: Candidates) -> Among {
-        Among(LANGUAGES.iter().filter(|(_, tag)| candidates.has(tag)).fold(0, |bits, (_, tag)| bits | self.bit(tag)))
+    /// The candidates, and the neighbours of the expected language: it is told only where they are not meant.
+    pub(super) fn among(&self, candidates: Candidates, expected: Option<&str>) -> Among {
+        let near = neighbours(expected.unwrap_or_default());
+        let tags = LANGUAGES.iter().map(|(_, tag)| *tag).filter(|tag| candidates.has(tag) || near.contains(tag));
+        Among(tags.fold(0, |bits, tag| bits | self.bit(tag)))
+    }
+
+    /// The words of a text, each with the languages that have it.
+    pub(super) fn read(&self, text: &str) -> KnownWords {
+        KnownWords(words_of(&fold(text)).map(|word| if word.len() > 1 { self.known(word) } else { 0 }).collect())
     }
 
     /// The language whose everyday words a text is full of, far more than of any other. None where words do not tell.
     ///
     /// Half of the texts of a shop are told so, at a tenth of the cost of trigrams, and better: on the saved pages, where the two
     /// disagree, the words are right.
-    pub(super) fn told(&self, among: Among, expected: Option<&str>, text: &str) -> Option<&'static str> {
-        let folded = fold(text);
-        let languages_of = |word: &str| if word.len() > 1 { self.known(word) & among.0 } else { 0 };
-        let words: Vec<u64> = words_of(&folded).map(languages_of).collect();
+    pub(super) fn told(&self, among: Among, expected: Option<&str>, words: &KnownWords) -> Option<&'static str> {
+        let words = || words.0.iter().map(|languages| languages & among.0);
         let mut counts = [0_usize; u64::BITS as usize];
-        for mut languages in words.iter().copied() {
+        for mut languages in words() {
             while languages != 0 {
                 counts[languages.trailing_zeros() as usize] += 1;
                 languages &= languages - 1;
@@ -107,11 +115,11 @@ impl Tongues {
         let (next_place, next) = counts.iter().copied().enumerate().filter(|(at, _)| *at != place).max_by_key(|(_, count)| *count)?;
         let (bit, next_bit) = (1 << place, 1 << next_place);
         let enough = if expected.is_some_and(|e| self.bit(e) == bit) { EXPECTED } else { OTHER };
-        if most < enough.words || most * 100 < words.len() * enough.percent {
+        if most < enough.words || most * 100 < words().len() * enough.percent {
             return None;
         }
         // Neighbours share most words; those that only one of them has are hardly ever mixed.
-        let only = |bit: u64, other: u64| words.iter().filter(|w| **w & bit != 0 && **w & other == 0).count();
+        let only = |bit: u64, other: u64| words().filter(|w| w & bit != 0 && w & other == 0).count();
         let ahead = most - next >= enough.ahead.max(most / 2);
         let alone = || only(bit, next_bit) >= OWN_WORDS.max(OWN_TIMES * only(next_bit, bit));
         (ahead || alone()).then(|| LANGUAGES.iter().map(|(_, tag)| *tag).find(|tag| self.bit(tag) == bit)).flatten()
@@ -158,8 +166,8 @@ mod tests {
             (Some("de"), "", None),
         ];
         for (expected, text, language) in cases {
-            let among = tongues.among(if expected.is_some() { Candidates::of(expected) } else { Candidates::Wide });
-            assert_eq!(tongues.told(among, expected, text), language, "{text}");
+            let among = tongues.among(if expected.is_some() { Candidates::of(expected) } else { Candidates::Wide }, expected);
+            assert_eq!(tongues.told(among, expected, &tongues.read(text)), language, "{text}");
         }
     }
 
@@ -167,7 +175,8 @@ mod tests {
     fn a_language_that_is_no_candidate_is_not_told() {
         let tongues = Tongues::new(&RuleBook::embedded().expect("the built-in rules are sound"));
         let text = "Lähetämme kaikki tilaukset postin kautta, ja voit maksaa kun olet saanut tuotteet.";
-        let told = |expected| tongues.told(tongues.among(Candidates::of(Some(expected))), Some(expected), text);
+        let told =
+            |expected| tongues.told(tongues.among(Candidates::of(Some(expected)), Some(expected)), Some(expected), &tongues.read(text));
         assert_eq!((told("fi"), told("de")), (Some("fi"), None));
     }
 }
