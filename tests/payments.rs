@@ -63,6 +63,26 @@ fn icons_are_read_in_every_way_that_themes_draw_them() {
             "<footer><img src='data:image/gif;base64,R0' data-src=/visa.svg><img src=/wait.gif data-lazy-src=/logo_klarna.png></footer>",
             &["visa", "klarna"],
         ),
+        (
+            "pictures of AMP",
+            "<footer><amp-img src=/1.png alt=Visa></amp-img><amp-img src=/2.png alt=PayPal></amp-img></footer>",
+            &["visa", "paypal"],
+        ),
+        (
+            "a service that makes pictures smaller",
+            "<footer><p><img src='/_next/image?url=%2Fi%2Fvisa.svg&w=96'><img src='/_next/image?url=%2Fi%2Fmastercard.svg&w=96'></p></footer>",
+            &["visa", "mastercard"],
+        ),
+        (
+            "labels of drawn items",
+            "<ul class=payment><li aria-label=Visa><i></i></li><li aria-label=Klarna><i></i></li></ul>",
+            &["visa", "klarna"],
+        ),
+        (
+            "a button beside the goods",
+            "<main><h1>Wool</h1><form method=post action=/cart/add></form><div class=paypal-express><img alt='Checkout with PayPal' src=a.gif></div></main>",
+            &["paypal"],
+        ),
         ("one file of many", "<footer><p><img src=/img/visa-mastercard-paypal.png alt=''></p></footer>", &["visa", "mastercard", "paypal"]),
         (
             "files with everyday names beside surer ones",
@@ -145,6 +165,9 @@ fn words_that_name_no_way_to_pay_are_left_alone() {
         ("a field of a form", "<main><div class=payment-form><label>Zip</label><input name=zip></div></main>", &[]),
         ("a list of employers", "<main><ul><li>Mastercard<li>Visa<li>PayPal<li>Google<li>Microsoft</ul></main>", &[]),
         ("logos of customers", "<main><div><img alt=Visa><img alt=Nike><img alt=PayPal><img alt=Sony></div></main>", &[]),
+        ("sponsors", "<footer><h4>Our sponsors</h4><img alt=Mastercard><img alt=Brewery><img alt=Dairy></footer>", &[]),
+        ("places on the web", "<footer><p><img alt=Patreon><img alt=Forum><img alt=PayPal></p></footer>", &[]),
+        ("gifts of money", "<main><p><a href='https://www.paypal.com/donate'><img alt='Donate with PayPal' src=d.png></a></p></main>", &[]),
         ("logos of makers of tools", "<main><div><img alt=JCB><img alt=Bosch><img alt=Makita><img alt=Discover></div></main>", &[]),
         ("coins in a magazine", "<main><ul><li>Bitcoin<li>Ethereum<li>Litecoin<li>Dogecoin<li>Gold</ul></main>", &[]),
         ("an award", "<footer><div class=award><img alt='Shop of the year' class=badge src=award.png></div></footer>", &[]),

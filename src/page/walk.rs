@@ -301,7 +301,7 @@ impl<'t> Walk<'t> {
             && is_icon_element(name)
             && (has_no_content(node)
                 || (frame.paying > 0 && !class.is_empty() && only_text(node))
-                || (frame.paying > 0 && name == "a" && attr!(e, "title").is_some()))
+                || (frame.paying > 0 && (attr!(e, "title").is_some() || attr!(e, "aria-label").is_some())))
         {
             let named = [(LabelSource::Title, attr!(e, "title")), (LabelSource::Aria, attr!(e, "aria-label"))];
             let mark = self.mark(vec![], class, id, &named);
@@ -323,7 +323,7 @@ impl<'t> Walk<'t> {
             "meta" => self.meta(e),
             "link" => self.link_element(e, node),
             "a" | "area" => self.anchor(e),
-            "img" => self.image(e, class, id),
+            "img" | "amp-img" => self.image(e, class, id),
             "svg" => {
                 self.svg = Some(self.mark(
                     vec![],

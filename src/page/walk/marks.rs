@@ -5,6 +5,16 @@ use super::*;
 /// Attributes in which themes write the address of a picture that is loaded late.
 const LATE: &[&str] = &["data-src", "data-original", "data-lazy-src", "data-lazy", "data-srcset"];
 
+/// The name of a picture's file, without what follows the first dot. A service that makes pictures smaller is given the file in its query.
+fn stem(address: &str) -> String {
+    let mut parts = address.split(['?', '#', ' ']);
+    let path = parts.next().unwrap_or(address);
+    let given = parts.next().unwrap_or_default().split('&').find_map(|p| p.strip_prefix("url="));
+    let given = given.map(|g| g.replace("%2F", "/").replace("%2f", "/"));
+    let file = given.as_deref().unwrap_or(path).rsplit('/').next().unwrap_or_default();
+    file.split('.').next().unwrap_or_default().to_owned()
+}
+
 impl Walk<'_> {
     pub(super) fn image(&mut self, e: &Element, class: &str, id: &str) {
         // Where a picture is loaded late, `src` holds an empty one.
@@ -27,11 +37,7 @@ impl Walk<'_> {
         if self.top().hidden {
             return;
         }
-        let stem = src.map(|s| {
-            let path = s.split(['?', '#', ' ']).next().unwrap_or(s);
-            let file = path.rsplit('/').next().unwrap_or(path);
-            file.split('.').next().unwrap_or(file).to_owned()
-        });
+        let stem = src.map(stem);
         let mark = self.mark(
             vec![],
             class,

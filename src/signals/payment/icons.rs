@@ -7,12 +7,18 @@ use super::{Context, Found, keep, mostly_names, names_in};
 use crate::evidence::Evidence;
 use crate::page::{LabelSource, Mark, Region};
 use crate::rules::Ambiguity;
+use crate::vocab::PageKind;
 use crate::vocab::{Scope, Sure};
 
 /// Letters from which a word of a class or a file name can be a name.
 const MIN_LETTERS: usize = 4;
+/// Bytes of the words on a button that leads to a way to pay.
+const MAX_BUTTON: usize = 40;
 /// Ways to pay that make the icons of a footer a row, wherever in it they stand.
 const FOOTER_ROW: usize = 3;
+
+/// Pictures of others that make a lone way to pay one of many sponsors, or of many places on the web.
+const SPONSORS: usize = 2;
 
 /// A way to pay that a mark names.
 struct Named<'m> {
@@ -53,7 +59,7 @@ pub(super) fn icons(context: &Context<'_>, found: &mut Found) {
             let footer = !n.faint
                 && n.mark.region == Region::Footer
                 && !high
-                && (of_footer.len() >= FOOTER_ROW || (n.spoken && n.ambiguity == Ambiguity::Low));
+                && (of_footer.len() >= FOOTER_ROW || (n.spoken && n.ambiguity == Ambiguity::Low && others(context, *group) < SPONSORS));
             if together || about || footer {
                 let sure = if together { Sure::Medium } else { Sure::Low };
                 keep(found, &n.id, Scope::IconRow, sure, Evidence::element(context.url, &n.mark.selector, n.label));
@@ -78,6 +84,7 @@ fn others(context: &Context<'_>, group: usize) -> usize {
 /// One picture can show many: `alt="PayPal, Visa, MasterCard"`. A class or a file name says less than a text: a short word in it is none.
 fn named<'m>(context: &Context<'_>, mark: &'m Mark) -> Vec<Named<'m>> {
     let mut faint = None;
+    let goods = matches!(context.kind, PageKind::Product | PageKind::Cart | PageKind::Checkout);
     for (source, label) in &mark.labels {
         let spoken = matches!(source, LabelSource::Alt | LabelSource::Title | LabelSource::SvgTitle | LabelSource::Aria);
         let of = |id: &str, ambiguity| Named { mark, id: id.to_owned(), ambiguity, label, spoken, faint: false };
@@ -100,6 +107,11 @@ fn named<'m>(context: &Context<'_>, mark: &'m Mark) -> Vec<Named<'m>> {
             // A sentence that holds a name ("Click to enlarge") is no list of names.
             let hits = context.words.find(label);
             let listed = names_in(label, &hits, mark.paying || label.contains(','));
+            // "Checkout with PayPal" on a button beside the goods.
+            let button = goods && mark.paying && label.len() < MAX_BUTTON;
+            if button && let [(id, Ambiguity::Low, _)] = listed.as_slice() {
+                return vec![of(id, Ambiguity::Low)];
+            }
             if (listed.len() >= 2 || (mark.paying && !listed.is_empty())) && mostly_names(label, &hits) {
                 return listed.iter().map(|(id, ambiguity, _)| of(id, *ambiguity)).collect();
             }
