@@ -160,6 +160,21 @@ fn what_other_sites_take_from_a_platform_does_not_make_them_that_platform() {
             &["lightspeed"],
         ),
         (
+            "many pictures from one system",
+            r#"<main><img src="https://a.vteximg.com.br/1.jpg"><img src="https://b.vtexassets.com/2.jpg"><img src="https://static.webshopapp.com/b.jpg"></main>"#,
+            &[],
+        ),
+        (
+            "folders that others have as well",
+            r#"<link rel="stylesheet" href="/modules/block/block.css"><link rel="stylesheet" href="/web/cache/a.css"><link rel="stylesheet" href="/a.css.gzip?r=2">"#,
+            &[],
+        ),
+        (
+            "a picture on another country's domain of the firm",
+            r#"<main><img src="https://media.shop.example.org/x.png"><img src="https://cdn.shop.example/skin/frontend/a.png"></main>"#,
+            &["magento1"],
+        ),
+        (
             "a picture on a subdomain of the shop",
             r#"<main><img src="https://media.shop.example/skin/frontend/rwd/a.png"></main>"#,
             &["magento1"],
