@@ -170,11 +170,6 @@ fn what_other_sites_take_from_a_platform_does_not_make_them_that_platform() {
             &[],
         ),
         (
-            "a picture on another country's domain of the firm",
-            r#"<main><img src="https://media.shop.example.org/x.png"><img src="https://cdn.shop.example/skin/frontend/a.png"></main>"#,
-            &["magento1"],
-        ),
-        (
             "a picture on a subdomain of the shop",
             r#"<main><img src="https://media.shop.example/skin/frontend/rwd/a.png"></main>"#,
             &["magento1"],

@@ -165,6 +165,11 @@ fn words_that_name_no_way_to_pay_are_left_alone() {
         ("a field of a form", "<main><div class=payment-form><label>Zip</label><input name=zip></div></main>", &[]),
         ("a list of employers", "<main><ul><li>Mastercard<li>Visa<li>PayPal<li>Google<li>Microsoft</ul></main>", &[]),
         ("logos of customers", "<main><div><img alt=Visa><img alt=Nike><img alt=PayPal><img alt=Sony></div></main>", &[]),
+        (
+            "a menu of what a provider offers",
+            "<nav><ul><li><a href=/a>Bancontact</a><li><a href=/b>PayPal</a><li><a href=/c>Klarna</a></ul></nav>",
+            &[],
+        ),
         ("sponsors", "<footer><h4>Our sponsors</h4><img alt=Mastercard><img alt=Brewery><img alt=Dairy></footer>", &[]),
         ("places on the web", "<footer><p><img alt=Patreon><img alt=Forum><img alt=PayPal></p></footer>", &[]),
         ("gifts of money", "<main><p><a href='https://www.paypal.com/donate'><img alt='Donate with PayPal' src=d.png></a></p></main>", &[]),
@@ -175,6 +180,20 @@ fn words_that_name_no_way_to_pay_are_left_alone() {
         ("how money comes back", "<main><h1>Returns</h1><p>COD orders are refunded by UPI or bank transfer.</p></main>", &[]),
         ("a refusal", "<header><span>No cash on delivery</span></header>", &[]),
     ]);
+}
+
+#[test]
+fn fields_of_a_checkout_are_no_ways_to_pay() {
+    let address = "<label>City</label><input name=city><label>Zip</label><input name=zip>";
+    let radio = |label: &str| format!("<label><input type=radio name=payment>{label}</label>");
+    for (form, expected) in [
+        (address.to_owned(), &[][..]),
+        (format!("{address}{}{}", radio("PayPal"), radio("Visa")), &["paypal", "visa"]),
+        (format!("{}{}", radio("iDEAL"), radio("Zip")), &["ideal", "zip"]),
+    ] {
+        let found = ways("https://shop.example/checkout", &format!("<main><h1>Checkout</h1><form>{form}</form></main>"));
+        assert_eq!(found, expected.iter().map(|s| (*s).to_owned()).collect(), "{form}");
+    }
 }
 
 #[test]

@@ -60,7 +60,8 @@ pub(super) fn rows(context: &Context<'_>, found: &mut Found) {
                     || (firm && mostly_names && (!is_sentence(&block.text) || share_of_names(&block.text, hits) >= ALONE))
             }
         };
-        if list_like && mostly_names {
+        // A menu of such names is a provider's or a maker's.
+        if list_like && mostly_names && (about || block.region != Region::Nav) {
             // A list of other things that has some names in it: employers, customers, makers.
             let mixed = block.region == Region::Main && !about && run.is_empty() && is_other_item(context, index.checked_sub(1), block);
             last = Some(index);
@@ -285,17 +286,25 @@ pub(super) fn checkout(context: &Context<'_>, found: &mut Found, facts: &mut Pag
         .flat_map(|f| &f.fields)
         .filter(|f| f.kind == "radio" && f.name.to_ascii_lowercase().contains("pay"))
         .count();
-    let mut names = BTreeSet::new();
+    let typed = context.page.forms.iter().flat_map(|f| &f.fields).filter(|f| !matches!(f.kind.as_str(), "radio" | "checkbox"));
+    let typed: Vec<String> = typed.map(|f| format!("{} {}", f.name, f.autocomplete).to_lowercase()).collect();
+    let asks_for = |label: &str| {
+        let label = label.to_lowercase();
+        typed.iter().any(|name| name.contains(&label))
+    };
     let mut first = None;
     for (_, block, hits) in context.blocks() {
         if block.region != Region::Main || !matches!(block.kind, BlockKind::Label | BlockKind::ListItem | BlockKind::Cell) {
             continue;
         }
-        for (id, _, at) in names_in(&block.text, hits, true) {
+        for (id, ambiguity, at) in names_in(&block.text, hits, true) {
+            // "Zip" may be what a field is called.
+            if ambiguity == Ambiguity::High && (radios == 0 || asks_for(&block.text)) {
+                continue;
+            }
             let evidence = context.evidence(block, at);
             first.get_or_insert_with(|| evidence.clone());
             keep(found, &id, Scope::CheckoutList, Sure::High, evidence);
-            names.insert(id);
         }
     }
     if radios >= 1
