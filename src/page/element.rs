@@ -168,6 +168,11 @@ pub(super) fn is_folded(style: &str) -> bool {
     })
 }
 
+/// Whether a style strikes a text out.
+pub(super) fn is_struck_out(style: &str) -> bool {
+    style.contains("line-through")
+}
+
 /// `p.lead`: the element's name and its first plain class, in small letters.
 pub(super) fn push_step(out: &mut String, name: &str, class: &str) {
     let plain = |c: &&str| {

@@ -10,6 +10,7 @@ impl Walk<'_> {
             region: frame.region,
             selector: self.selector(),
             struck: frame.struck,
+            regular: frame.regular,
             at: self.page.blocks.len(),
             class: class.to_owned(),
             related: frame.related,
@@ -25,9 +26,23 @@ impl Walk<'_> {
         }
     }
 
+    /// The separator is written after all: `299` `,` `90`.
+    pub(super) fn without_false_cents(&mut self, text: &str) {
+        if text.trim_start().starts_with(['.', ',']) {
+            for text in [Some(&mut self.text), self.price.as_mut().map(|p| &mut p.text)].into_iter().flatten() {
+                text.truncate(text.trim_end_matches(CENTS).len());
+            }
+        }
+    }
+
     pub(super) fn end_price(&mut self) {
+        let aloud = std::mem::take(&mut self.price_aloud);
         if let Some(mut price) = self.price.take() {
             price.text = joined(&price.text);
+            // What is read aloud says the price once more, and an old one beside it: it counts where nothing is shown.
+            if !price.text.chars().any(char::is_numeric) {
+                price.text = joined(&aloud);
+            }
             if price.text.chars().any(char::is_numeric) && self.page.prices.len() < 500 {
                 self.page.prices.push(price);
             }

@@ -91,6 +91,12 @@ pub struct MoneyWords {
     pub per: Vec<String>,
     /// Words between the ends of a range, in small letters.
     pub until: Vec<String>,
+    /// Words for one of several payments, in small letters: `4 payments of`.
+    pub instalments: Vec<String>,
+    /// Words before what is taken off, in small letters: `you save`.
+    pub saved: Vec<String>,
+    /// What is counted and is no money, in small letters: points, reviews.
+    pub counted: Vec<String>,
 }
 
 /// Reads amounts with the signs of `catalog/currencies.toml`.
@@ -182,7 +188,7 @@ impl Money {
             out.push(found);
         }
         if out.is_empty() && reading == Reading::Marked {
-            out.extend(bare.into_iter().find(|b| !follows(text, b.end, '%') && !follows(text, b.end, '％')));
+            out.extend(bare.into_iter().find(|b| b.role == Role::Price && !self.is_counted(&text[b.end..])));
         }
         out
     }
@@ -267,13 +273,19 @@ impl Money {
                 };
                 (start..to, currencies, is_code(f.sign), false)
             }
-            (None, None) if dashed && text[written.end..number_end].ends_with('-') && written.decimal.is_none() => {
+            (None, None) if dashed && (marked || text[written.end..number_end].ends_with('-')) && written.decimal.is_none() => {
                 (start..number_end, self.words.dash.clone(), false, false)
             }
             (None, None) => (start..number_end, Vec::new(), false, false),
         };
         let shape = Shape { decimal: written.decimal, group: written.group, before: is_before, code };
         Some(self.amount(text, place, written.value, currencies, shape))
+    }
+
+    /// `20 %`, `120 points`
+    fn is_counted(&self, behind: &str) -> bool {
+        let head: String = behind.trim_start().chars().take(24).flat_map(char::to_lowercase).collect();
+        head.starts_with(['%', '％']) || self.words.counted.iter().any(|w| begins_with_word(&head, w))
     }
 
     /// Nothing but a dash, a wave or a word for them stands between two amounts.
@@ -286,6 +298,20 @@ impl Money {
         let role = self.role(&text[..place.start], &text[place.end..]);
         let written = text[place.clone()].trim().to_owned();
         Amount { written, value, currencies, shape, role, start: place.start, end: place.end }
+    }
+
+    /// `4 interest-free payments of`, `3 cuotas de`: a number, and a word for payments behind it.
+    fn is_payment(&self, before: &str) -> bool {
+        let before = tail(before, 48);
+        let Some((at, count)) = before.char_indices().rev().find(|(_, c)| number::digit(*c).is_some()) else { return false };
+        let between = before[at + count.len_utf8()..].to_lowercase();
+        let goes_on = between.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic()) && !between.contains(['.', ',', ':', ';', '|']);
+        goes_on
+            && self.words.instalments.iter().any(|w| {
+                between
+                    .match_indices(w.as_str())
+                    .any(|(start, _)| begins_with_word(&between[start..], w) && ends_with_word(&between[..start + w.len()], w))
+            })
     }
 
     /// What the words right before and behind an amount make of it.
@@ -309,6 +335,16 @@ impl Money {
         {
             return Role::Instalment;
         }
+        if self.is_payment(lead) {
+            return Role::Instalment;
+        }
+        let closing = |text: &str| text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '(')).len();
+        let said = tail(&before[..closing(before)], 32).to_lowercase();
+        if self.words.saved.iter().any(|w| ends_with_word(&said, w)) {
+            return Role::Reduction;
+        }
+        // `14,98 €* / 1 kg`
+        let behind = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '†' | '¹' | '²' | '³'));
         let head: String = behind.trim_start().chars().take(24).flat_map(char::to_lowercase).collect();
         if self.words.monthly.iter().any(|m| begins_with_word(&head, m)) {
             return Role::Instalment;
@@ -323,6 +359,16 @@ impl Money {
         }
         Role::Price
     }
+}
+
+/// The end of a text, of so many characters at most.
+fn tail(text: &str, most: usize) -> &str {
+    text.char_indices().rev().take(most).last().map_or("", |(at, _)| &text[at..])
+}
+
+/// Whether a text ends with a word, and not with a longer one.
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric) || word.starts_with(is_ideograph))
 }
 
 /// Whether a text begins with a word, and not with a longer one.
@@ -352,10 +398,6 @@ fn is_ideograph(c: char) -> bool {
 fn is_two_digits(text: &str) -> bool {
     let digits = text.chars().take_while(|c| number::digit(*c).is_some()).count();
     digits == 2 && !text.chars().nth(2).is_some_and(|c| matches!(c, '.' | ',') || c.is_alphabetic())
-}
-
-fn follows(text: &str, end: usize, wanted: char) -> bool {
-    text[end..].trim_start().starts_with(wanted)
 }
 
 /// Where `,-`, `:-`, `.–` or `,--` behind a number ends; the end of the number without one.

@@ -5,7 +5,7 @@ mod stated;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 pub use self::own::OfferFact;
 use self::stated::{Stated, stated};
@@ -31,6 +31,10 @@ struct Shown {
     currency: Option<CurrencyCode>,
     sure: Sure,
     struck: bool,
+    /// Class or words speak of the price without a reduction.
+    regular: bool,
+    /// Words call it the price of a unit.
+    per_unit: bool,
     region: Region,
     related: bool,
     /// The page marks it as a price.
@@ -102,7 +106,10 @@ fn shown(context: &Context<'_>, stated: &[Stated], likely: &Likely) -> Vec<Shown
         if matches!(price.region, Region::Foreign | Region::Dialog) {
             return;
         }
+        let crossed = context.page.blocks.get(price.at).filter(|_| !marked).map_or("", |b| b.struck_out.as_str());
+        let struck_out = |amount: &Amount| !crossed.is_empty() && crossed.contains(&amount.written);
         let amounts = if marked { money.marked(&price.text) } else { context.amounts(&price.text) };
+        let mut at = price.at;
         // `0,00 €` in a mini cart is not a price, nor is one of twelve payments.
         for amount in amounts.into_iter().filter(|a| !a.value.is_zero() && a.role == Role::Price) {
             // A bare number is a price where the data says so too, or names a currency.
@@ -114,15 +121,21 @@ fn shown(context: &Context<'_>, stated: &[Stated], likely: &Likely) -> Vec<Shown
                 if bare { stated.iter().find_map(|s| s.currency.clone()).map(|c| (c, Sure::Low)) } else { resolve(&amount, likely) };
             let (currency, sure) = resolved.map_or((None, Sure::Low), |(c, sure)| (Some(c), sure));
             let evidence = Evidence::element(context.url, &price.selector, &price.text.replace(CENTS, " "));
+            let place = place(context, &amount, at);
+            let called = place.map_or_else(Called::default, |(at, start)| called(context, at, start));
+            at = place.map_or(at, |(at, _)| at);
+            let struck = price.struck || called.lowest || struck_out(&amount);
             out.push(Shown {
                 amount,
                 currency,
                 sure,
-                struck: price.struck,
+                struck,
+                regular: price.regular || called.prior,
+                per_unit: called.unit,
                 region: price.region,
                 related: price.related,
                 marked,
-                at: price.at,
+                at,
                 class: price.class.clone(),
                 evidence,
             });
@@ -131,6 +144,54 @@ fn shown(context: &Context<'_>, stated: &[Stated], likely: &Likely) -> Vec<Shown
     context.page.prices.iter().for_each(|p| add(p, true));
     bare_prices(context).iter().for_each(|p| add(p, false));
     confirmed(context, stated).iter().for_each(|p| add(p, true));
+    strike_regular(&mut out);
+    out
+}
+
+/// A regular price right beside a lower one is the old price, whatever it looks like.
+fn strike_regular(shown: &mut [Shown]) {
+    let reduces = |old: &Shown, new: &Shown| {
+        !new.regular && !new.struck && new.at.abs_diff(old.at) <= 1 && new.currency == old.currency && new.amount.value < old.amount.value
+    };
+    for i in 0..shown.len() {
+        let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|n| shown.get(n));
+        let old = shown[i].regular && beside.into_iter().any(|new| reduces(&shown[i], new));
+        shown[i].struck |= old;
+    }
+}
+
+/// What the words right before an amount call it.
+#[derive(Clone, Copy, Default)]
+struct Called {
+    /// The price before a reduction, or without one.
+    prior: bool,
+    /// The lowest price of the last 30 days: never the price of today.
+    lowest: bool,
+    unit: bool,
+}
+
+/// The block in which an amount of a price stands, from a block on: an element that is marked as a price may hold several.
+fn place(context: &Context<'_>, amount: &Amount, from: usize) -> Option<(usize, usize)> {
+    const MOST: usize = 16;
+    let blocks = context.page.blocks.iter().enumerate().skip(from).take(MOST);
+    blocks.filter_map(|(at, b)| Some((at, b.text.find(&amount.written)?))).next()
+}
+
+/// What the page calls an amount: by the words before it in its block, or by a label that stands alone in the block before.
+fn called(context: &Context<'_>, at: usize, start: usize) -> Called {
+    let is_gap = |text: &str| text.chars().count() <= 12 && !text.chars().any(char::is_alphanumeric);
+    let text = &context.page.blocks[at].text[..start];
+    let (text, hits) = match at.checked_sub(1).filter(|_| is_gap(text)) {
+        Some(before) => (context.page.blocks[before].text.as_str(), &context.hits[before]),
+        None => (text, &context.hits[at]),
+    };
+    let mut out = Called::default();
+    for hit in hits.iter().filter(|h| h.end <= text.len() && is_gap(&text[h.end..])) {
+        let prior = says(std::slice::from_ref(hit), &["prior-price"]);
+        out.prior |= prior;
+        out.lowest |= prior && text[hit.start..hit.end].contains("30");
+        out.unit |= says(std::slice::from_ref(hit), &["unit-price"]);
+    }
     out
 }
 
@@ -154,10 +215,13 @@ fn bare_prices(context: &Context<'_>) -> Vec<PriceText> {
         let others: Vec<Hit<'_>> = context.hits[at].iter().filter(|h| !within(h)).copied().collect();
         let about_cost = says(&others, &["free-shipping", "delivery-cost", "shipping", "installments", "prior-price"]);
         let amounts = context.amounts(&block.text);
-        let Some(amount) = amounts.first().filter(|_| !about_cost) else { continue };
+        if amounts.is_empty() || about_cost {
+            continue;
+        }
         let told: usize = of_price.iter().map(|h| block.text[h.start..h.end].chars().count()).sum();
         let rest = block.text.chars().count().saturating_sub(told);
-        if amount.written.chars().count() * 2 >= rest.min(40) {
+        let written: usize = amounts.iter().map(|a| a.written.chars().count()).sum();
+        if written * 2 >= rest.min(40) {
             out.push(price_text(block, at));
             if out.len() == MAX_BARE {
                 break;
@@ -193,6 +257,7 @@ fn price_text(block: &Block, at: usize) -> PriceText {
         region: block.region,
         selector: block.selector.clone(),
         struck: block.struck,
+        regular: false,
         at,
         class: String::new(),
         related: false,
@@ -207,17 +272,17 @@ fn says(hits: &[Hit<'_>], concepts: &[&str]) -> bool {
 /// contradiction. So is a page that shows no stated value at all, be it as a bare number: variants, ranges and the goods of others share a
 /// page with the price that is meant.
 fn agreement(context: &Context<'_>, facts: &mut PageFacts, stated: &[Stated], shown: &[Shown]) {
-    let visible: Vec<&Shown> =
-        shown.iter().filter(|s| s.region == Region::Main && s.currency.is_some() && !s.amount.currencies.is_empty()).collect();
+    let is_clear = |s: &&Shown| s.currency.is_some() && !s.amount.currencies.is_empty();
+    let visible: Vec<&Shown> = shown.iter().filter(|s| s.region == Region::Main && !s.related).filter(is_clear).collect();
     let Some(seen) = visible.iter().find(|s| !s.struck) else { return };
     let Some(first) = stated.iter().find(|s| s.currency.is_some()) else { return };
     let same_currency = |shown: &Shown, stated: &Stated| {
         stated.currency.as_ref().is_none_or(|c| shown.currency.as_ref() == Some(c) || shown.amount.currencies.contains(c))
     };
-    let values: Vec<(&Stated, Decimal)> = stated.iter().filter_map(|s| Some((s, s.value?.normalize()))).collect();
+    let values: Vec<(&Stated, Decimal)> = stated.iter().filter_map(|s| Some((s, s.value?))).collect();
     let mut of_one_value = values
         .iter()
-        .flat_map(|(stated, value)| visible.iter().filter(|s| s.amount.value.normalize() == *value).map(move |s| same_currency(s, stated)));
+        .flat_map(|(stated, value)| visible.iter().filter(|s| is_rounded(*value, s.amount.value)).map(move |s| same_currency(s, stated)));
     let what = match of_one_value.next() {
         Some(same) => {
             if same || of_one_value.any(|same| same) {
@@ -228,8 +293,9 @@ fn agreement(context: &Context<'_>, facts: &mut PageFacts, stated: &[Stated], sh
         }
         None if values.is_empty() && stated.iter().any(|s| same_currency(seen, s)) => What::PriceAgreement,
         None => {
-            let written = |value: &Decimal| context.page.blocks.iter().any(|b| context.book.money.has_number(&b.text, *value));
-            if values.iter().any(|(_, value)| written(value)) {
+            let written = |value: Decimal| context.page.blocks.iter().any(|b| context.book.money.has_number(&b.text, value));
+            let near = |value: Decimal| visible.iter().any(|s| s.amount.value.trunc() == value.trunc());
+            if values.iter().any(|(_, value)| near(*value) || written(*value) || written(value.round_dp(2))) {
                 return;
             }
             What::PriceContradiction
@@ -239,6 +305,11 @@ fn agreement(context: &Context<'_>, facts: &mut PageFacts, stated: &[Stated], sh
     let words = format!("{} ({currency}) — {}", seen.evidence.excerpt, first.written);
     let evidence = Evidence::data(context.url, first.path, &words);
     facts.signals.push(Signal { what, scope: Scope::StructuredData, sure: Sure::High, evidence, by: BY });
+}
+
+/// Whether an amount is a stated value as it is shown: `249 Kč` for 249.26, `99.17` for 99.1667.
+fn is_rounded(stated: Decimal, shown: Decimal) -> bool {
+    stated == shown || stated.round_dp_with_strategy(shown.scale(), RoundingStrategy::MidpointAwayFromZero) == shown
 }
 
 /// What an unclear sign may mean on a page.

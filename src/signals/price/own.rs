@@ -56,7 +56,7 @@ fn only_currency(context: &Context<'_>) -> Option<CurrencyCode> {
 }
 
 fn is_value(stated: &Stated, value: Decimal) -> bool {
-    stated.value.is_some_and(|v| v.normalize() == value.normalize())
+    stated.value.is_some_and(|v| super::is_rounded(v, value))
 }
 
 /// The block with the product's name: the first heading of the first level in the content.
@@ -92,5 +92,6 @@ fn weight(shown: &Shown, heading: Option<usize>, stated: &[Stated]) -> Option<i6
         } else {
             0
         };
+    weight -= if shown.per_unit { 60 } else { 0 };
     Some(weight)
 }
