@@ -15,7 +15,7 @@ use url::Url;
 use self::regions::region;
 use super::element::{
     Common, attr, field_of, floor_boundary, has_no_content, inner_text, inside_list_item, is_block, is_folded, is_followable,
-    is_icon_element, is_struck_out, is_unseen, joined, named_attr, only_text, push_step,
+    is_icon_element, is_struck_out, is_unseen, joined, named_attr, only_text, push_step, push_words,
 };
 use super::hints::Hints;
 use super::protected_email;
@@ -231,8 +231,11 @@ impl<'t> Walk<'t> {
         if frame.priced && (name == "sup" || by_class.cents) {
             self.begin_cents();
         }
-        frame.struck =
-            frame.struck || matches!(name, "del" | "s" | "strike") || (frame.priced && by_class.old) || is_struck_out(common.style);
+        frame.struck = frame.struck
+            || matches!(name, "del" | "s" | "strike")
+            || (frame.priced && by_class.old)
+            || is_struck_out(common.style)
+            || is_struck_out(class);
         frame.regular = frame.regular || (frame.priced && by_class.regular);
         frame.aloud = frame.aloud || by_class.aloud;
         frame.kind = match name {
@@ -472,7 +475,7 @@ impl<'t> Walk<'t> {
                 link.text.clear();
                 *labelled = false;
             }
-            link.text.push_str(text);
+            push_words(&mut link.text, text);
         }
         if self.edge {
             self.without_false_cents(text);
@@ -487,7 +490,7 @@ impl<'t> Walk<'t> {
             if self.edge && price.text.ends_with(char::is_alphanumeric) && text.starts_with(|c: char| c.is_ascii_digit()) {
                 price.text.push(' ');
             }
-            price.text.push_str(text);
+            push_words(&mut price.text, text);
         }
         self.edge = false;
         if frame.struck && self.struck_out.len() < 100 {

@@ -54,6 +54,10 @@ pub struct Amount {
     pub value: Decimal,
     /// All currencies that the sign may stand for; one: it is clear. Empty for a bare number that the page marks as a price.
     pub currencies: Vec<CurrencyCode>,
+    /// Currencies that the sign stands for in their own countries only.
+    pub local: Vec<CurrencyCode>,
+    /// The sign is in another letter case than usual: `16 ft` may be feet.
+    pub other_case: bool,
     pub shape: Shape,
     pub role: Role,
     /// Where it stands in the text, currency included.
@@ -171,9 +175,9 @@ impl Money {
                 // `€10–20`: the sign stands before the first of a range.
                 let ranged = out.last().filter(|a| a.shape.before && a.end <= found.start && self.is_range(&text[a.end..found.start]));
                 if let Some(first) = ranged {
-                    let (currencies, shape) =
-                        (first.currencies.clone(), Shape { before: true, code: first.shape.code, ..found.shape.clone() });
-                    out.push(Amount { currencies, shape, ..found });
+                    let shape = Shape { before: true, code: first.shape.code, ..found.shape.clone() };
+                    let (currencies, local) = (first.currencies.clone(), first.local.clone());
+                    out.push(Amount { currencies, local, shape, ..found });
                 } else {
                     bare.push(found);
                 }
@@ -183,7 +187,7 @@ impl Money {
             // `10–20 €`: the sign stands behind the last of a range.
             if let Some(first) = bare.pop_if(|b| !found.shape.before && b.end <= found.start && self.is_range(&text[b.end..found.start])) {
                 let shape = Shape { before: false, code: found.shape.code, ..first.shape.clone() };
-                out.push(Amount { currencies: found.currencies.clone(), shape, ..first });
+                out.push(Amount { currencies: found.currencies.clone(), local: found.local.clone(), shape, ..first });
             }
             out.push(found);
         }
@@ -279,7 +283,10 @@ impl Money {
             (None, None) => (start..number_end, Vec::new(), false, false),
         };
         let shape = Shape { decimal: written.decimal, group: written.group, before: is_before, code };
-        Some(self.amount(text, place, written.value, currencies, shape))
+        let sign = before.or(behind).filter(|f| f.sign.currencies == currencies);
+        let local = sign.map_or_else(Vec::new, |f| f.sign.local.clone());
+        let other_case = sign.is_some_and(|f| f.other_case);
+        Some(Amount { local, other_case, ..self.amount(text, place, written.value, currencies, shape) })
     }
 
     /// `20 %`, `120 points`
@@ -297,7 +304,7 @@ impl Money {
     fn amount(&self, text: &str, place: Range<usize>, value: Decimal, currencies: Vec<CurrencyCode>, shape: Shape) -> Amount {
         let role = self.role(&text[..place.start], &text[place.end..]);
         let written = text[place.clone()].trim().to_owned();
-        Amount { written, value, currencies, shape, role, start: place.start, end: place.end }
+        Amount { written, value, currencies, local: Vec::new(), other_case: false, shape, role, start: place.start, end: place.end }
     }
 
     /// `4 interest-free payments of`, `3 cuotas de`: a number, and a word for payments behind it.
@@ -334,6 +341,14 @@ impl Money {
             && count.trim_end().ends_with(|c: char| number::digit(c).is_some())
         {
             return Role::Instalment;
+        }
+        // `1 l = 2,49 €`
+        if let Some(measure) = before.trim_end().strip_suffix('=') {
+            let of = tail(measure.trim_end(), 20).trim_start_matches(|c: char| number::digit(c).is_none());
+            let of = of.trim_start_matches(|c: char| number::digit(c).is_some() || matches!(c, '.' | ',')).trim_start().to_lowercase();
+            if self.words.measures.contains(&of) {
+                return Role::Unit;
+            }
         }
         if self.is_payment(lead) {
             return Role::Instalment;

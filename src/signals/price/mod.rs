@@ -2,6 +2,7 @@
 
 mod own;
 mod stated;
+mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,6 +34,8 @@ struct Shown {
     struck: bool,
     /// Class or words speak of the price without a reduction.
     regular: bool,
+    /// Words call it the price before a reduction.
+    called_prior: bool,
     /// Words call it the price of a unit.
     per_unit: bool,
     region: Region,
@@ -119,6 +122,11 @@ fn shown(context: &Context<'_>, stated: &[Stated], likely: &Likely) -> Vec<Shown
             }
             let resolved =
                 if bare { stated.iter().find_map(|s| s.currency.clone()).map(|c| (c, Sure::Low)) } else { resolve(&amount, likely) };
+            // `16 ft` is a price where forints are likely, else a length.
+            let likely_here = |c: &CurrencyCode| likely.firm.contains(c) || likely.by_language.contains(c);
+            if amount.other_case && resolved.as_ref().is_some_and(|(c, _)| !likely_here(c)) {
+                continue;
+            }
             let (currency, sure) = resolved.map_or((None, Sure::Low), |(c, sure)| (Some(c), sure));
             let evidence = Evidence::element(context.url, &price.selector, &price.text.replace(CENTS, " "));
             let place = place(context, &amount, at);
@@ -131,6 +139,7 @@ fn shown(context: &Context<'_>, stated: &[Stated], likely: &Likely) -> Vec<Shown
                 sure,
                 struck,
                 regular: price.regular || called.prior,
+                called_prior: called.prior,
                 per_unit: called.unit,
                 region: price.region,
                 related: price.related,
@@ -151,7 +160,11 @@ fn shown(context: &Context<'_>, stated: &[Stated], likely: &Likely) -> Vec<Shown
 /// A regular price right beside a lower one is the old price, whatever it looks like.
 fn strike_regular(shown: &mut [Shown]) {
     let reduces = |old: &Shown, new: &Shown| {
-        !new.regular && !new.struck && new.at.abs_diff(old.at) <= 1 && new.currency == old.currency && new.amount.value < old.amount.value
+        !new.regular
+            && !new.struck
+            && new.at.abs_diff(old.at) <= 2 - usize::from(!old.called_prior)
+            && new.currency == old.currency
+            && new.amount.value < old.amount.value
     };
     for i in 0..shown.len() {
         let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|n| shown.get(n));
@@ -180,16 +193,18 @@ fn place(context: &Context<'_>, amount: &Amount, from: usize) -> Option<(usize, 
 /// What the page calls an amount: by the words before it in its block, or by a label that stands alone in the block before.
 fn called(context: &Context<'_>, at: usize, start: usize) -> Called {
     let is_gap = |text: &str| text.chars().count() <= 12 && !text.chars().any(char::is_alphanumeric);
+    // `Was £35`: a phrase may reach into the sign.
+    const SIGN: usize = 3;
     let text = &context.page.blocks[at].text[..start];
     let (text, hits) = match at.checked_sub(1).filter(|_| is_gap(text)) {
         Some(before) => (context.page.blocks[before].text.as_str(), &context.hits[before]),
         None => (text, &context.hits[at]),
     };
     let mut out = Called::default();
-    for hit in hits.iter().filter(|h| h.end <= text.len() && is_gap(&text[h.end..])) {
+    for hit in hits.iter().filter(|h| h.start < text.len() && h.end <= text.len() + SIGN && is_gap(&text[h.end.min(text.len())..])) {
         let prior = says(std::slice::from_ref(hit), &["prior-price"]);
         out.prior |= prior;
-        out.lowest |= prior && text[hit.start..hit.end].contains("30");
+        out.lowest |= prior && text[hit.start..].contains("30");
         out.unit |= says(std::slice::from_ref(hit), &["unit-price"]);
     }
     out
@@ -245,7 +260,8 @@ fn confirmed(context: &Context<'_>, stated: &[Stated]) -> Vec<PriceText> {
         .blocks
         .iter()
         .enumerate()
-        .filter(|(_, b)| !stated.is_empty() && b.region == Region::Main && !b.priced && short(&b.text));
+        .filter(|(_, b)| !stated.is_empty() && b.region == Region::Main && !b.priced && short(&b.text))
+        .filter(|(at, _)| !context.page.prices.iter().any(|p| p.at == *at));
     let found = blocks.filter(|(_, b)| value(&b.text).is_some_and(|v| stated.contains(&v)));
     found.take(4).map(|(at, b)| price_text(b, at)).collect()
 }
@@ -277,7 +293,10 @@ fn agreement(context: &Context<'_>, facts: &mut PageFacts, stated: &[Stated], sh
     let Some(seen) = visible.iter().find(|s| !s.struck) else { return };
     let Some(first) = stated.iter().find(|s| s.currency.is_some()) else { return };
     let same_currency = |shown: &Shown, stated: &Stated| {
-        stated.currency.as_ref().is_none_or(|c| shown.currency.as_ref() == Some(c) || shown.amount.currencies.contains(c))
+        stated
+            .currency
+            .as_ref()
+            .is_none_or(|c| shown.currency.as_ref() == Some(c) || shown.amount.currencies.contains(c) || shown.amount.local.contains(c))
     };
     let values: Vec<(&Stated, Decimal)> = stated.iter().filter_map(|s| Some((s, s.value?))).collect();
     let mut of_one_value = values
@@ -315,8 +334,8 @@ fn is_rounded(stated: Decimal, shown: Decimal) -> bool {
 /// What an unclear sign may mean on a page.
 #[derive(Default)]
 struct Likely {
-    /// Best first: currencies of structured data, of the country that the page names as its own, of the country that its language alone
-    /// points to.
+    /// Best first: currencies of structured data and of the platform, of the country that the page names as its own, of its scripts, of the
+    /// country that its language alone points to.
     firm: Vec<CurrencyCode>,
     /// Currencies of all countries whose people read the language.
     by_language: Vec<CurrencyCode>,
@@ -332,9 +351,11 @@ fn likely(context: &Context<'_>, facts: &PageFacts, stated: &[Stated]) -> Likely
     };
     let catalog = &context.book.catalog;
     stated.iter().filter_map(|s| s.currency.as_ref()).for_each(|c| add(&mut out.firm, c));
+    told::by_platform(facts).iter().for_each(|c| add(&mut out.firm, c));
     for country in countries(context, facts) {
         catalog.tender.get(&country).into_iter().flatten().for_each(|c| add(&mut out.firm, c));
     }
+    told::by_scripts(context).iter().for_each(|c| add(&mut out.firm, c));
     for language in facts.declared.iter().chain(&facts.language) {
         let usual = catalog.languages.get(language.as_str()).or_else(|| catalog.languages.get(language.language()));
         let tender = usual.and_then(|l| l.region.as_ref()).and_then(|r| catalog.tender.get(r.as_str()));
@@ -347,18 +368,34 @@ fn likely(context: &Context<'_>, facts: &PageFacts, stated: &[Stated]) -> Likely
     out
 }
 
-/// Countries that the page names as its own: the region of its language, of its Open Graph locale, a locale in its address, its domain.
+/// Domains of countries that firms of all countries take for their names; behind another part (`.com.co`) they are the country's.
+const GENERIC: &[&str] = &[
+    "co", "io", "me", "tv", "ai", "cc", "to", "ly", "fm", "gg", "la", "ws", "nu", "vc", "ag", "am", "gs", "tk", "ml", "ga", "cf", "so",
+    "is", "im", "sh", "st", "bz", "mn", "ms", "tc", "pw", "ac", "cx", "gl",
+];
+
+/// Countries that the page names as its own, best first: the region of its language, of its Open Graph locale, a locale in its address, its
+/// domain. `en-US` and `en_US` are what themes come with, and count behind the domain.
 pub(super) fn countries(context: &Context<'_>, facts: &PageFacts) -> Vec<String> {
     let page = context.page;
     let host = page.url.host_str().unwrap_or_default();
     let region = |written: &str| written.replace('_', "-").parse::<LanguageTag>().ok().and_then(|t| t.region().map(str::to_owned));
-    let mut out: Vec<String> = facts.declared.as_ref().and_then(|t| t.region().map(str::to_owned)).into_iter().collect();
-    out.extend(page.head.meta("og:locale").and_then(region));
+    let is_default = |t: &LanguageTag| t.as_str() == "en-US";
+    let declared = facts.declared.as_ref().and_then(|t| Some((is_default(t), t.region()?.to_owned())));
+    let graph = page.head.meta("og:locale").and_then(|w| Some((w.replace('_', "-") == "en-US", region(w)?)));
+    let told: Vec<(bool, String)> = declared.into_iter().chain(graph).collect();
+    let mut out: Vec<String> = told.iter().filter(|(default, _)| !default).map(|(_, r)| r.clone()).collect();
     // `/de-ch/`, `ar-sa.shop.example`
     let segments = page.url.path().split('/').chain(host.split('.').take(1)).take(6);
     out.extend(segments.filter(|s| s.len() == 5 && s.as_bytes()[2].is_ascii_punctuation()).filter_map(region));
-    let domain = host.rsplit('.').next().filter(|d| d.len() == 2).map(str::to_ascii_uppercase);
-    out.extend(domain.map(|d| if d == "UK" { "GB".to_owned() } else { d }));
+    let labels: Vec<&str> = host.rsplit('.').take(3).collect();
+    let country = labels.first().filter(|d| d.len() == 2).filter(|d| {
+        let second = labels.len() == 3 && matches!(labels[1], "com" | "co" | "net" | "org");
+        let english = facts.language.as_ref().or(facts.declared.as_ref()).is_none_or(|l| l.language() == "en");
+        !GENERIC.contains(d) || second || !english
+    });
+    out.extend(country.map(|d| if *d == "uk" { "GB".to_owned() } else { d.to_ascii_uppercase() }));
+    out.extend(told.into_iter().filter(|(default, _)| *default).map(|(_, r)| r));
     out
 }
 
@@ -366,7 +403,7 @@ pub(super) fn countries(context: &Context<'_>, facts: &PageFacts) -> Vec<String>
 pub(super) fn currency_of(context: &Context<'_>, facts: &PageFacts, amount: &Amount) -> Option<(CurrencyCode, Sure)> {
     let used = facts.signals.iter().filter_map(|s| if let What::Currency(code) = &s.what { Some(code) } else { None });
     let mut candidates = Likely::default();
-    if amount.currencies.len() > 1 {
+    if amount.currencies.len() > 1 || !amount.local.is_empty() {
         candidates = likely(context, facts, &[]);
         candidates.firm.splice(0..0, used.cloned());
     }
@@ -375,17 +412,19 @@ pub(super) fn currency_of(context: &Context<'_>, facts: &PageFacts, amount: &Amo
 
 /// The currency an amount is in: by its sign, else by what is likely here; none when it stays unclear.
 fn resolve(amount: &Amount, likely: &Likely) -> Option<(CurrencyCode, Sure)> {
-    match amount.currencies.as_slice() {
-        [only] => Some((only.clone(), Sure::High)),
-        several => {
-            let firm = likely.firm.iter().find(|c| several.contains(c));
-            // A pound sign on an English page is one of few; a dollar sign on a Spanish one may be that of ten countries, and stays unclear.
-            let mut read = likely.by_language.iter().filter(|c| several.contains(c));
-            let only = match (read.next(), read.next()) {
-                (Some(only), None) => Some(only),
-                _ => None,
-            };
-            firm.or(only).map(|c| (c.clone(), Sure::Medium))
-        }
+    let several = &amount.currencies;
+    let firm = likely.firm.iter().find(|c| several.contains(c) || amount.local.contains(c));
+    if let Some(local) = firm.filter(|c| amount.local.contains(c)) {
+        return Some((local.clone(), Sure::Medium));
     }
+    if let [only] = several.as_slice() {
+        return Some((only.clone(), Sure::High));
+    }
+    // A pound sign on an English page is one of few; a dollar sign on a Spanish one may be that of ten countries, and stays unclear.
+    let mut read = likely.by_language.iter().filter(|c| several.contains(c));
+    let only = match (read.next(), read.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    };
+    firm.or(only).map(|c| (c.clone(), Sure::Medium))
 }

@@ -78,7 +78,8 @@ fn weight(shown: &Shown, heading: Option<usize>, stated: &[Stated]) -> Option<i6
     }
     let class = shown.class.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|w| class.contains(w));
-    let mut weight = 100 - i64::try_from(distance.min(400)).unwrap_or(400);
+    // What is stated as well is the price wherever it stands; where it stands decides among others.
+    let mut weight = 100 - i64::try_from(distance.min(if agreed { NEAR } else { 400 })).unwrap_or(400);
     weight += if agreed { 120 } else { 0 };
     weight += if shown.marked { 40 } else { 0 };
     weight += if has(&["current", "sale", "special", "final", "actual", "now", "our", "promo", "discounted", "main", "product-price"]) {

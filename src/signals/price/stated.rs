@@ -27,11 +27,13 @@ pub(super) fn stated(context: &Context<'_>) -> Vec<Stated> {
     out
 }
 
-fn code(text: &str) -> Option<CurrencyCode> {
+/// The currency that is written as its code, or as a sign that stands for no other (`€`).
+fn code(context: &Context<'_>, text: &str) -> Option<CurrencyCode> {
     // The rouble had another code until 1998; shops still write it.
-    let text = text.trim().to_ascii_uppercase();
-    let text = if text == "RUR" { "RUB" } else { &text };
-    text.parse().ok()
+    let upper = text.trim().to_ascii_uppercase();
+    let upper = if upper == "RUR" { "RUB" } else { &upper };
+    let signed = || <[_; 1]>::try_from(context.book.money.sign_in(text)).ok().map(|[c]| c);
+    upper.parse().ok().or_else(signed)
 }
 
 /// The text of a property. Shops write the name in other letter cases, and an object with a `value` for a number.
@@ -71,7 +73,7 @@ fn json_ld(context: &Context<'_>) -> Vec<Stated> {
         let written = format!("{} {}", price.clone().unwrap_or_default(), currency.clone().unwrap_or_default());
         out.push(Stated {
             value: price.as_deref().and_then(data_number),
-            currency: currency.as_deref().and_then(code),
+            currency: currency.as_deref().and_then(|c| code(context, c)),
             path: "Product.offers.price",
             written: written.trim().to_owned(),
         });
@@ -105,7 +107,8 @@ fn walk<'v>(value: Option<&'v Value>, out: &mut Vec<&'v Map<String, Value>>, dep
 fn metas(context: &Context<'_>) -> Option<Stated> {
     let meta = |names: &[&str]| names.iter().find_map(|n| context.page.head.meta(n));
     let price = meta(&["product:sale_price:amount", "product:price:amount", "og:price:amount", "og:price", "product:price"])?;
-    let code_of = meta(&["product:sale_price:currency", "product:price:currency", "og:price:currency", "og:currency"]).and_then(code);
+    let code_of =
+        meta(&["product:sale_price:currency", "product:price:currency", "og:price:currency", "og:currency"]).and_then(|c| code(context, c));
     let signed = || context.book.money.marked(price).into_iter().next().and_then(|a| <[_; 1]>::try_from(a.currencies).ok()).map(|[c]| c);
     let currency = code_of.or_else(signed);
     let written = format!("{price} {}", currency.as_ref().map(ToString::to_string).unwrap_or_default()).trim().to_owned();
@@ -117,8 +120,10 @@ fn items(context: &Context<'_>) -> Vec<Stated> {
     let items = &context.page.data.items;
     let name = |prop: &str| prop.rsplit([':', '/']).next().unwrap_or(prop).to_owned();
     let is = |at: usize, wanted: &[&str]| wanted.contains(&name(&items[at].0).as_str());
-    let currencies: Vec<(usize, CurrencyCode)> =
-        (0..items.len()).filter(|i| is(*i, &["priceCurrency", "currency"])).filter_map(|i| Some((i, code(&items[i].1)?))).collect();
+    let currencies: Vec<(usize, CurrencyCode)> = (0..items.len())
+        .filter(|i| is(*i, &["priceCurrency", "currency"]))
+        .filter_map(|i| Some((i, code(context, &items[i].1)?)))
+        .collect();
     let prices = (0..items.len()).filter(|i| is(*i, &["price", "lowPrice"]));
     let mut out: Vec<Stated> = prices
         .take(40)
