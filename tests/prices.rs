@@ -149,6 +149,7 @@ fn prices_are_read_as_the_shops_of_the_world_write_them() {
         include_str!("prices/countries.txt"),
         include_str!("prices/marks-and-data.txt"),
         include_str!("prices/signs-and-words.txt"),
+        include_str!("prices/beside-the-price.txt"),
     ];
     let mut wrong = Vec::new();
     for case in files.iter().flat_map(|f| f.split("## ").skip(1)) {

@@ -12,6 +12,7 @@ use foldhash::HashMap;
 use serde_json::Value;
 use url::Url;
 
+use self::prices::is_next_number;
 use self::regions::region;
 use super::element::{
     Common, attr, field_of, floor_boundary, has_no_content, inner_text, inside_list_item, is_block, is_folded, is_followable,
@@ -486,8 +487,7 @@ impl<'t> Walk<'t> {
         } else if let Some(price) = &mut self.price
             && price.text.len() < 400
         {
-            // `₹2,433` and `2 %` in an element of its own are two numbers, `249 Kč` and `205 Kč` two prices.
-            if self.edge && price.text.ends_with(char::is_alphanumeric) && text.starts_with(|c: char| c.is_ascii_digit()) {
+            if self.edge && is_next_number(&price.text, text) {
                 price.text.push(' ');
             }
             push_words(&mut price.text, text);

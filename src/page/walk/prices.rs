@@ -49,3 +49,13 @@ impl Walk<'_> {
         }
     }
 }
+
+/// Whether the text of a new element begins another number than the one before: `₹2,433` and `2 %`, `249 Kč` and `205 Kč`, `19,50 €` and
+/// `0,75 l`, but not the cents of `12 €` and `90`.
+pub(super) fn is_next_number(before: &str, text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let cents = digits == 2 && text.len() == 2;
+    digits > 0
+        && (before.ends_with(char::is_alphanumeric)
+            || (!cents && before.ends_with(['€', '£', '$', '₽', '₴', '₸', '₫', '₪', '₺']) && before.contains(|c: char| c.is_ascii_digit())))
+}

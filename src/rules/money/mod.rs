@@ -172,8 +172,10 @@ impl Money {
             };
             at = found.end.max(past_digits(text, start));
             if found.currencies.is_empty() {
-                // `€10–20`: the sign stands before the first of a range.
-                let ranged = out.last().filter(|a| a.shape.before && a.end <= found.start && self.is_range(&text[a.end..found.start]));
+                // `€10–20`: the sign stands before the first of a range. `R$ 90 até 3x` is none.
+                let goes_on = text[found.end..].starts_with(|c: char| c.is_alphabetic() && !is_ideograph(c));
+                let is_range = |a: &Amount| a.shape.before && a.end <= found.start && self.is_range(&text[a.end..found.start]);
+                let ranged = out.last().filter(|a| !goes_on && is_range(a));
                 if let Some(first) = ranged {
                     let shape = Shape { before: true, code: first.shape.code, ..found.shape.clone() };
                     let (currencies, local) = (first.currencies.clone(), first.local.clone());

@@ -151,8 +151,9 @@ fn shown(context: &Context<'_>, stated: &[Stated], likely: &Likely) -> Vec<Shown
         }
     };
     context.page.prices.iter().for_each(|p| add(p, true));
-    bare_prices(context).iter().for_each(|p| add(p, false));
-    confirmed(context, stated).iter().for_each(|p| add(p, true));
+    let bare = bare_prices(context);
+    bare.iter().for_each(|p| add(p, false));
+    confirmed(context, stated).iter().filter(|c| !bare.iter().any(|b| b.at == c.at)).for_each(|p| add(p, true));
     strike_regular(&mut out);
     out
 }
@@ -314,7 +315,11 @@ fn agreement(context: &Context<'_>, facts: &mut PageFacts, stated: &[Stated], sh
         None => {
             let written = |value: Decimal| context.page.blocks.iter().any(|b| context.book.money.has_number(&b.text, value));
             let near = |value: Decimal| visible.iter().any(|s| s.amount.value.trunc() == value.trunc());
-            if values.iter().any(|(_, value)| near(*value) || written(*value) || written(value.round_dp(2))) {
+            let within = |stated: &Stated| {
+                let (Some(low), Some(high)) = (stated.value, stated.high) else { return false };
+                visible.iter().any(|s| (low..=high).contains(&s.amount.value) && same_currency(s, stated))
+            };
+            if stated.iter().any(within) || values.iter().any(|(_, value)| near(*value) || written(*value) || written(value.round_dp(2))) {
                 return;
             }
             What::PriceContradiction

@@ -12,6 +12,8 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stated {
     pub value: Option<Decimal>,
+    /// The other end of a range.
+    pub high: Option<Decimal>,
     /// The code as written, where it is one.
     pub currency: Option<CurrencyCode>,
     pub path: &'static str,
@@ -73,6 +75,7 @@ fn json_ld(context: &Context<'_>) -> Vec<Stated> {
         let written = format!("{} {}", price.clone().unwrap_or_default(), currency.clone().unwrap_or_default());
         out.push(Stated {
             value: price.as_deref().and_then(data_number),
+            high: text(offer, "highPrice").as_deref().and_then(data_number),
             currency: currency.as_deref().and_then(|c| code(context, c)),
             path: "Product.offers.price",
             written: written.trim().to_owned(),
@@ -112,7 +115,7 @@ fn metas(context: &Context<'_>) -> Option<Stated> {
     let signed = || context.book.money.marked(price).into_iter().next().and_then(|a| <[_; 1]>::try_from(a.currencies).ok()).map(|[c]| c);
     let currency = code_of.or_else(signed);
     let written = format!("{price} {}", currency.as_ref().map(ToString::to_string).unwrap_or_default()).trim().to_owned();
-    Some(Stated { value: data_number(price), currency, path: "meta product:price", written })
+    Some(Stated { value: data_number(price), high: None, currency, path: "meta product:price", written })
 }
 
 /// Microdata and RDFa: a price, and the currency nearest to it.
@@ -128,17 +131,25 @@ fn items(context: &Context<'_>) -> Vec<Stated> {
     let mut out: Vec<Stated> = prices
         .take(40)
         .map(|at| {
+            let high = items.get(at + 1..).and_then(|rest| rest.iter().take(4).find(|(p, ..)| p == "highPrice"));
+            let high = high.and_then(|(_, v, _)| data_number(v)).filter(|_| is(at, &["lowPrice"]));
             let nearest = currencies.iter().min_by_key(|(i, _)| i.abs_diff(at)).map(|(_, c)| c.clone());
             let signed = context.book.money.marked(&items[at].1).into_iter().next().and_then(|a| <[_; 1]>::try_from(a.currencies).ok());
             let currency = nearest.or(signed.map(|[c]| c));
             let written = format!("{} {}", items[at].1, currency.as_ref().map(ToString::to_string).unwrap_or_default());
-            Stated { value: data_number(&items[at].1), currency, path: "itemprop=price", written: written.trim().to_owned() }
+            Stated { value: data_number(&items[at].1), high, currency, path: "itemprop=price", written: written.trim().to_owned() }
         })
         .collect();
     if out.is_empty()
         && let Some((_, currency)) = currencies.into_iter().next()
     {
-        out.push(Stated { value: None, written: currency.to_string(), currency: Some(currency), path: "itemprop=priceCurrency" });
+        out.push(Stated {
+            value: None,
+            high: None,
+            written: currency.to_string(),
+            currency: Some(currency),
+            path: "itemprop=priceCurrency",
+        });
     }
     out
 }
