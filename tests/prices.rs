@@ -150,6 +150,7 @@ fn prices_are_read_as_the_shops_of_the_world_write_them() {
         include_str!("prices/marks-and-data.txt"),
         include_str!("prices/signs-and-words.txt"),
         include_str!("prices/beside-the-price.txt"),
+        include_str!("prices/no-prices.txt"),
     ];
     let mut wrong = Vec::new();
     for case in files.iter().flat_map(|f| f.split("## ").skip(1)) {

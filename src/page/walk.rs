@@ -12,7 +12,6 @@ use foldhash::HashMap;
 use serde_json::Value;
 use url::Url;
 
-use self::prices::is_next_number;
 use self::regions::region;
 use super::element::{
     Common, attr, field_of, floor_boundary, has_no_content, inner_text, inside_list_item, is_block, is_folded, is_followable,
@@ -478,24 +477,8 @@ impl<'t> Walk<'t> {
             }
             push_words(&mut link.text, text);
         }
-        if self.edge {
-            self.without_false_cents(text);
-        }
-        if self.price.is_some() && frame.aloud {
-            let text = if self.price_aloud.len() < 200 { text } else { "" };
-            self.price_aloud.push_str(&text[..floor_boundary(text, text.len().min(100))]);
-        } else if let Some(price) = &mut self.price
-            && price.text.len() < 400
-        {
-            if self.edge && is_next_number(&price.text, text) {
-                price.text.push(' ');
-            }
-            push_words(&mut price.text, text);
-        }
+        self.text_of_price(text, frame);
         self.edge = false;
-        if frame.struck && self.struck_out.len() < 100 {
-            self.struck_out.push_str(&text[..floor_boundary(text, text.len().min(100))]);
-        }
         if self.text.len() < MAX_BLOCK_BYTES {
             let room = MAX_BLOCK_BYTES - self.text.len();
             self.text.push_str(&text[..floor_boundary(text, text.len().min(room))]);

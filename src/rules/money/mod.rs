@@ -519,7 +519,12 @@ mod tests {
             ("12,50 € / 100 g", Role::Unit),
             ("£4.10 per kg", Role::Unit),
             ("3,20 € pro Liter", Role::Unit),
+            ("14,98 €* / 1 Kilogramm", Role::Unit),
+            ("1 l = 2,49 €", Role::Unit),
+            ("or 4 interest-free payments of $22.49", Role::Instalment),
+            ("3 cuotas sin interés de $5.300", Role::Instalment),
             ("jetzt -5 €", Role::Reduction),
+            ("you save: $5.00", Role::Reduction),
         ];
         let money = money();
         for (text, role) in cases {

@@ -13,7 +13,7 @@ use self::stated::{Stated, stated};
 use super::words::{Hit, Meaning};
 use super::{Context, PageFacts, PriceFact, Signal, What};
 use crate::evidence::Evidence;
-use crate::page::{Block, CENTS, PriceText, Region};
+use crate::page::{Block, BlockKind, CENTS, PriceText, Region};
 use crate::rules::{Amount, Role, Shape};
 use crate::vocab::{CurrencyCode, LanguageTag, PageKind, Scope, Sure};
 
@@ -106,7 +106,7 @@ fn shown(context: &Context<'_>, stated: &[Stated], likely: &Likely) -> Vec<Shown
     let money = &context.book.money;
     let mut out = Vec::new();
     let mut add = |price: &PriceText, marked: bool| {
-        if matches!(price.region, Region::Foreign | Region::Dialog) {
+        if matches!(price.region, Region::Foreign | Region::Dialog) || is_filter(&price.class) {
             return;
         }
         let crossed = context.page.blocks.get(price.at).filter(|_| !marked).map_or("", |b| b.struck_out.as_str());
@@ -154,8 +154,41 @@ fn shown(context: &Context<'_>, stated: &[Stated], likely: &Likely) -> Vec<Shown
     let bare = bare_prices(context);
     bare.iter().for_each(|p| add(p, false));
     confirmed(context, stated).iter().filter(|c| !bare.iter().any(|b| b.at == c.at)).for_each(|p| add(p, true));
+    without_stray_numbers(&mut out, stated);
     strike_regular(&mut out);
+    if context.kind == PageKind::Product {
+        relate_others(context, &mut out, stated);
+    }
     out
+}
+
+/// A product that is sold out shows no price, and the goods under the next heading do: they are others, when none of their prices is stated.
+fn relate_others(context: &Context<'_>, shown: &mut [Shown], stated: &[Stated]) {
+    let Some(name) = own::heading(context) else { return };
+    let is_heading = |b: &Block| matches!(b.kind, BlockKind::Heading(2..)) && !b.text.chars().any(char::is_numeric);
+    let Some(next) = context.page.blocks.iter().enumerate().skip(name + 1).find(|(_, b)| is_heading(b)).map(|(at, _)| at) else { return };
+    let counts = |s: &&Shown| s.region == Region::Main && !s.related;
+    let values: BTreeSet<Decimal> = shown.iter().filter(counts).filter(|s| s.at >= next && !s.struck).map(|s| s.amount.value).collect();
+    let states = |v: Decimal| values.iter().any(|shown| is_rounded(v, *shown));
+    let stated: Vec<Decimal> = stated.iter().filter_map(|s| s.value).collect();
+    let before = shown.iter().filter(counts).any(|s| s.at < next);
+    if !before && values.len() > 1 && !stated.is_empty() && !stated.into_iter().any(states) {
+        shown.iter_mut().filter(|s| s.at >= next).for_each(|s| s.related = true);
+    }
+}
+
+/// Whether the class is that of a choice of prices: its ends are prices of no goods.
+fn is_filter(class: &str) -> bool {
+    let class = class.to_ascii_lowercase();
+    ["filter", "price-slider", "price_slider", "priceslider"].iter().any(|w| class.contains(w))
+}
+
+/// Where prices have signs, a number without one is a price only if it is the stated one: "Only 3 left" stands in boxes of prices as well.
+fn without_stray_numbers(shown: &mut Vec<Shown>, stated: &[Stated]) {
+    if shown.iter().any(|s| !s.amount.currencies.is_empty() && s.region == Region::Main && !s.related) {
+        let is_stated = |s: &Shown| stated.iter().any(|t| t.value.is_some_and(|v| is_rounded(v, s.amount.value)));
+        shown.retain(|s| !s.amount.currencies.is_empty() || is_stated(s));
+    }
 }
 
 /// A regular price right beside a lower one is the old price, whatever it looks like.

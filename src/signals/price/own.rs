@@ -60,7 +60,7 @@ fn is_value(stated: &Stated, value: Decimal) -> bool {
 }
 
 /// The block with the product's name: the first heading of the first level in the content.
-fn heading(context: &Context<'_>) -> Option<usize> {
+pub(super) fn heading(context: &Context<'_>) -> Option<usize> {
     let blocks = &context.page.blocks;
     let of_level = |level: u8| blocks.iter().position(|b| b.kind == BlockKind::Heading(level) && b.region == Region::Main);
     of_level(1).or_else(|| blocks.iter().position(|b| b.kind == BlockKind::Heading(1)))
