@@ -5,7 +5,7 @@ use std::sync::Arc;
 use landfall::fetch::Response;
 use landfall::page::Page;
 use landfall::rules::RuleBook;
-use landfall::signals::{PageFacts, Reader, What};
+use landfall::signals::{PageFacts, PriceFact, Reader, Signal, What};
 
 fn read(url: &str, html: &str) -> PageFacts {
     thread_local! {
@@ -116,4 +116,52 @@ fn data_contradicts_a_page_only_where_nothing_on_it_fits() {
     for (name, html, expected) in cases {
         assert_eq!(said(html), *expected, "{name}");
     }
+}
+
+/// All that is said of the prices of a page: `own price; prices of the page; what is known of them`.
+fn said(facts: &PageFacts) -> String {
+    let own = facts.offer.as_ref().map_or("none".to_owned(), |offer| {
+        let value = offer.value.map_or("?".to_owned(), |v| v.normalize().to_string());
+        format!("{value} {}", offer.currency.as_ref().map_or("?", |c| c.as_str()))
+    });
+    let price = |p: &PriceFact| format!("{}{} {}", if p.struck { "was " } else { "" }, p.value.normalize(), p.currency);
+    let shown: Vec<String> = facts.prices.iter().map(price).collect();
+    let word = |s: &Signal| match &s.what {
+        What::PriceAgreement => Some("agreement".to_owned()),
+        What::PriceContradiction => Some("contradiction".to_owned()),
+        What::PriorPrice => Some("prior".to_owned()),
+        What::UnitPrice => Some("unit".to_owned()),
+        What::Currency(code) if !own.ends_with(code.as_str()) && !shown.iter().any(|p| p.ends_with(code.as_str())) => {
+            Some(format!("{code} of {}", s.scope))
+        }
+        _ => None,
+    };
+    let mut words: Vec<String> = facts.signals.iter().filter_map(word).collect();
+    words.sort();
+    format!("{own}; {}; {}", shown.join(", "), words.join(" ")).trim().to_owned()
+}
+
+/// Pages as the systems and countries of the world write them. A case is its name, its address, what is said of it, and the page.
+#[test]
+fn prices_are_read_as_the_shops_of_the_world_write_them() {
+    let files = [
+        include_str!("prices/shop-systems.txt"),
+        include_str!("prices/countries.txt"),
+        include_str!("prices/marks-and-data.txt"),
+        include_str!("prices/signs-and-words.txt"),
+        include_str!("prices/beside-the-price.txt"),
+        include_str!("prices/no-prices.txt"),
+    ];
+    let mut wrong = Vec::new();
+    for case in files.iter().flat_map(|f| f.split("## ").skip(1)) {
+        let mut lines = case.splitn(4, '\n');
+        let (Some(name), Some(url), Some(expected), Some(html)) = (lines.next(), lines.next(), lines.next(), lines.next()) else {
+            panic!("a case has four lines: {case}");
+        };
+        let found = said(&read(url, html));
+        if found != expected {
+            wrong.push(format!("{name}\n  expected {expected}\n  found    {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

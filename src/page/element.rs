@@ -173,6 +173,22 @@ pub(super) fn is_folded(style: &str) -> bool {
     })
 }
 
+/// Adds a text with one space for white space: the indentation of a template takes no room from the words.
+pub(super) fn push_words(out: &mut String, text: &str) {
+    for c in text.chars() {
+        if !c.is_whitespace() {
+            out.push(c);
+        } else if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+}
+
+/// Whether a style, or a class that is named after one, strikes a text out.
+pub(super) fn is_struck_out(style_or_class: &str) -> bool {
+    style_or_class.contains("line-through")
+}
+
 /// `p.lead`: the element's name and its first plain class, in small letters.
 pub(super) fn push_step(out: &mut String, name: &str, class: &str) {
     let plain = |c: &&str| {

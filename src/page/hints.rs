@@ -14,12 +14,16 @@ pub(super) struct Hints {
     pub price: bool,
     /// Of an old price, where it is a price at all.
     pub old: bool,
+    /// Of a price without a reduction.
+    pub regular: bool,
     /// Of ways to pay.
     pub paying: bool,
     /// Of goods that are not the page's own.
     pub related: bool,
     /// Of the cents of a price.
     pub cents: bool,
+    /// Of words that are read aloud and not shown.
+    pub aloud: bool,
     /// Of an icon, maybe of a way to pay.
     pub icon: bool,
 }
@@ -32,6 +36,7 @@ const PARTS: &[(&[&str], Part)] = &[
     (&["price"], Part::Price),
     (&["old"], Part::Old),
     (&["cent", "fraction", "decimal", "kop"], Part::Cents),
+    (&["sr-only", "screen-reader", "screenreader", "visually-hidden", "visuallyhidden", "visuallyHidden"], Part::Aloud),
     (
         &["related", "recommend", "upsell", "up-sell", "crosssell", "cross-sell", "similar", "also-", "recently", "viewed", "bestsell"],
         Part::Related,
@@ -77,6 +82,7 @@ enum Part {
     Price,
     Old,
     Cents,
+    Aloud,
     Related,
     Paying,
     Icon,
@@ -93,6 +99,55 @@ static AUTOMATON: LazyLock<(AhoCorasick, Vec<Part>)> = LazyLock::new(|| {
     (automaton, parts().map(|(_, part)| part).collect())
 });
 
+/// Words for a price, beside the part "price".
+const PRICE: &[&str] = &[
+    "amount", "money", "preis", "preise", "prix", "pris", "prijs", "precio", "precios", "preco", "prezzo", "prezzi", "cena", "ceny",
+    "fiyat", "fiyati", "hinta", "pret", "kaina", "harga", "stoimost",
+];
+/// Words for an old price.
+const OLD: &[&str] = &[
+    "was",
+    "compare",
+    "before",
+    "rrp",
+    "msrp",
+    "uvp",
+    "strike",
+    "striked",
+    "strikethrough",
+    "through",
+    "crossed",
+    "crossedout",
+    "stroke",
+    "barre",
+    "original",
+    "previous",
+    "ancien",
+    "antes",
+    "anterior",
+    "listprice",
+    "statt",
+    "indirimsiz",
+    "eski",
+    "puvodni",
+    "povodna",
+    "stara",
+];
+/// Words for a price without a reduction, which need not be an old one.
+const REGULAR: &[&str] = &["regular", "retail", "non", "catalog", "normal"];
+
+/// The words of a name in humps: `listPrice`.
+fn humps(word: &str) -> impl Iterator<Item = &str> {
+    let bytes = word.as_bytes();
+    let ends = (1..bytes.len()).filter(|i| bytes[*i].is_ascii_uppercase() && bytes[*i - 1].is_ascii_lowercase()).chain([bytes.len()]);
+    let mut from = 0;
+    ends.map(move |to| {
+        let hump = &word[from..to];
+        from = to;
+        hump
+    })
+}
+
 /// What stands before a word in a class that tells of a state.
 const STATES: &[&str] = &["with-", "has-", "no-", "is-", "not-", "show-", "shows-", "without-"];
 
@@ -100,14 +155,27 @@ fn ends_with_ignoring_case(text: &str, end: &str) -> bool {
     text.len().checked_sub(end.len()).and_then(|at| text.get(at..)).is_some_and(|t| t.eq_ignore_ascii_case(end))
 }
 
+/// Whether a part of a name is a word of it and not inside another one (`holder`, `percent`): alone, begun by a capital (`priceOld`), behind
+/// "price" or before one of some ends (`oldprice`).
+fn is_word(name: &str, start: usize, end: usize, ends: &[&str]) -> bool {
+    let (before, after) = (&name[..start], &name[end..]);
+    let capital = name[start..].starts_with(|c: char| c.is_ascii_uppercase());
+    let begins = !before.ends_with(|c: char| c.is_ascii_alphabetic())
+        || (capital && before.ends_with(|c: char| c.is_ascii_lowercase()))
+        || ends_with_ignoring_case(before, "price");
+    let closes = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_lowercase());
+    begins && (closes(after) || ends.iter().any(|e| after.strip_prefix(e).is_some_and(closes)))
+}
+
 impl Hints {
     /// Of a `class` attribute as written.
     pub fn of_class(class: &str) -> Hints {
         let mut hints = Hints::of_part(class);
         let is = |word: &str, known: &[&str]| known.iter().any(|k| k.eq_ignore_ascii_case(word));
-        for word in class.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| w.len() >= 3) {
-            hints.price |= is(word, &["prices", "amount", "money", "preis", "prix", "pris", "prijs", "precio", "preco"]);
-            hints.old |= is(word, &["was", "compare", "before", "rrp", "msrp", "strike"]);
+        for word in class.split(|c: char| !c.is_ascii_alphanumeric()).flat_map(humps).filter(|w| w.len() >= 3) {
+            hints.price |= is(word, PRICE);
+            hints.old |= is(word, OLD);
+            hints.regular |= is(word, REGULAR) || (hints.price && is(word, &["list"]));
         }
         hints
     }
@@ -117,7 +185,7 @@ impl Hints {
         if id.is_empty() {
             return Hints::default();
         }
-        Hints { old: false, cents: false, ..Hints::of_part(id) }
+        Hints { old: false, cents: false, aloud: false, ..Hints::of_part(id) }
     }
 
     fn of_part(name: &str) -> Hints {
@@ -128,11 +196,16 @@ impl Hints {
                 // `with-cookie-bar` on a page's main element says that there is a bar.
                 Part::Consent if STATES.iter().any(|s| ends_with_ignoring_case(&name[..found.start()], s)) => {}
                 Part::Consent => hints.consent = true,
+                // `price-preview` is no review.
+                Part::Others if ends_with_ignoring_case(&name[..found.start()], "p") => {}
                 Part::Others => hints.others = true,
                 Part::Footer => hints.footer = true,
                 Part::Price => hints.price = true,
-                Part::Old => hints.old = true,
-                Part::Cents => hints.cents = true,
+                Part::Old => hints.old |= is_word(name, found.start(), found.end(), &["price", "preis", "value", "cost"]),
+                Part::Cents => {
+                    hints.cents |= is_word(name, found.start(), found.end(), &["s", "imes", "imos", "avos", "al", "part", "ecks", "price"])
+                }
+                Part::Aloud => hints.aloud = true,
                 Part::Related => hints.related = true,
                 Part::Paying => hints.paying = true,
                 Part::Icon => hints.icon = true,
@@ -163,6 +236,13 @@ mod tests {
             ("list-payment", Hints { icon: true, paying: true, ..none }),
             ("products-upsell", Hints { related: true, ..none }),
             ("price__cents", Hints { price: true, cents: true, ..none }),
+            ("priceOld", Hints { price: true, old: true, ..none }),
+            ("oldprice", Hints { price: true, old: true, ..none }),
+            ("price-final-holder font-bold", Hints { price: true, ..none }),
+            ("price-percent text-center", Hints { price: true, ..none }),
+            ("price-preview", Hints { price: true, ..none }),
+            ("original-price", Hints { price: true, old: true, ..none }),
+            ("price sr-only", Hints { price: true, aloud: true, ..none }),
         ];
         for (class, hints) in cases {
             assert_eq!(Hints::of_class(class), hints, "{class}");

@@ -166,6 +166,8 @@ pub struct Block {
     pub priced: bool,
     /// Inside `del`, `s`, `strike`, or a class that speaks of an old price.
     pub struck: bool,
+    /// What of the text is struck out.
+    pub struck_out: String,
     /// Just inside an element whose class or id speaks of payment.
     pub paying: bool,
     /// Its place in a table, if it stands in one.
@@ -188,6 +190,8 @@ pub struct PriceText {
     pub selector: String,
     /// An old price, struck out.
     pub struck: bool,
+    /// Its class speaks of a price without a reduction: the price, or the old one where a reduced one stands beside it.
+    pub regular: bool,
     /// How many blocks stand before it: its place on the page.
     pub at: usize,
     /// The class of the element, as written, cut.

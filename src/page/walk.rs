@@ -15,7 +15,7 @@ use url::Url;
 use self::regions::region;
 use super::element::{
     Common, any_attr, attr, field_of, floor_boundary, has_no_content, inner_text, inside_list_item, is_block, is_folded, is_followable,
-    is_icon_element, is_unseen, joined, named_attr, only_text, push_step,
+    is_icon_element, is_struck_out, is_unseen, joined, named_attr, only_text, push_step, push_words,
 };
 use super::hints::Hints;
 use super::protected_email;
@@ -42,6 +42,10 @@ struct Frame<'t> {
     folded: bool,
     priced: bool,
     struck: bool,
+    /// Of a price without a reduction: the old one where a reduced one stands beside it.
+    regular: bool,
+    /// Read aloud and not shown.
+    aloud: bool,
     related: bool,
     /// How many levels further in are still inside of what speaks of payment.
     paying: u8,
@@ -69,6 +73,10 @@ struct Walk<'t> {
     text: String,
     link: Option<(Link, bool)>,
     price: Option<PriceText>,
+    /// What is struck out in the block that is being read.
+    struck_out: String,
+    /// What is read aloud within a price and not shown.
+    price_aloud: String,
     form: Option<Form>,
     select: Option<Field>,
     option: Option<(String, String)>,
@@ -150,6 +158,8 @@ impl<'t> Walk<'t> {
             text: String::new(),
             link: None,
             price: None,
+            struck_out: String::new(),
+            price_aloud: String::new(),
             form: None,
             select: None,
             option: None,
@@ -176,6 +186,8 @@ impl<'t> Walk<'t> {
             folded: false,
             priced: false,
             struck: false,
+            regular: false,
+            aloud: false,
             related: false,
             paying: 0,
             block: false,
@@ -220,7 +232,13 @@ impl<'t> Walk<'t> {
         if frame.priced && (name == "sup" || by_class.cents) {
             self.begin_cents();
         }
-        frame.struck = frame.struck || matches!(name, "del" | "s" | "strike") || (frame.priced && by_class.old);
+        frame.struck = frame.struck
+            || matches!(name, "del" | "s" | "strike")
+            || (frame.priced && by_class.old)
+            || is_struck_out(common.style)
+            || is_struck_out(class);
+        frame.regular = frame.regular || (frame.priced && by_class.regular);
+        frame.aloud = frame.aloud || by_class.aloud;
         frame.kind = match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading(name.as_bytes()[1] - b'0'),
             "li" | "dt" | "dd" => BlockKind::ListItem,
@@ -239,7 +257,7 @@ impl<'t> Walk<'t> {
             self.groups += 1;
             frame.group = self.groups;
         }
-        if frame.priced && !frame.hidden && self.price.as_ref().is_none_or(|p| p.struck != frame.struck) {
+        if frame.priced && !frame.hidden && self.price.as_ref().is_none_or(|p| (p.struck, p.regular) != (frame.struck, frame.regular)) {
             self.end_price();
             self.stack.push(frame);
             self.price = Some(self.price_text(frame));
@@ -458,17 +476,9 @@ impl<'t> Walk<'t> {
                 link.text.clear();
                 *labelled = false;
             }
-            link.text.push_str(text);
+            push_words(&mut link.text, text);
         }
-        if let Some(price) = &mut self.price
-            && price.text.len() < 400
-        {
-            // `₹2,433` and `2 %` in an element of its own are two numbers.
-            if self.edge && price.text.ends_with(|c: char| c.is_ascii_digit()) && text.starts_with(|c: char| c.is_ascii_digit()) {
-                price.text.push(' ');
-            }
-            price.text.push_str(text);
-        }
+        self.text_of_price(text, frame);
         self.edge = false;
         if self.text.len() < MAX_BLOCK_BYTES {
             let room = MAX_BLOCK_BYTES - self.text.len();
@@ -524,7 +534,7 @@ impl<'t> Walk<'t> {
         let closed = self.stack.pop();
         if let Some(closed) = closed.filter(|f| f.priced) {
             let parent = self.top();
-            if !parent.priced || parent.struck != closed.struck {
+            if !parent.priced || (parent.struck, parent.regular) != (closed.struck, closed.regular) {
                 self.end_price();
                 if parent.priced && !parent.hidden {
                     self.price = Some(self.price_text(parent));
@@ -544,12 +554,14 @@ impl<'t> Walk<'t> {
             }
         }
         if self.text.is_empty() {
+            self.struck_out.clear();
             return;
         }
         let mut text = std::mem::take(&mut self.text);
         self.push_block(&text, self.top());
         text.clear();
         self.text = text;
+        self.struck_out.clear();
     }
 
     fn push_block(&mut self, text: &str, frame: Frame<'_>) {
@@ -578,6 +590,7 @@ impl<'t> Walk<'t> {
             selector: self.selector(),
             priced: frame.priced,
             struck: frame.struck,
+            struck_out: joined(&self.struck_out),
             paying: frame.paying > 0,
             cell: frame.cell,
         }

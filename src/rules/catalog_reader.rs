@@ -97,6 +97,9 @@ impl Seen {
         money.thousandths.extend(r.list("thousandths").into_iter().map(Spanned::into_inner));
         money.monthly.extend(r.list("monthly").into_iter().map(Spanned::into_inner));
         money.measures.extend(r.list("measures").into_iter().map(Spanned::into_inner));
+        money.instalments.extend(r.list("instalments").into_iter().map(Spanned::into_inner));
+        money.saved.extend(r.list("saved").into_iter().map(Spanned::into_inner));
+        money.counted.extend(r.list("counted").into_iter().map(Spanned::into_inner));
         money.until.extend(r.list("until").into_iter().map(Spanned::into_inner));
         money.per.extend(r.list("per").into_iter().map(Spanned::into_inner));
         r.finish();

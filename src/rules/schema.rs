@@ -213,6 +213,12 @@ struct CatalogFile {
     until: Vec<String>,
     #[schemars(default)]
     per: Vec<String>,
+    #[schemars(default)]
+    instalments: Vec<String>,
+    #[schemars(default)]
+    saved: Vec<String>,
+    #[schemars(default)]
+    counted: Vec<String>,
 }
 
 /// What has a schema, in the folder of that name.

@@ -202,7 +202,7 @@ pub(crate) struct Context<'a> {
 /// A detector: it reads the page and adds to the facts.
 type Detector = fn(&Context<'_>, &mut PageFacts);
 
-/// All detectors, in the order in which they run: prices need the language, delivery needs prices.
+/// All detectors, in the order in which they run: prices need the language and the platform's data, delivery needs prices.
 const DETECTORS: &[(&str, Detector)] = &[
     ("language", language::detect),
     ("encoding", encoding::detect),
@@ -211,6 +211,7 @@ const DETECTORS: &[(&str, Detector)] = &[
     ("hreflang", hreflang::detect),
     ("search-engine", search_engine::detect),
     ("counterpart", counterpart::detect),
+    ("platform-data", platform_data::detect),
     ("price", price::detect),
     ("payment", payment::detect),
     ("delivery", delivery::detect),
@@ -219,7 +220,6 @@ const DETECTORS: &[(&str, Detector)] = &[
     ("address-form", address_form::detect),
     ("service", service::detect),
     ("platform", platform::detect),
-    ("platform-data", platform_data::detect),
     ("layers", layers::detect),
     ("widgets", widgets::detect),
     ("text", text::detect),

@@ -54,6 +54,10 @@ pub struct Amount {
     pub value: Decimal,
     /// All currencies that the sign may stand for; one: it is clear. Empty for a bare number that the page marks as a price.
     pub currencies: Vec<CurrencyCode>,
+    /// Currencies that the sign stands for in their own countries only.
+    pub local: Vec<CurrencyCode>,
+    /// The sign is in another letter case than usual: `16 ft` may be feet.
+    pub other_case: bool,
     pub shape: Shape,
     pub role: Role,
     /// Where it stands in the text, currency included.
@@ -91,6 +95,12 @@ pub struct MoneyWords {
     pub per: Vec<String>,
     /// Words between the ends of a range, in small letters.
     pub until: Vec<String>,
+    /// Words for one of several payments, in small letters: `4 payments of`.
+    pub instalments: Vec<String>,
+    /// Words before what is taken off, in small letters: `you save`.
+    pub saved: Vec<String>,
+    /// What is counted and is no money, in small letters: points, reviews.
+    pub counted: Vec<String>,
 }
 
 /// Reads amounts with the signs of `catalog/currencies.toml`.
@@ -162,12 +172,14 @@ impl Money {
             };
             at = found.end.max(past_digits(text, start));
             if found.currencies.is_empty() {
-                // `€10–20`: the sign stands before the first of a range.
-                let ranged = out.last().filter(|a| a.shape.before && a.end <= found.start && self.is_range(&text[a.end..found.start]));
+                // `€10–20`: the sign stands before the first of a range. `R$ 90 até 3x` is none.
+                let goes_on = text[found.end..].starts_with(|c: char| c.is_alphabetic() && !is_ideograph(c));
+                let is_range = |a: &Amount| a.shape.before && a.end <= found.start && self.is_range(&text[a.end..found.start]);
+                let ranged = out.last().filter(|a| !goes_on && is_range(a));
                 if let Some(first) = ranged {
-                    let (currencies, shape) =
-                        (first.currencies.clone(), Shape { before: true, code: first.shape.code, ..found.shape.clone() });
-                    out.push(Amount { currencies, shape, ..found });
+                    let shape = Shape { before: true, code: first.shape.code, ..found.shape.clone() };
+                    let (currencies, local) = (first.currencies.clone(), first.local.clone());
+                    out.push(Amount { currencies, local, shape, ..found });
                 } else {
                     bare.push(found);
                 }
@@ -177,12 +189,12 @@ impl Money {
             // `10–20 €`: the sign stands behind the last of a range.
             if let Some(first) = bare.pop_if(|b| !found.shape.before && b.end <= found.start && self.is_range(&text[b.end..found.start])) {
                 let shape = Shape { before: false, code: found.shape.code, ..first.shape.clone() };
-                out.push(Amount { currencies: found.currencies.clone(), shape, ..first });
+                out.push(Amount { currencies: found.currencies.clone(), local: found.local.clone(), shape, ..first });
             }
             out.push(found);
         }
         if out.is_empty() && reading == Reading::Marked {
-            out.extend(bare.into_iter().find(|b| !follows(text, b.end, '%') && !follows(text, b.end, '％')));
+            out.extend(bare.into_iter().find(|b| b.role == Role::Price && !self.is_counted(&text[b.end..])));
         }
         out
     }
@@ -267,13 +279,22 @@ impl Money {
                 };
                 (start..to, currencies, is_code(f.sign), false)
             }
-            (None, None) if dashed && text[written.end..number_end].ends_with('-') && written.decimal.is_none() => {
+            (None, None) if dashed && (marked || text[written.end..number_end].ends_with('-')) && written.decimal.is_none() => {
                 (start..number_end, self.words.dash.clone(), false, false)
             }
             (None, None) => (start..number_end, Vec::new(), false, false),
         };
         let shape = Shape { decimal: written.decimal, group: written.group, before: is_before, code };
-        Some(self.amount(text, place, written.value, currencies, shape))
+        let sign = before.or(behind).filter(|f| f.sign.currencies == currencies);
+        let local = sign.map_or_else(Vec::new, |f| f.sign.local.clone());
+        let other_case = sign.is_some_and(|f| f.other_case);
+        Some(Amount { local, other_case, ..self.amount(text, place, written.value, currencies, shape) })
+    }
+
+    /// `20 %`, `120 points`
+    fn is_counted(&self, behind: &str) -> bool {
+        let head: String = behind.trim_start().chars().take(24).flat_map(char::to_lowercase).collect();
+        head.starts_with(['%', '％']) || self.words.counted.iter().any(|w| begins_with_word(&head, w))
     }
 
     /// Nothing but a dash, a wave or a word for them stands between two amounts.
@@ -285,7 +306,21 @@ impl Money {
     fn amount(&self, text: &str, place: Range<usize>, value: Decimal, currencies: Vec<CurrencyCode>, shape: Shape) -> Amount {
         let role = self.role(&text[..place.start], &text[place.end..]);
         let written = text[place.clone()].trim().to_owned();
-        Amount { written, value, currencies, shape, role, start: place.start, end: place.end }
+        Amount { written, value, currencies, local: Vec::new(), other_case: false, shape, role, start: place.start, end: place.end }
+    }
+
+    /// `4 interest-free payments of`, `3 cuotas de`: a number, and a word for payments behind it.
+    fn is_payment(&self, before: &str) -> bool {
+        let before = tail(before, 48);
+        let Some((at, count)) = before.char_indices().rev().find(|(_, c)| number::digit(*c).is_some()) else { return false };
+        let between = before[at + count.len_utf8()..].to_lowercase();
+        let goes_on = between.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic()) && !between.contains(['.', ',', ':', ';', '|']);
+        goes_on
+            && self.words.instalments.iter().any(|w| {
+                between
+                    .match_indices(w.as_str())
+                    .any(|(start, _)| begins_with_word(&between[start..], w) && ends_with_word(&between[..start + w.len()], w))
+            })
     }
 
     /// What the words right before and behind an amount make of it.
@@ -309,6 +344,24 @@ impl Money {
         {
             return Role::Instalment;
         }
+        // `1 l = 2,49 €`
+        if let Some(measure) = before.trim_end().strip_suffix('=') {
+            let of = tail(measure.trim_end(), 20).trim_start_matches(|c: char| number::digit(c).is_none());
+            let of = of.trim_start_matches(|c: char| number::digit(c).is_some() || matches!(c, '.' | ',')).trim_start().to_lowercase();
+            if self.words.measures.contains(&of) {
+                return Role::Unit;
+            }
+        }
+        if self.is_payment(lead) {
+            return Role::Instalment;
+        }
+        let closing = |text: &str| text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '(')).len();
+        let said = tail(&before[..closing(before)], 32).to_lowercase();
+        if self.words.saved.iter().any(|w| ends_with_word(&said, w)) {
+            return Role::Reduction;
+        }
+        // `14,98 €* / 1 kg`
+        let behind = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '†' | '¹' | '²' | '³'));
         let head: String = behind.trim_start().chars().take(24).flat_map(char::to_lowercase).collect();
         if self.words.monthly.iter().any(|m| begins_with_word(&head, m)) {
             return Role::Instalment;
@@ -323,6 +376,16 @@ impl Money {
         }
         Role::Price
     }
+}
+
+/// The end of a text, of so many characters at most.
+fn tail(text: &str, most: usize) -> &str {
+    text.char_indices().rev().take(most).last().map_or("", |(at, _)| &text[at..])
+}
+
+/// Whether a text ends with a word, and not with a longer one.
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric) || word.starts_with(is_ideograph))
 }
 
 /// Whether a text begins with a word, and not with a longer one.
@@ -352,10 +415,6 @@ fn is_ideograph(c: char) -> bool {
 fn is_two_digits(text: &str) -> bool {
     let digits = text.chars().take_while(|c| number::digit(*c).is_some()).count();
     digits == 2 && !text.chars().nth(2).is_some_and(|c| matches!(c, '.' | ',') || c.is_alphabetic())
-}
-
-fn follows(text: &str, end: usize, wanted: char) -> bool {
-    text[end..].trim_start().starts_with(wanted)
 }
 
 /// Where `,-`, `:-`, `.–` or `,--` behind a number ends; the end of the number without one.
@@ -460,7 +519,12 @@ mod tests {
             ("12,50 € / 100 g", Role::Unit),
             ("£4.10 per kg", Role::Unit),
             ("3,20 € pro Liter", Role::Unit),
+            ("14,98 €* / 1 Kilogramm", Role::Unit),
+            ("1 l = 2,49 €", Role::Unit),
+            ("or 4 interest-free payments of $22.49", Role::Instalment),
+            ("3 cuotas sin interés de $5.300", Role::Instalment),
             ("jetzt -5 €", Role::Reduction),
+            ("you save: $5.00", Role::Reduction),
         ];
         let money = money();
         for (text, role) in cases {

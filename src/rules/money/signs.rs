@@ -13,6 +13,9 @@ use crate::vocab::CurrencyCode;
 pub struct Sign {
     pub text: String,
     pub currencies: Vec<CurrencyCode>,
+    /// What it means in a few countries: only on pages that name one of them as their own (`£` in Egypt).
+    #[serde(default)]
+    pub local: Vec<CurrencyCode>,
     /// Also a word or a letter of other use (`R`, `TRY`, `P`): it counts only in what the page marks as a price.
     #[serde(default)]
     pub weak: bool,
@@ -60,7 +63,7 @@ impl Signs {
     /// Codes are signs of themselves.
     pub(super) fn new(mut signs: Vec<Sign>, codes: &[CurrencyCode]) -> Signs {
         for code in codes.iter().filter(|c| !signs.iter().any(|s| s.text == c.as_str())).collect::<Vec<_>>() {
-            signs.push(Sign { text: code.to_string(), currencies: vec![code.clone()], weak: false });
+            signs.push(Sign { text: code.to_string(), currencies: vec![code.clone()], local: vec![], weak: false });
         }
         signs.sort_by(|a, b| (b.text.len(), &a.text).cmp(&(a.text.len(), &b.text)));
         let (mut by_first, mut by_last) = (BTreeMap::<char, Vec<usize>>::new(), BTreeMap::<char, Vec<usize>>::new());

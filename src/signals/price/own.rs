@@ -56,11 +56,11 @@ fn only_currency(context: &Context<'_>) -> Option<CurrencyCode> {
 }
 
 fn is_value(stated: &Stated, value: Decimal) -> bool {
-    stated.value.is_some_and(|v| v.normalize() == value.normalize())
+    stated.value.is_some_and(|v| super::is_rounded(v, value))
 }
 
 /// The block with the product's name: the first heading of the first level in the content.
-fn heading(context: &Context<'_>) -> Option<usize> {
+pub(super) fn heading(context: &Context<'_>) -> Option<usize> {
     let blocks = &context.page.blocks;
     let of_level = |level: u8| blocks.iter().position(|b| b.kind == BlockKind::Heading(level) && b.region == Region::Main);
     of_level(1).or_else(|| blocks.iter().position(|b| b.kind == BlockKind::Heading(1)))
@@ -78,7 +78,8 @@ fn weight(shown: &Shown, heading: Option<usize>, stated: &[Stated]) -> Option<i6
     }
     let class = shown.class.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|w| class.contains(w));
-    let mut weight = 100 - i64::try_from(distance.min(400)).unwrap_or(400);
+    // What is stated as well is the price wherever it stands; where it stands decides among others.
+    let mut weight = 100 - i64::try_from(distance.min(if agreed { NEAR } else { 400 })).unwrap_or(400);
     weight += if agreed { 120 } else { 0 };
     weight += if shown.marked { 40 } else { 0 };
     weight += if has(&["current", "sale", "special", "final", "actual", "now", "our", "promo", "discounted", "main", "product-price"]) {
@@ -92,5 +93,6 @@ fn weight(shown: &Shown, heading: Option<usize>, stated: &[Stated]) -> Option<i6
         } else {
             0
         };
+    weight -= if shown.per_unit { 60 } else { 0 };
     Some(weight)
 }

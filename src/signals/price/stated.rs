@@ -12,6 +12,8 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stated {
     pub value: Option<Decimal>,
+    /// The other end of a range.
+    pub high: Option<Decimal>,
     /// The code as written, where it is one.
     pub currency: Option<CurrencyCode>,
     pub path: &'static str,
@@ -27,11 +29,13 @@ pub(super) fn stated(context: &Context<'_>) -> Vec<Stated> {
     out
 }
 
-fn code(text: &str) -> Option<CurrencyCode> {
+/// The currency that is written as its code, or as a sign that stands for no other (`€`).
+fn code(context: &Context<'_>, text: &str) -> Option<CurrencyCode> {
     // The rouble had another code until 1998; shops still write it.
-    let text = text.trim().to_ascii_uppercase();
-    let text = if text == "RUR" { "RUB" } else { &text };
-    text.parse().ok()
+    let upper = text.trim().to_ascii_uppercase();
+    let upper = if upper == "RUR" { "RUB" } else { &upper };
+    let signed = || <[_; 1]>::try_from(context.book.money.sign_in(text)).ok().map(|[c]| c);
+    upper.parse().ok().or_else(signed)
 }
 
 /// The text of a property. Shops write the name in other letter cases, and an object with a `value` for a number.
@@ -71,7 +75,8 @@ fn json_ld(context: &Context<'_>) -> Vec<Stated> {
         let written = format!("{} {}", price.clone().unwrap_or_default(), currency.clone().unwrap_or_default());
         out.push(Stated {
             value: price.as_deref().and_then(data_number),
-            currency: currency.as_deref().and_then(code),
+            high: text(offer, "highPrice").as_deref().and_then(data_number),
+            currency: currency.as_deref().and_then(|c| code(context, c)),
             path: "Product.offers.price",
             written: written.trim().to_owned(),
         });
@@ -105,11 +110,12 @@ fn walk<'v>(value: Option<&'v Value>, out: &mut Vec<&'v Map<String, Value>>, dep
 fn metas(context: &Context<'_>) -> Option<Stated> {
     let meta = |names: &[&str]| names.iter().find_map(|n| context.page.head.meta(n));
     let price = meta(&["product:sale_price:amount", "product:price:amount", "og:price:amount", "og:price", "product:price"])?;
-    let code_of = meta(&["product:sale_price:currency", "product:price:currency", "og:price:currency", "og:currency"]).and_then(code);
+    let code_of =
+        meta(&["product:sale_price:currency", "product:price:currency", "og:price:currency", "og:currency"]).and_then(|c| code(context, c));
     let signed = || context.book.money.marked(price).into_iter().next().and_then(|a| <[_; 1]>::try_from(a.currencies).ok()).map(|[c]| c);
     let currency = code_of.or_else(signed);
     let written = format!("{price} {}", currency.as_ref().map(ToString::to_string).unwrap_or_default()).trim().to_owned();
-    Some(Stated { value: data_number(price), currency, path: "meta product:price", written })
+    Some(Stated { value: data_number(price), high: None, currency, path: "meta product:price", written })
 }
 
 /// Microdata and RDFa: a price, and the currency nearest to it.
@@ -117,23 +123,33 @@ fn items(context: &Context<'_>) -> Vec<Stated> {
     let items = &context.page.data.items;
     let name = |prop: &str| prop.rsplit([':', '/']).next().unwrap_or(prop).to_owned();
     let is = |at: usize, wanted: &[&str]| wanted.contains(&name(&items[at].0).as_str());
-    let currencies: Vec<(usize, CurrencyCode)> =
-        (0..items.len()).filter(|i| is(*i, &["priceCurrency", "currency"])).filter_map(|i| Some((i, code(&items[i].1)?))).collect();
+    let currencies: Vec<(usize, CurrencyCode)> = (0..items.len())
+        .filter(|i| is(*i, &["priceCurrency", "currency"]))
+        .filter_map(|i| Some((i, code(context, &items[i].1)?)))
+        .collect();
     let prices = (0..items.len()).filter(|i| is(*i, &["price", "lowPrice"]));
     let mut out: Vec<Stated> = prices
         .take(40)
         .map(|at| {
+            let high = items.get(at + 1..).and_then(|rest| rest.iter().take(4).find(|(p, ..)| p == "highPrice"));
+            let high = high.and_then(|(_, v, _)| data_number(v)).filter(|_| is(at, &["lowPrice"]));
             let nearest = currencies.iter().min_by_key(|(i, _)| i.abs_diff(at)).map(|(_, c)| c.clone());
             let signed = context.book.money.marked(&items[at].1).into_iter().next().and_then(|a| <[_; 1]>::try_from(a.currencies).ok());
             let currency = nearest.or(signed.map(|[c]| c));
             let written = format!("{} {}", items[at].1, currency.as_ref().map(ToString::to_string).unwrap_or_default());
-            Stated { value: data_number(&items[at].1), currency, path: "itemprop=price", written: written.trim().to_owned() }
+            Stated { value: data_number(&items[at].1), high, currency, path: "itemprop=price", written: written.trim().to_owned() }
         })
         .collect();
     if out.is_empty()
         && let Some((_, currency)) = currencies.into_iter().next()
     {
-        out.push(Stated { value: None, written: currency.to_string(), currency: Some(currency), path: "itemprop=priceCurrency" });
+        out.push(Stated {
+            value: None,
+            high: None,
+            written: currency.to_string(),
+            currency: Some(currency),
+            path: "itemprop=priceCurrency",
+        });
     }
     out
 }
