@@ -184,9 +184,9 @@ pub(super) fn push_words(out: &mut String, text: &str) {
     }
 }
 
-/// Whether a style, or a class that is named after one, strikes a text out.
-pub(super) fn is_struck_out(style_or_class: &str) -> bool {
-    style_or_class.contains("line-through")
+/// Whether a style strikes a text out.
+pub(super) fn is_struck_out(style: &str) -> bool {
+    !style.is_empty() && style.contains("line-through")
 }
 
 /// `p.lead`: the element's name and its first plain class, in small letters.

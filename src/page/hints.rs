@@ -16,6 +16,8 @@ pub(super) struct Hints {
     pub old: bool,
     /// Of a price without a reduction.
     pub regular: bool,
+    /// Named after the style that strikes a text out.
+    pub struck: bool,
     /// Of ways to pay.
     pub paying: bool,
     /// Of goods that are not the page's own.
@@ -35,6 +37,7 @@ const PARTS: &[(&[&str], Part)] = &[
     (&["footer"], Part::Footer),
     (&["price"], Part::Price),
     (&["old"], Part::Old),
+    (&["line-through"], Part::Struck),
     (&["cent", "fraction", "decimal", "kop"], Part::Cents),
     (&["sr-only", "screen-reader", "screenreader", "visually-hidden", "visuallyhidden", "visuallyHidden"], Part::Aloud),
     (
@@ -81,6 +84,7 @@ enum Part {
     Footer,
     Price,
     Old,
+    Struck,
     Cents,
     Aloud,
     Related,
@@ -185,7 +189,7 @@ impl Hints {
         if id.is_empty() {
             return Hints::default();
         }
-        Hints { old: false, cents: false, aloud: false, ..Hints::of_part(id) }
+        Hints { old: false, struck: false, cents: false, aloud: false, ..Hints::of_part(id) }
     }
 
     fn of_part(name: &str) -> Hints {
@@ -205,6 +209,7 @@ impl Hints {
                 Part::Cents => {
                     hints.cents |= is_word(name, found.start(), found.end(), &["s", "imes", "imos", "avos", "al", "part", "ecks", "price"])
                 }
+                Part::Struck => hints.struck = true,
                 Part::Aloud => hints.aloud = true,
                 Part::Related => hints.related = true,
                 Part::Paying => hints.paying = true,
@@ -241,6 +246,7 @@ mod tests {
             ("price-final-holder font-bold", Hints { price: true, ..none }),
             ("price-percent text-center", Hints { price: true, ..none }),
             ("price-preview", Hints { price: true, ..none }),
+            ("text-line-through", Hints { struck: true, old: true, ..none }),
             ("original-price", Hints { price: true, old: true, ..none }),
             ("price sr-only", Hints { price: true, aloud: true, ..none }),
         ];

@@ -235,8 +235,8 @@ impl<'t> Walk<'t> {
         frame.struck = frame.struck
             || matches!(name, "del" | "s" | "strike")
             || (frame.priced && by_class.old)
-            || is_struck_out(common.style)
-            || is_struck_out(class);
+            || by_class.struck
+            || is_struck_out(common.style);
         frame.regular = frame.regular || (frame.priced && by_class.regular);
         frame.aloud = frame.aloud || by_class.aloud;
         frame.kind = match name {

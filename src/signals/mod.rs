@@ -256,7 +256,9 @@ impl Reader {
     /// All facts of a page.
     pub fn read(&self, page: &Page) -> PageFacts {
         let mut found = PageWords::new(&self.words);
-        let hits = page.blocks.iter().map(|b| found.find(&b.text)).collect::<Vec<_>>();
+        // Other people's words are read by nobody.
+        let own = |block: &Block| block.region != Region::Foreign;
+        let hits = page.blocks.iter().map(|b| if own(b) { found.find(&b.text) } else { Rc::default() }).collect::<Vec<_>>();
         let title_hits = found.find(&page.head.title);
         let (kind, topics) = page_kind::classify(page, &hits, &title_hits, &self.words, &self.book);
         let links = page.links.iter().map(|l| LinkWords::of(l, page, &mut found, &self.book)).collect();

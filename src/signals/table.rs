@@ -31,6 +31,10 @@ impl<K: Eq + Hash> Seen<K> {
     pub fn insert(&mut self, key: K) -> bool {
         self.0.insert(key)
     }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
 }
 
 impl<K> Default for Seen<K> {

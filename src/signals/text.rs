@@ -1,6 +1,5 @@
 //! Phrases of the lexicon, words that rules look for, and links to other hosts.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -24,7 +23,7 @@ const MUCH: usize = 45;
 const MAX_OUTWARD: usize = 60;
 
 pub(super) fn detect(context: &Context<'_>, facts: &mut PageFacts) {
-    let mut seen: BTreeSet<What> = BTreeSet::new();
+    let mut seen: Seen<What> = Seen::default();
     let article = context.words.is_article(context.page.url.path());
     let mut said: Seen<*const Meaning> = Seen::default();
     for (_, block, hits) in context.blocks() {

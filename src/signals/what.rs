@@ -6,7 +6,7 @@ use crate::rules::{MarkupFault, Shape, StatementKind};
 use crate::vocab::{CurrencyCode, LanguageTag, MarketCode};
 
 /// What was observed.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum What {
     /// A way to pay, or a group of them by an everyday word.
     Payment(String),
@@ -196,7 +196,7 @@ pub enum What {
 }
 
 /// Where a page names its language, besides `html lang`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StatedBy {
     /// `Content-Language`.
     Header,
@@ -218,7 +218,7 @@ impl StatedBy {
 }
 
 /// How languages are named in a switcher.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SwitcherNames {
     /// Each in itself: Deutsch, 日本語.
     Own,
@@ -240,7 +240,7 @@ impl SwitcherNames {
 }
 
 /// A way to change what the shop shows.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Choice {
     pub of: ChoiceOf,
     pub by: ChoiceBy,
@@ -249,7 +249,7 @@ pub struct Choice {
 }
 
 /// What is chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ChoiceOf {
     Language,
     Currency,
@@ -257,7 +257,7 @@ pub enum ChoiceOf {
 }
 
 /// How it is chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ChoiceBy {
     /// Links that a reader can follow.
     Links,
@@ -306,7 +306,7 @@ impl ChoiceBy {
 }
 
 /// Where goods are delivered to.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Destination {
     Country(String),
     /// A region by its name in the lexicon: `EU`, `europe`.
@@ -329,14 +329,14 @@ impl Destination {
 }
 
 /// An amount of money.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Money {
     pub value: Decimal,
     pub currency: CurrencyCode,
 }
 
 /// A number of days, or a range of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     pub from: u32,
     pub until: u32,
@@ -345,7 +345,7 @@ pub struct Span {
 }
 
 /// Who pays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Payer {
     Seller,
     Buyer,
@@ -365,7 +365,7 @@ impl Payer {
 }
 
 /// What is left of returns where they are not taken for money.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReturnsLimit {
     NoReturns,
     ExchangeOnly,
@@ -382,7 +382,7 @@ impl ReturnsLimit {
 }
 
 /// A way to reach the shop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ContactKind {
     Email,
     Phone,
@@ -407,7 +407,7 @@ impl ContactKind {
 }
 
 /// What a form for addresses takes or does not take.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AddressForm {
     /// The countries that can be chosen, as sorted ISO 3166-1 codes.
     Countries(Vec<String>),
@@ -418,7 +418,7 @@ pub enum AddressForm {
 }
 
 /// What a call costs the caller.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CallCost {
     /// Nothing.
     Free,

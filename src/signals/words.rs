@@ -282,7 +282,8 @@ impl Words {
         const MAX_WORDS: usize = 6;
         let mut out = BTreeSet::new();
         let path = percent_decoded(path);
-        let path = fitting(&path, |c| c.is_ascii_uppercase() || c == '_' || !c.is_ascii(), |p| p.to_lowercase().replace('_', "-"));
+        let plain = path.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase() && b != b'_');
+        let path = if plain { path } else { Cow::Owned(path.to_lowercase().replace('_', "-")) };
         let mut article = false;
         for segment in path.split('/').filter(|s| !s.is_empty()) {
             let plain = segment.split('.').next().unwrap_or(segment);
@@ -392,11 +393,6 @@ const BLOG: &str = "blog";
 /// Whether a segment of an address is a year: `/2021/05/wool-is-warm`.
 fn is_year(segment: &str) -> bool {
     segment.len() == 4 && (segment.starts_with("20") || segment.starts_with("19")) && segment.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// A text as it is, or changed where a character asks for it.
-fn fitting<'t>(text: &'t str, asks: impl Fn(char) -> bool, change: impl Fn(&str) -> String) -> Cow<'t, str> {
-    if text.chars().any(asks) { Cow::Owned(change(text)) } else { Cow::Borrowed(text) }
 }
 
 fn percent_decoded(path: &str) -> Cow<'_, str> {

@@ -3,6 +3,8 @@
 //! `gtag("event", "view_item", {"currency": "AUD"})`: what a shop tells its analytics is what it charges, where all of it names one currency.
 //! It is no signal of its own, for defaults of scripts stay where nobody sees them.
 
+use memchr::memmem;
+
 use super::super::{Context, PageFacts, What};
 use crate::vocab::CurrencyCode;
 
@@ -17,7 +19,8 @@ pub(super) fn by_platform(facts: &PageFacts) -> Option<CurrencyCode> {
 /// The currency of all values that scripts give a currency; none where they name several.
 pub(super) fn by_scripts(context: &Context<'_>) -> Option<CurrencyCode> {
     let scripts = &context.page.scripts;
-    let mut found = scripts.match_indices("urrency").filter_map(|(at, word)| code_after(&scripts[at + word.len()..]));
+    const WORD: &str = "urrency";
+    let mut found = memmem::find_iter(scripts.as_bytes(), WORD).filter_map(|at| code_after(&scripts[at + WORD.len()..]));
     let first = found.next()?;
     found.all(|code| code == first).then(|| first.parse().ok())?
 }
