@@ -164,13 +164,10 @@ impl Marks {
     /// Looks for all marks of a page at once.
     pub(super) fn find<'p>(&self, page: &'p Page) -> Found<'p> {
         let host = page.url.host_str();
-        let borrowed = |(place, asset): &(usize, &String)| page.pictures.binary_search(place).is_ok() && is_elsewhere(page, asset);
-        let (pictures, others): (Vec<_>, Vec<_>) = page.assets.iter().enumerate().partition(borrowed);
-        let assets = |borrowed: bool| if borrowed { &pictures } else { &others }.iter().map(|(_, asset)| asset.as_str());
         let mut found = Found {
             page,
-            assets: self.assets.first(assets(false)),
-            borrowed: self.assets.first(assets(true)),
+            assets: vec![None; self.assets.len()],
+            borrowed: vec![None; self.assets.len()],
             scripts: vec![false; self.scripts.len()],
             anchors: vec![Vec::new(); Anchor::ALL.len()],
             anchored: vec![None; Anchor::ALL.len()],
@@ -180,6 +177,16 @@ impl Marks {
             ids: vec![false; self.names.0],
             classes: vec![false; self.names.1],
         };
+        for (place, asset) in page.assets.iter().enumerate() {
+            let picture = page.pictures.binary_search(&place).is_ok();
+            // Hardly an address has a mark: whose it is, is asked of those alone.
+            let mut elsewhere = None;
+            self.assets.each(asset, |part, _| {
+                let borrowed = picture && *elsewhere.get_or_insert_with(|| is_elsewhere(page, asset));
+                let first = if borrowed { &mut found.borrowed } else { &mut found.assets };
+                first[part].get_or_insert(asset);
+            });
+        }
         self.scripts.each(&page.scripts, |part, start| {
             found.scripts[part] = true;
             if let Some(anchor) = self.scripts.anchor(part)

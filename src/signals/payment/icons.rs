@@ -1,5 +1,6 @@
 //! Pictures and icons that name a way to pay.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::words::{Labelled, Meaning, fold};
@@ -46,7 +47,8 @@ pub(super) fn icons(context: &Context<'_>, found: &mut Found) {
         let firm = solid().filter(|n| n.ambiguity == Ambiguity::Low).count();
         let placed = row.iter().any(|n| n.mark.paying || n.mark.region == Region::Footer);
         // Logos of customers, of brands, of sponsors: some of them are a bank's or a card's.
-        if !placed && others(context, *group) >= distinct.len() {
+        let strangers = LazyCell::new(|| others(context, *group));
+        if !placed && *strangers >= distinct.len() {
             continue;
         }
         let known = solid().filter(|n| n.ambiguity != Ambiguity::High).map(|n| n.id.as_str()).collect::<BTreeSet<_>>().len();
@@ -59,7 +61,7 @@ pub(super) fn icons(context: &Context<'_>, found: &mut Found) {
             let footer = !n.faint
                 && n.mark.region == Region::Footer
                 && !high
-                && (of_footer.len() >= FOOTER_ROW || (n.spoken && n.ambiguity == Ambiguity::Low && others(context, *group) < SPONSORS));
+                && (of_footer.len() >= FOOTER_ROW || (n.spoken && n.ambiguity == Ambiguity::Low && *strangers < SPONSORS));
             if together || about || footer {
                 let sure = if together { Sure::Medium } else { Sure::Low };
                 keep(found, &n.id, Scope::IconRow, sure, Evidence::element(context.url, &n.mark.selector, n.label));
