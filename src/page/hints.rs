@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use foldhash::HashMap;
 
 /// What a class or an id speaks of.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -140,6 +141,24 @@ const OLD: &[&str] = &[
 /// Words for a price without a reduction, which need not be an old one.
 const REGULAR: &[&str] = &["regular", "retail", "non", "catalog", "normal"];
 
+/// Bytes of the longest of these words.
+const LONGEST: usize = 13;
+
+#[derive(Clone, Copy)]
+enum Word {
+    Price,
+    Old,
+    Regular,
+    /// Of a price without a reduction, behind a word for a price: `price-list`.
+    List,
+}
+
+/// All these words.
+static WORDS: LazyLock<HashMap<&[u8], Word>> = LazyLock::new(|| {
+    let lists = [(PRICE, Word::Price), (OLD, Word::Old), (REGULAR, Word::Regular), (&["list"], Word::List)];
+    lists.iter().flat_map(|(words, is)| words.iter().map(|w| (w.as_bytes(), *is))).collect()
+});
+
 /// The words of a name in humps: `listPrice`.
 fn humps(word: &str) -> impl Iterator<Item = &str> {
     let bytes = word.as_bytes();
@@ -175,11 +194,19 @@ impl Hints {
     /// Of a `class` attribute as written.
     pub fn of_class(class: &str) -> Hints {
         let mut hints = Hints::of_part(class);
-        let is = |word: &str, known: &[&str]| known.iter().any(|k| k.eq_ignore_ascii_case(word));
-        for word in class.split(|c: char| !c.is_ascii_alphanumeric()).flat_map(humps).filter(|w| w.len() >= 3) {
-            hints.price |= is(word, PRICE);
-            hints.old |= is(word, OLD);
-            hints.regular |= is(word, REGULAR) || (hints.price && is(word, &["list"]));
+        let mut small = [0; LONGEST];
+        let words = class.split(|c: char| !c.is_ascii_alphanumeric()).flat_map(humps);
+        for word in words.filter(|w| (3..=LONGEST).contains(&w.len())) {
+            let small = &mut small[..word.len()];
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            match WORDS.get(&*small) {
+                Some(Word::Price) => hints.price = true,
+                Some(Word::Old) => hints.old = true,
+                Some(Word::Regular) => hints.regular = true,
+                Some(Word::List) => hints.regular |= hints.price,
+                None => {}
+            }
         }
         hints
     }
@@ -223,6 +250,13 @@ impl Hints {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_word_fits() {
+        let all = [PRICE, OLD, REGULAR].concat();
+        assert!(all.iter().all(|w| (3..=LONGEST).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_lowercase())), "{all:?}");
+        assert_eq!(WORDS.len(), all.len() + 1, "a word stands once");
+    }
 
     #[test]
     fn classes_and_ids_hint_at_what_they_name() {
